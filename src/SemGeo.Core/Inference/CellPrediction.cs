@@ -1,0 +1,23 @@
+using SemGeo.Geography;
+
+namespace SemGeo.Inference;
+
+/// <summary>A predicted cell.</summary>
+/// <param name="Cell">
+/// The class at the level that was asked for (the finest, unless said otherwise); -1 where there is no answer, or where
+/// <see cref="DecoderOptions.MinimumGranularity"/> made it a location that is no class.
+/// </param>
+/// <param name="Location">The location's number in the hierarchy; -1 where there is no answer.</param>
+/// <param name="Coordinate">
+/// Where to say that the photo was taken: the mean coordinate of the cell (paper 3.1.3); of all photos in the location where
+/// the minimum granularity made the answer coarser; missing where there is no answer.
+/// </param>
+/// <param name="Probability">The probability on the head, 0 to 1, summed over the cells that a coarser answer stands for; NaN where there is no answer.</param>
+public readonly record struct CellPrediction(int Cell, int Location, GeoCoordinate Coordinate, float Probability)
+{
+    /// <summary>No answer: the probabilities are no numbers, or no location is coarse enough.</summary>
+    public static CellPrediction None { get; } = new(-1, -1, GeoCoordinate.Missing, float.NaN);
+
+    /// <summary>Whether there is no answer.</summary>
+    public bool IsNone => Location < 0;
+}

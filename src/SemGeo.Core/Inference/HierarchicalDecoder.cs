@@ -1,0 +1,203 @@
+using System.Buffers;
+using SemGeo.Partitioning;
+
+namespace SemGeo.Inference;
+
+/// <summary>
+/// Turns the probabilities of a multi-head model into named places (paper 3.1.3). A plan computed once; immutable, so that threads
+/// may share it; a call allocates nothing.
+/// </summary>
+/// <remarks>
+/// Everywhere below, <c>probabilities</c> are the softmax of all heads of one image, head after head from fine to coarse:
+/// <see cref="ClassCount"/> values, those of level l at <see cref="HeadOffset"/>(l). Crops are merged before
+/// (<see cref="MergeCrops"/>). Where they are no numbers or all 0 there is no answer.
+/// <list type="bullet">
+/// <item>f is the argmax of the finest head; f* the argmax over the finest cells of the product of the probabilities of the cell and
+/// its classes at all coarser levels.</item>
+/// <item>Where a cell has no class at a level, that level takes the probability of the next finer one: the cell is its own root there.</item>
+/// <item>Of equals the smaller class wins. Where every product is 0, f* is f.</item>
+/// </list>
+/// </remarks>
+public sealed class HierarchicalDecoder
+{
+    private readonly AnswerPlan _answers;
+    private readonly RegionPlan _regions;
+    private readonly double _confidence;
+    private readonly int[] _offsets;
+
+    // For each coarser level and finest class, where in the probabilities its factor stands.
+    private readonly int[][] _factors;
+
+    /// <summary>Prepares decoding.</summary>
+    /// <param name="set">The partitionings that the heads were trained with.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options are wrong, or name a level that the set does not have.</exception>
+    public HierarchicalDecoder(PartitioningSet set, DecoderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        options ??= new DecoderOptions();
+        options.Validate();
+        Set = set;
+        _confidence = options.ConfidenceLevel;
+        var allowed = AllowedLocations.Of(set, options.MinimumGranularity);
+        _answers = new AnswerPlan(set, allowed);
+        _regions = new RegionPlan(set, allowed);
+        _offsets = new int[set.Levels.Count + 1];
+        for (var level = 0; level < set.Levels.Count; level++)
+            _offsets[level + 1] = _offsets[level] + set.Levels[level].Cells.Count;
+        _factors = Factors();
+    }
+
+    /// <summary>The partitionings.</summary>
+    public PartitioningSet Set { get; }
+
+    /// <summary>The number of probabilities of one image: the classes of all levels.</summary>
+    public int ClassCount => _offsets[^1];
+
+    /// <summary>The finest classes that have no answer, because nothing above them is coarse enough for the minimum granularity.</summary>
+    public int WithheldCells => _answers.WithheldCells;
+
+    /// <summary>Where the probabilities of a level begin.</summary>
+    public int HeadOffset(int level) => _offsets[level];
+
+    /// <summary>The predicted cell, with the probability that the finest head gives it.</summary>
+    /// <exception cref="ArgumentException"><paramref name="probabilities"/> does not have <see cref="ClassCount"/> values.</exception>
+    public CellPrediction Predict(ReadOnlySpan<float> probabilities, InferenceMode mode)
+    {
+        Span<CellPrediction> best = [CellPrediction.None];
+        Top(probabilities, mode, best);
+        return best[0];
+    }
+
+    /// <summary>The best cells, best first, each with the probability that the finest head gives it.</summary>
+    /// <param name="probabilities">All heads.</param>
+    /// <param name="mode">f or f*.</param>
+    /// <param name="best">Receives as many cells as it is long, or as there are.</param>
+    /// <returns>The number of cells received; 0 where there is no answer.</returns>
+    /// <exception cref="ArgumentException"><paramref name="probabilities"/> does not have <see cref="ClassCount"/> values.</exception>
+    public int Top(ReadOnlySpan<float> probabilities, InferenceMode mode, Span<CellPrediction> best)
+    {
+        CheckLength(probabilities);
+        var rented = ArrayPool<double>.Shared.Rent(2 * _answers.Count);
+        try
+        {
+            var shares = rented.AsSpan(0, _answers.Count);
+            var products = rented.AsSpan(_answers.Count, _answers.Count);
+            if (!(SumShares(probabilities, shares) is var sum and > 0 && double.IsFinite(sum)))
+                return 0;
+            if (mode == InferenceMode.Finest)
+                return Select(shares, shares, best);
+            var total = SumProducts(probabilities, products);
+            return !double.IsFinite(total) ? 0 : Select(total > 0 ? products : shares, shares, best);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>The most probable cell of one head; the minimum granularity does not apply (a measure of the head, not an answer).</summary>
+    /// <exception cref="ArgumentException"><paramref name="probabilities"/> does not have <see cref="ClassCount"/> values.</exception>
+    public CellPrediction PredictAt(int level, ReadOnlySpan<float> probabilities)
+    {
+        CheckLength(probabilities);
+        var head = probabilities[_offsets[level].._offsets[level + 1]];
+        var best = 0;
+        for (var i = 0; i < head.Length; i++)
+        {
+            if (float.IsNaN(head[i]))
+                return CellPrediction.None;
+            if (head[i] > head[best])
+                best = i;
+        }
+
+        var cell = Set.Levels[level].Cells[best];
+        return new CellPrediction(best, cell.Location, cell.Coordinate, head[best]);
+    }
+
+    /// <summary>The finest named region whose probability, summed over itself and all its descendants on the finest head, reaches the confidence level.</summary>
+    /// <exception cref="ArgumentException"><paramref name="probabilities"/> does not have <see cref="ClassCount"/> values.</exception>
+    public RegionPrediction PredictRegion(ReadOnlySpan<float> probabilities)
+    {
+        CheckLength(probabilities);
+        return _regions.Predict(probabilities[.._offsets[1]], _confidence);
+    }
+
+    /// <summary>Merges the probabilities of several crops of one image.</summary>
+    /// <param name="crops">The crops one after the other, each of <see cref="ClassCount"/> values.</param>
+    /// <param name="merging">Mean (paper) or maximum (authors' code).</param>
+    /// <param name="merged">Receives <see cref="ClassCount"/> values.</param>
+    /// <exception cref="ArgumentException">A length is wrong, or there is no crop.</exception>
+    public void MergeCrops(ReadOnlySpan<float> crops, CropMerging merging, Span<float> merged)
+    {
+        if (crops.IsEmpty || crops.Length % ClassCount != 0)
+            throw new ArgumentException($"{crops.Length} values are no whole number of crops of {ClassCount} classes.", nameof(crops));
+        if (merged.Length != ClassCount)
+            throw new ArgumentException($"{merged.Length} values were given for {ClassCount} classes.", nameof(merged));
+        CropMerger.Merge(crops, _offsets, merging, merged);
+    }
+
+    private int[][] Factors()
+    {
+        var factors = new int[Set.Levels.Count - 1][];
+        for (var level = 1; level < Set.Levels.Count; level++)
+        {
+            var parents = Set.ParentsAt(level);
+            var indices = factors[level - 1] = new int[parents.Length];
+            for (var i = 0; i < indices.Length; i++)
+                indices[i] = parents[i] >= 0 ? _offsets[level] + parents[i] : level == 1 ? i : factors[level - 2][i];
+        }
+
+        return factors;
+    }
+
+    private void CheckLength(ReadOnlySpan<float> probabilities)
+    {
+        if (probabilities.Length != ClassCount)
+            throw new ArgumentException($"{probabilities.Length} probabilities were given for the {ClassCount} classes of {Set.Levels.Count} heads.", nameof(probabilities));
+    }
+
+    private double SumShares(ReadOnlySpan<float> probabilities, Span<double> shares)
+    {
+        shares.Clear();
+        var total = 0.0;
+        var groups = _answers.GroupOf;
+        for (var i = 0; i < groups.Length; i++)
+        {
+            total += probabilities[i];
+            if (groups[i] >= 0)
+                shares[groups[i]] += probabilities[i];
+        }
+
+        return total;
+    }
+
+    private double SumProducts(ReadOnlySpan<float> probabilities, Span<double> products)
+    {
+        products.Clear();
+        var total = 0.0;
+        var groups = _answers.GroupOf;
+        for (var i = 0; i < groups.Length; i++)
+        {
+            double product = probabilities[i];
+            foreach (var factors in _factors)
+                product *= probabilities[factors[i]];
+            if (groups[i] < 0)
+                continue;
+            products[groups[i]] += product;
+            total += product;
+        }
+
+        return total;
+    }
+
+    private int Select(ReadOnlySpan<double> scores, ReadOnlySpan<double> shares, Span<CellPrediction> best)
+    {
+        var indices = ArrayPool<int>.Shared.Rent(Math.Max(1, best.Length));
+        var count = TopSelection.Select(scores, indices.AsSpan(0, best.Length));
+        for (var i = 0; i < count; i++)
+            best[i] = _answers.Answer(indices[i], shares[indices[i]]);
+        ArrayPool<int>.Shared.Return(indices);
+        return count;
+    }
+}

@@ -1,0 +1,57 @@
+using SemGeo.Validation;
+
+namespace SemGeo.Partitioning;
+
+/// <summary>How a <see cref="PartitioningSet"/> is built (paper 3.1.2, 4.1.1).</summary>
+public sealed class PartitioningOptions
+{
+    /// <summary>Locations with fewer images than this, counted on the raw addresses, are taken out of the addresses (base filter).</summary>
+    /// <value>At least 1. The default value is 50.</value>
+    public int MinImages { get; set; } = PartitioningConstants.MinImages;
+
+    /// <summary>The images that a location needs to stay in a partitioning: one threshold a level, fine to coarse.</summary>
+    /// <value>At least one, strictly ascending, none below <see cref="MinImages"/>. The default value is 100, 125, 250, for
+    /// collections of the size of MP-16; choose smaller ones for smaller collections.</value>
+    public IReadOnlyList<int> Thresholds { get; set; } = PartitioningConstants.Thresholds;
+
+    /// <summary>The names of the levels, fine to coarse; they become column names.</summary>
+    /// <value>As many different names as thresholds, or null for "Fine", "Middle", "Coarse" (one level: "Fine"; two: "Fine",
+    /// "Coarse"; more than three: "Level1", "Level2", ...). The default value is null.</value>
+    public IReadOnlyList<string>? LevelNames { get; set; }
+
+    /// <summary>Whether only locations with an area may be classes: all others are taken out of the addresses (paper 4.1.1, setting 1).</summary>
+    /// <value>The default value is false.</value>
+    public bool AreasOnly { get; set; }
+
+    /// <summary>The names of the levels: what was given, or the default for the number of thresholds.</summary>
+    internal IReadOnlyList<string> EffectiveLevelNames => LevelNames ?? PartitioningConstants.LevelNames(Thresholds.Count);
+
+    /// <summary>Checks all options at once.</summary>
+    /// <exception cref="ArgumentException">Options are wrong; the message names every one, with its value and what is allowed.</exception>
+    public void Validate()
+    {
+        var errors = new OptionErrors(nameof(PartitioningOptions));
+        errors.Require(MinImages >= 1, $"MinImages is {MinImages}, it must be at least 1.");
+        errors.Require(Thresholds is { Count: > 0 }, "Thresholds has no value, it needs one for each level, such as 100, 125, 250.");
+        var thresholds = Thresholds ?? [];
+        for (var i = 1; i < thresholds.Count; i++)
+            errors.Require(thresholds[i] > thresholds[i - 1], $"Thresholds[{i}] is {thresholds[i]} after {thresholds[i - 1]}, thresholds must ascend from fine to coarse.");
+        if (thresholds.Count > 0)
+        {
+            errors.Require(thresholds[0] >= MinImages, $"Thresholds[0] is {thresholds[0]}, below MinImages {MinImages}, which already takes such locations out: "
+                + "lower MinImages or raise the threshold.");
+        }
+
+        if (LevelNames is not null)
+            CheckNames(errors, LevelNames, thresholds.Count);
+        errors.ThrowIfAny();
+    }
+
+    private static void CheckNames(OptionErrors errors, IReadOnlyList<string> names, int expected)
+    {
+        errors.Require(names.Count == expected, $"LevelNames has {names.Count} names for {expected} thresholds, it needs as many.");
+        errors.Require(names.All(name => !string.IsNullOrWhiteSpace(name)), "LevelNames has an empty name, every level needs one.");
+        foreach (var name in names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1 && !string.IsNullOrWhiteSpace(group.Key)))
+            errors.Require(false, $"LevelNames has '{name.Key}' {name.Count()} times, names must differ.");
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using SemGeo.Geocoding;
+using SemGeo.Geography;
+
+namespace SemGeo.Partitioning;
+
+/// <summary>The content of a partitioning set in bytes; see <see cref="PartitioningSetFile"/> for what is around it.</summary>
+internal static class PartitioningSetPayload
+{
+    // The least bytes of one item each: what a count is held against before anything is allocated for it.
+    private const int LocationBytes = 1 + 4 + 4 + 16 + 1;
+    private const int LevelBytes = 1 + 4 + 4;
+    private const int CellBytes = 4 + 4 + 16 + 8;
+
+    public static void Write(PartitioningSet set, BinaryWriter writer)
+    {
+        writer.Write(set.Source.Provider);
+        writer.Write(set.Source.DataVersion);
+        var statistics = set.Statistics;
+        foreach (var count in (ReadOnlySpan<int>)[statistics.Images, statistics.WithoutAddress, statistics.WithoutCoordinate, statistics.WithoutFrequentLocation,
+            statistics.Locations, statistics.DistinctAddresses, statistics.CutCycles])
+            writer.Write(count);
+        WriteHierarchy(set, writer);
+        writer.Write(set.Levels.Count);
+        for (var i = 0; i < set.Levels.Count; i++)
+            WriteLevel(set.Levels[i], set.ParentsAt(i), writer);
+    }
+
+    public static PartitioningSet Read(MemoryStream payload)
+    {
+        using var reader = new BinaryReader(payload, Encoding.UTF8);
+        try
+        {
+            var source = new GeocoderSource(reader.ReadString(), reader.ReadString());
+            var statistics = new CollectionStatistics(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+            var locations = new LocationTable();
+            var hierarchy = ReadHierarchy(reader, locations);
+            var levels = new PartitioningLevel[ReadCount(reader, LevelBytes)];
+            var parents = new int[levels.Length][];
+            for (var i = 0; i < levels.Length; i++)
+                (levels[i], parents[i]) = ReadLevel(reader, hierarchy, locations, i == 0 ? null : levels[0].Cells.Count);
+            var set = new PartitioningSet(source, hierarchy, locations, levels, statistics);
+            for (var i = 0; i < levels.Length; i++)
+                set.CheckParents(i, parents[i]);
+            return set;
+        }
+        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or DecoderFallbackException)
+        {
+            throw new PartitioningFormatException($"The partitioning set is damaged: {e.Message} Write it again.", e);
+        }
+    }
+
+    private static void WriteHierarchy(PartitioningSet set, BinaryWriter writer)
+    {
+        var hierarchy = set.Hierarchy;
+        writer.Write(hierarchy.Count);
+        for (var i = 0; i < hierarchy.Count; i++)
+        {
+            writer.Write(hierarchy.Ids[i]);
+            writer.Write(hierarchy.ParentOf(i));
+            writer.Write(hierarchy.ImagesOf(i));
+            Write(hierarchy.MeanOf(i), writer);
+            var known = set.Locations.TryGet(hierarchy.Ids[i], out var location);
+            writer.Write(known);
+            if (!known)
+                continue;
+            writer.Write(location!.Name);
+            writer.Write(location.Class);
+            writer.Write(location.AdminLevel ?? int.MinValue);
+            writer.Write(location.IsArea);
+            Write(location.Centre, writer);
+        }
+    }
+
+    private static LocationHierarchy ReadHierarchy(BinaryReader reader, LocationTable locations)
+    {
+        var count = ReadCount(reader, LocationBytes);
+        var ids = new string[count];
+        int[] parents = new int[count], images = new int[count];
+        var means = new GeoCoordinate[count];
+        for (var i = 0; i < count; i++)
+        {
+            (ids[i], parents[i], images[i], means[i]) = (reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), ReadCoordinate(reader));
+            if (!reader.ReadBoolean())
+                continue;
+            var (name, kind, level) = (reader.ReadString(), reader.ReadString(), reader.ReadInt32());
+            locations.Add(new Location(ids[i], name, kind, level == int.MinValue ? null : level, reader.ReadBoolean(), ReadCoordinate(reader)));
+        }
+
+        return new LocationHierarchy(ids, parents, images, means);
+    }
+
+    private static void WriteLevel(PartitioningLevel level, ReadOnlySpan<int> parents, BinaryWriter writer)
+    {
+        writer.Write(level.Name);
+        writer.Write(level.Threshold);
+        writer.Write(level.Cells.Count);
+        foreach (var cell in level.Cells)
+        {
+            writer.Write(cell.Location);
+            writer.Write(cell.ImageCount);
+            Write(cell.Coordinate, writer);
+            writer.Write(cell.SpreadKm);
+        }
+
+        foreach (var parent in parents)
+            writer.Write(parent);
+    }
+
+    private static (PartitioningLevel Level, int[] Parents) ReadLevel(BinaryReader reader, LocationHierarchy hierarchy, LocationTable locations, int? finest)
+    {
+        var (name, threshold) = (reader.ReadString(), reader.ReadInt32());
+        var cells = new Cell[ReadCount(reader, CellBytes)];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var location = reader.ReadInt32();
+            if (location < 0 || location >= hierarchy.Count || (i > 0 && location <= cells[i - 1].Location))
+                throw new PartitioningException($"Cell {i} of partitioning '{name}' names location {location}: locations are 0 to {hierarchy.Count - 1} and ascend.");
+            var id = hierarchy.Ids[location];
+            cells[i] = new Cell(location, id, locations.NameOf(id), reader.ReadInt32(), ReadCoordinate(reader), reader.ReadDouble());
+        }
+
+        // There is a parent for every class of the finest level, which stands first in the file.
+        var parents = new int[finest ?? cells.Length];
+        for (var i = 0; i < parents.Length; i++)
+            parents[i] = reader.ReadInt32();
+        return (new PartitioningLevel(name, threshold, cells, hierarchy), parents);
+    }
+
+    private static void Write(GeoCoordinate coordinate, BinaryWriter writer)
+    {
+        writer.Write(coordinate.Latitude);
+        writer.Write(coordinate.Longitude);
+    }
+
+    private static GeoCoordinate ReadCoordinate(BinaryReader reader)
+    {
+        var coordinate = new GeoCoordinate(reader.ReadDouble(), reader.ReadDouble());
+        return coordinate.IsMissing || coordinate.IsValid ? coordinate : throw new FormatException($"{coordinate} is no coordinate.");
+    }
+
+    private static int ReadCount(BinaryReader reader, int bytesEach)
+    {
+        var count = reader.ReadInt32();
+        var left = reader.BaseStream.Length - reader.BaseStream.Position;
+        return count >= 0 && count <= left / bytesEach ? count : throw new FormatException($"It says that {count} items of at least {bytesEach} bytes follow, but {left} bytes are left.");
+    }
+}

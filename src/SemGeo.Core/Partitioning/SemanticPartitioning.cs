@@ -1,0 +1,193 @@
+using SemGeo.Geocoding;
+using SemGeo.Geography;
+
+namespace SemGeo.Partitioning;
+
+/// <summary>
+/// The semantic partitioning SemP (paper 3.1.1, 3.1.2), over distinct addresses. In this order:
+/// <list type="number">
+/// <item>Locations with fewer than MinImages images, counted on the raw addresses (a location once an image), are taken out of the
+/// addresses; so are those without an area where only areas are wanted.</item>
+/// <item>The adjacent locations of what is left form a graph, made a forest by <see cref="HierarchyEdges"/>.</item>
+/// <item>Every address is replaced by the path from its finest location to its root.</item>
+/// <item>Images are counted again over those paths, ancestors included.</item>
+/// <item>For each threshold: locations with fewer images go; the finest one left of each image is its class.</item>
+/// </list>
+/// </summary>
+internal sealed class SemanticPartitioning
+{
+    private readonly AddressTable _table;
+    private readonly PartitioningOptions _options;
+    private readonly LocationTable _locations;
+    private readonly int[] _rawImages;
+
+    public SemanticPartitioning(AddressTable table, PartitioningOptions options, LocationTable locations)
+    {
+        _table = table;
+        _options = options;
+        _locations = locations;
+        _rawImages = CountRaw(table);
+    }
+
+    public PartitioningSet Build(GeocoderSource source, int images, int withoutAddress, int withoutCoordinate)
+    {
+        var (ids, numbers) = FrequentLocations();
+        var own = new AddressTable.Tally[ids.Length];
+        var parents = Link(numbers, own, out var withoutLocation, out var cutCycles);
+        var (totals, means) = Accumulate(ids, parents, own);
+        var hierarchy = new LocationHierarchy(ids, parents, totals, means);
+        var names = _options.EffectiveLevelNames;
+        var levels = _options.Thresholds.Select((threshold, i) => Level(names[i], threshold, hierarchy, own)).ToArray();
+        var kept = new LocationTable();
+        foreach (var id in ids)
+        {
+            if (_locations.TryGet(id, out var location))
+                kept.Add(location);
+        }
+
+        var statistics = new CollectionStatistics(images, withoutAddress, withoutCoordinate, withoutLocation, _table.Ids.Count, _table.Tallies.Length, cutCycles);
+        return new PartitioningSet(source, hierarchy, kept, levels, statistics);
+    }
+
+    /// <summary>Images a location; a location counts once an image, however often its address repeats it.</summary>
+    private static int[] CountRaw(AddressTable table)
+    {
+        var images = new int[table.Ids.Count];
+        var seenIn = new int[images.Length];
+        for (var i = 0; i < table.Tallies.Length; i++)
+        {
+            foreach (var location in table.LocationsOf(table.Tallies[i]))
+            {
+                if (seenIn[location] == i + 1)
+                    continue;
+                seenIn[location] = i + 1;
+                images[location] += table.Tallies[i].Images;
+            }
+        }
+
+        return images;
+    }
+
+    /// <summary>Step 1: the ids that stay, ascending, and for each location of the table its number among them or -1.</summary>
+    private (string[] Ids, int[] Numbers) FrequentLocations()
+    {
+        var kept = Enumerable.Range(0, _rawImages.Length).Where(i => _rawImages[i] >= _options.MinImages && IsWanted(i)).ToArray();
+        if (kept.Length == 0)
+            throw NothingFrequent();
+        var ids = Array.ConvertAll(kept, i => _table.Ids[i]);
+        Array.Sort(ids, kept, StringComparer.Ordinal);
+        var numbers = new int[_rawImages.Length];
+        Array.Fill(numbers, -1);
+        for (var i = 0; i < kept.Length; i++)
+            numbers[kept[i]] = i;
+        return (ids, numbers);
+    }
+
+    private bool IsWanted(int i) => !_options.AreasOnly || (_locations.TryGet(_table.Ids[i], out var location) && location.IsArea);
+
+    private PartitioningException NothingFrequent()
+    {
+        var wanted = Enumerable.Range(0, _rawImages.Length).Where(IsWanted).ToArray();
+        if (wanted.Length == 0)
+        {
+            return new PartitioningException($"AreasOnly leaves no location: none of the {_rawImages.Length} locations is known to have an area. "
+                + "Give a location table that knows areas, or switch AreasOnly off.");
+        }
+
+        var most = wanted.OrderByDescending(i => _rawImages[i]).ThenBy(i => _table.Ids[i], StringComparer.Ordinal).First();
+        return new PartitioningException($"MinImages {_options.MinImages} leaves no location: the most frequent one, {Named(_table.Ids[most])}, has {_rawImages[most]} images. "
+            + $"Use at most {_rawImages[most]}, or add images.");
+    }
+
+    /// <summary>Steps 2 and 3: the parents, and what is summed for each location over the images of which it is the finest.</summary>
+    private int[] Link(int[] numbers, AddressTable.Tally[] own, out int withoutLocation, out int cutCycles)
+    {
+        var edges = new HierarchyEdges(own.Length);
+        withoutLocation = 0;
+        foreach (ref readonly var tally in _table.Tallies)
+        {
+            var finer = -1;
+            foreach (var raw in _table.LocationsOf(tally))
+            {
+                var location = numbers[raw];
+                if (location < 0)
+                    continue;
+                if (finer < 0)
+                    Merge(ref own[location], tally);
+                else
+                    edges.Add(finer, location, tally.Images);
+                finer = location;
+            }
+
+            if (finer < 0)
+                withoutLocation += tally.Images;
+        }
+
+        var parents = edges.Parents();
+        cutCycles = edges.CutCycles;
+        return parents;
+    }
+
+    /// <summary>Step 4: images and mean coordinates of each location, descendants included.</summary>
+    private (int[] Images, GeoCoordinate[] Means) Accumulate(string[] ids, int[] parents, AddressTable.Tally[] own)
+    {
+        var totals = (AddressTable.Tally[])own.Clone();
+        var order = LocationHierarchy.OrderRootsFirst(ids, parents);
+        for (var i = order.Length - 1; i >= 0; i--)
+        {
+            if (parents[order[i]] is var parent and >= 0)
+                Merge(ref totals[parent], totals[order[i]]);
+        }
+
+        var means = new GeoCoordinate[ids.Length];
+        for (var i = 0; i < means.Length; i++)
+        {
+            means[i] = totals[i].Mean.Value;
+            if (means[i].IsMissing && _locations.TryGet(ids[i], out var location) && location.Centre.IsValid)
+                means[i] = location.Centre;
+        }
+
+        return (Array.ConvertAll(totals, total => total.Images), means);
+    }
+
+    /// <summary>Step 5: the classes at one threshold.</summary>
+    private PartitioningLevel Level(string name, int threshold, LocationHierarchy hierarchy, AddressTable.Tally[] own)
+    {
+        var nearest = new int[own.Length];
+        var classes = new AddressTable.Tally[own.Length];
+        foreach (var location in hierarchy.RootsFirst)
+        {
+            var parent = hierarchy.ParentOf(location);
+            nearest[location] = hierarchy.ImagesOf(location) >= threshold ? location : parent < 0 ? -1 : nearest[parent];
+            if (nearest[location] >= 0)
+                Merge(ref classes[nearest[location]], own[location]);
+        }
+
+        var cells = new List<Cell>();
+        for (var i = 0; i < classes.Length; i++)
+        {
+            if (classes[i].Images == 0)
+                continue;
+            var mean = classes[i].Mean.Value;
+            cells.Add(new Cell(i, hierarchy.Ids[i], _locations.NameOf(hierarchy.Ids[i]), classes[i].Images, mean.IsMissing ? hierarchy.MeanOf(i) : mean, classes[i].Extent.AtLeastKm));
+        }
+
+        return cells.Count > 0 ? new PartitioningLevel(name, threshold, [.. cells], hierarchy) : throw NoCell(name, threshold, hierarchy);
+    }
+
+    private PartitioningException NoCell(string name, int threshold, LocationHierarchy hierarchy)
+    {
+        var most = Enumerable.Range(0, hierarchy.Count).MaxBy(hierarchy.ImagesOf); // The first of several.
+        return new PartitioningException($"Threshold {threshold} of partitioning '{name}' leaves no cell: the most frequent location, {Named(hierarchy.Ids[most])}, "
+            + $"has {hierarchy.ImagesOf(most)} images. Use a threshold of at most {hierarchy.ImagesOf(most)}, or add images.");
+    }
+
+    private string Named(string id) => _locations.NameOf(id) is var name && name != id ? $"'{id}' ({name})" : $"'{id}'";
+
+    private static void Merge(ref AddressTable.Tally sum, in AddressTable.Tally tally)
+    {
+        sum.Images += tally.Images;
+        sum.Mean.Add(tally.Mean);
+        sum.Extent.Add(tally.Extent);
+    }
+}
