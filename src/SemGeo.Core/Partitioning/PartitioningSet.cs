@@ -12,11 +12,13 @@ public sealed class PartitioningSet
     private readonly int[][] _parents;
 
     /// <summary>Puts a set together and links the levels.</summary>
-    /// <exception cref="PartitioningException">There is no level, or thresholds do not ascend.</exception>
+    /// <exception cref="PartitioningException">There is no level, a level has no cell, or thresholds do not ascend.</exception>
     internal PartitioningSet(GeocoderSource source, LocationHierarchy hierarchy, LocationTable locations, PartitioningLevel[] levels, CollectionStatistics statistics)
     {
         if (levels.Length == 0)
             throw new PartitioningException("A partitioning set needs at least one level.");
+        if (levels.FirstOrDefault(level => level.Cells.Count == 0) is { } empty)
+            throw new PartitioningException($"Partitioning '{empty.Name}' has no cell.");
         for (var i = 1; i < levels.Length; i++)
         {
             if (levels[i].Threshold <= levels[i - 1].Threshold)
