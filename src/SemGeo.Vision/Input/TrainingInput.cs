@@ -1,0 +1,68 @@
+using SemGeo.Vision.Imaging;
+
+namespace SemGeo.Vision.Input;
+
+/// <summary>Batches for training: shuffled, a random crop of each image, decoded by several threads ahead of the training step (paper section 4.1).</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>What an epoch gives depends on the source, the options' seed and the epoch's number alone: crops are drawn from (seed, epoch, row), not in the order of the threads.</item>
+/// <item>Memory does not grow with the collection, except for <see cref="InputOptions.CacheDecoded"/> (up to its budget).</item>
+/// <item>One epoch at a time.</item>
+/// </list>
+/// </remarks>
+public sealed class TrainingInput
+{
+    private readonly IPhotoSource _source;
+    private readonly InputOptions _options;
+    private readonly PhotoLoader _loader;
+    private readonly BatchPool _pool;
+
+    /// <summary>Creates the input.</summary>
+    /// <param name="source">The photos; read once an epoch.</param>
+    /// <param name="decoder">Decodes them.</param>
+    /// <param name="options">Copied; later changes have no effect.</param>
+    /// <exception cref="ArgumentException">Options are out of range.</exception>
+    public TrainingInput(IPhotoSource source, IImageDecoder decoder, InputOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(decoder);
+        InputValidator.Validate(options);
+        _source = source;
+        _options = options.Clone();
+        _loader = new(decoder, _options);
+        _pool = new(_options, crops: 1);
+    }
+
+    /// <summary>The images that were left out so far, in all epochs.</summary>
+    public BadImageLog BadImages { get; } = new();
+
+    /// <summary>The batches of one epoch.</summary>
+    /// <param name="epoch">Its number, from 0: another number, another order and other crops.</param>
+    /// <param name="cancellationToken">Ends the epoch with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>Batches that the caller disposes. Threads run while the sequence is enumerated and are gone when its enumerator is disposed.</returns>
+    /// <exception cref="BadImageException">An image cannot be used, and the options say Throw.</exception>
+    /// <exception cref="NoUsableImageException">There were images, but not one could be used.</exception>
+    /// <exception cref="InvalidOperationException">Rows have different numbers of labels.</exception>
+    public IEnumerable<PhotoBatch> Epoch(int epoch, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        return Run(epoch, cancellationToken);
+    }
+
+    private IEnumerable<PhotoBatch> Run(int epoch, CancellationToken cancellationToken)
+    {
+        const long order = -1;
+        var pipeline = new BatchPipeline(_options, _pool, (example, reader, target) => _loader.LoadTraining(example, epoch, reader, target), BadImages);
+        var delivered = false;
+        foreach (var batch in pipeline.Run(Shuffled, cancellationToken))
+        {
+            delivered = true;
+            yield return batch;
+        }
+        if (!delivered && BadImages.Count > 0)
+            throw new NoUsableImageException(BadImages);
+
+        IEnumerable<PhotoExample> Shuffled(CancellationToken stop) =>
+            ShuffleBuffer.Shuffle(_source.Read(stop), _options.ShuffleBuffer, _options.ShuffleBufferBytes, new(_options.Seed, epoch, order));
+    }
+}
