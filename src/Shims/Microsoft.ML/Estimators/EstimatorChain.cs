@@ -37,6 +37,8 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
         {
             transformers[i] = _steps[i].Estimator.Fit(view);
             view = transformers[i].Transform(view);
+            if (_steps[i].CacheAfter && i < transformers.Length - 1)
+                view = new CacheDataView(view, []);
         }
 
         return new TransformerChain<TLastTransformer>(transformers, _steps.Select(s => s.Scope));

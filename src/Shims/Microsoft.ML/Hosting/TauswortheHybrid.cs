@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Microsoft.ML.Runtime;
 
 /// <summary>
@@ -20,9 +18,9 @@ internal sealed class TauswortheHybrid : Random
     public TauswortheHybrid(uint seed)
     {
         _z1 = seed;
-        _z2 = Mix(_z1, seed);
-        _z3 = Mix(_z2, seed);
-        _z4 = Mix(_z3, seed);
+        _z2 = MurmurHash3.Mix(_z1, seed);
+        _z3 = MurmurHash3.Mix(_z2, seed);
+        _z4 = MurmurHash3.Mix(_z3, seed);
     }
 
     /// <summary>Draws the state from another generator. The Tausworthe parts need a state of 128 or more.</summary>
@@ -33,6 +31,12 @@ internal sealed class TauswortheHybrid : Random
         _z3 = DrawLarge(source);
         _z4 = Draw(source);
     }
+
+    /// <summary>A number of 23 bits from 0 to 1, exclusive.</summary>
+    public float NextUnitSingle() => (NextBits() >> 9) * (1f / (1 << 23));
+
+    /// <summary>A number of 32 bits with a sign.</summary>
+    public int NextSigned() => (int)NextBits();
 
     public override double NextDouble() => NextBits() * Scale;
 
@@ -75,13 +79,6 @@ internal sealed class TauswortheHybrid : Random
             bits = Draw(source);
         while (bits < 128);
         return bits;
-    }
-
-    // A round of MurmurHash3 x86-32.
-    private static uint Mix(uint hash, uint chunk)
-    {
-        hash ^= BitOperations.RotateLeft(chunk * 0xCC9E2D51, 15) * 0x1B873593;
-        return (BitOperations.RotateLeft(hash, 13) * 5) + 0xE6546B64;
     }
 
     private static uint Step(uint z, int s1, int s2, int s3, uint mask) => ((z & mask) << s3) ^ (((z << s1) ^ z) >> s2);

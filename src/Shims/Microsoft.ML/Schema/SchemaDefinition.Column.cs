@@ -53,5 +53,12 @@ public sealed partial class SchemaDefinition
             var getter = AnnotationValue.GetterOf(value, annotationType);
             _annotations[kind] = builder => builder.Add(kind, annotationType, getter);
         }
+
+        /// <summary>Adds the annotations of a column; each replaces one of the same kind.</summary>
+        internal void AddAnnotations(DataViewSchema.Annotations annotations)
+        {
+            foreach (var annotation in annotations.Schema)
+                _annotations[annotation.Name] = builder => builder.Add(annotations, kind => kind == annotation.Name);
+        }
     }
 }
