@@ -1,0 +1,78 @@
+using System.Numerics;
+using SemGeo.Synthetic.Rendering;
+using SemGeo.Synthetic.Styles;
+
+namespace SemGeo.Synthetic.Scenes.Items;
+
+/// <summary>A car or a lorry along the road.</summary>
+/// <param name="X">Its middle, metres right of the road's middle.</param>
+/// <param name="Z">Its near end, metres ahead.</param>
+/// <param name="ShowsFront">Whether it comes towards the camera.</param>
+/// <param name="Colour">Its paint.</param>
+/// <param name="IsLorry">Whether it is a lorry.</param>
+internal sealed record Car(float X, float Z, bool ShowsFront, Rgb Colour, bool IsLorry = false) : ISceneItem
+{
+    private float HalfWidth => IsLorry ? 1.2f : 0.9f;
+
+    private float Length => IsLorry ? 7.5f : 4.3f;
+
+    public (float X, float Z) Anchor => (X, Z + 0.5f);
+
+    public void PaintShadow(Scene scene, Canvas canvas)
+    {
+        var view = scene.Camera.ToView(X, 0, Z + Length / 2);
+        if (view.Z < Length)
+            return;
+        var foot = scene.Camera.ToScreen(view);
+        var scale = scene.Camera.Focal / view.Z;
+        canvas.Darken(foot.X, foot.Y, HalfWidth * 1.35f * scale, Length * 0.62f * scale * scene.Camera.Height / view.Z, 0.5f);
+    }
+
+    public void Paint(Scene scene, Canvas canvas)
+    {
+        var (camera, light) = (scene.Camera, scene.Light);
+        var metres = camera.ToView(X, 0, Z).Z;
+        if (metres < 3)
+            return;
+        var concept = IsLorry ? Concept.Truck : Concept.Car;
+        var (left, right, z1) = (X - HalfWidth, X + HalfWidth, Z + Length);
+        var sideX = camera.X < X ? left : right;
+        var side = new Vector3(camera.X < X ? -1 : 1, 0, 0);
+        var (sill, waist, top) = IsLorry ? (0.6f, 1.5f, 3.1f) : (0.32f, 0.88f, 1.46f);
+        var back = Sample(Colour, -Vector3.UnitZ);
+        var flank = Sample(Colour * 0.94f, side);
+        var roof = Sample(Colour * 1.05f, Vector3.UnitY);
+        var glass = Sample(new Rgb(0.16f, 0.19f, 0.23f), -Vector3.UnitZ);
+        var dark = Sample(new Rgb(0.09f, 0.09f, 0.10f), Vector3.Zero);
+        var (cabin0, cabin1) = IsLorry ? (Z, z1) : ShowsFront ? (Z + 1.1f, z1 - 0.3f) : (Z + 0.35f, z1 - 1.2f);
+        var tuck = IsLorry ? 0 : 0.22f;
+
+        Fill(flank, new(sideX, sill, Z), new(sideX, sill, z1), new(sideX, waist, z1), new(sideX, waist, Z));
+        Fill(roof, new(left, waist, Z), new(right, waist, Z), new(right, waist, z1), new(left, waist, z1));
+        var cabinX = sideX - MathF.Sign(sideX - X) * tuck * 0.6f;
+        Fill(IsLorry ? flank : glass, new(sideX, waist, cabin0), new(sideX, waist, cabin1), new(cabinX, top, cabin1 - tuck), new(cabinX, top, cabin0 + tuck));
+        Fill(roof, new(left + tuck, top, cabin0 + tuck), new(right - tuck, top, cabin0 + tuck), new(right - tuck, top, cabin1 - tuck), new(left + tuck, top, cabin1 - tuck));
+        Fill(back, new(left, sill, Z), new(right, sill, Z), new(right, waist, Z), new(left, waist, Z));
+        Fill(IsLorry && !ShowsFront ? back : glass, new(left + 0.06f, waist, cabin0), new(right - 0.06f, waist, cabin0), new(right - tuck, top, cabin0 + tuck), new(left + tuck, top, cabin0 + tuck));
+        Fill(roof, new(left + tuck, top - 0.08f, cabin0 + tuck), new(right - tuck, top - 0.08f, cabin0 + tuck), new(right - tuck, top, cabin0 + tuck), new(left + tuck, top, cabin0 + tuck));
+        Fill(dark, new(left + 0.05f, 0, Z), new(left + 0.3f, 0, Z), new(left + 0.3f, sill + 0.04f, Z), new(left + 0.05f, sill + 0.04f, Z));
+        Fill(dark, new(right - 0.3f, 0, Z), new(right - 0.05f, 0, Z), new(right - 0.05f, sill + 0.04f, Z), new(right - 0.3f, sill + 0.04f, Z));
+        Wheel(Z + 0.85f);
+        Wheel(z1 - 0.85f);
+        var lamp = (ShowsFront ? new Rgb(0.97f, 0.96f, 0.86f) : new Rgb(0.78f, 0.10f, 0.08f)).Pack(concept);
+        Fill(lamp, new(left + 0.05f, waist - 0.26f, Z), new(left + 0.36f, waist - 0.26f, Z), new(left + 0.36f, waist - 0.08f, Z), new(left + 0.05f, waist - 0.08f, Z));
+        Fill(lamp, new(right - 0.36f, waist - 0.26f, Z), new(right - 0.05f, waist - 0.26f, Z), new(right - 0.05f, waist - 0.08f, Z), new(right - 0.36f, waist - 0.08f, Z));
+        var plate = Sample(new Rgb(0.9f, 0.9f, 0.88f), -Vector3.UnitZ);
+        Fill(plate, new(X - 0.26f, sill + 0.12f, Z), new(X + 0.26f, sill + 0.12f, Z), new(X + 0.26f, sill + 0.26f, Z), new(X - 0.26f, sill + 0.26f, Z));
+
+        uint Sample(Rgb colour, Vector3 normal) => light.On(colour, light.Facing(normal), metres).Pack(concept);
+
+        void Fill(uint sample, params ReadOnlySpan<Vector3> corners) => Polygon.Fill(canvas, camera, corners, sample);
+
+        void Wheel(float z)
+        {
+            const float Radius = 0.33f;
+            Fill(dark, new(sideX, 0, z - 0.14f), new(sideX, 0, z + 0.14f), new(sideX, Radius, z + Radius), new(sideX, 2 * Radius, z + 0.14f), new(sideX, 2 * Radius, z - 0.14f), new(sideX, Radius, z - Radius));
+        }
+    }
+}
