@@ -1,0 +1,77 @@
+using SemGeo.Core.Tests.Partitioning;
+using SemGeo.Inference;
+using SemGeo.Partitioning;
+
+namespace SemGeo.Core.Tests.Inference;
+
+/// <summary>Fine: berlin, de, fr, lyon, mc, paris; the coarse head (three values) plays no part in regions.</summary>
+[TestClass]
+public class RegionTests
+{
+    private static readonly PartitioningSet Set = Places.Europe();
+
+    [TestMethod]
+    public void Region_sums_a_location_and_all_its_descendants()
+    {
+        // France: fr .06 + lyon .35 + paris .50 = .91
+        var region = Region(0.9, 0.05f, 0.02f, 0.06f, 0.35f, 0.02f, 0.50f);
+        Assert.AreEqual("France", Set.TextOf(region.Location));
+        Assert.AreEqual(0.91f, region.Probability, 1e-6f);
+        Assert.IsTrue(region.IsConfident);
+        Assert.AreEqual(region.Location, region.Root);
+    }
+
+    [TestMethod]
+    public void Finest_region_that_reaches_the_confidence_is_answered()
+    {
+        var region = Region(0.9, 0.01f, 0.01f, 0.01f, 0.01f, 0.01f, 0.95f);
+        Assert.AreEqual("Paris, France", Set.TextOf(region.Location));
+        Assert.AreEqual(0.95f, region.Probability, 1e-6f);
+        Assert.AreEqual("France", Set.TextOf(region.Root));
+        Assert.AreEqual(0.97f, region.RootProbability, 1e-6f);
+    }
+
+    [TestMethod]
+    public void Where_no_root_reaches_it_the_answer_is_empty_with_the_best_root_beside_it()
+    {
+        var region = Region(0.92, 0.05f, 0.02f, 0.06f, 0.35f, 0.02f, 0.50f);
+        Assert.IsFalse(region.IsConfident);
+        Assert.AreEqual(-1, region.Location);
+        Assert.IsTrue(float.IsNaN(region.Probability));
+        Assert.AreEqual("", Set.TextOf(region.Location));
+        Assert.AreEqual("France", Set.TextOf(region.Root));
+        Assert.AreEqual(0.91f, region.RootProbability, 1e-6f);
+    }
+
+    [TestMethod]
+    public void Full_confidence_is_reached_whatever_the_rounding()
+    {
+        var third = 1f / 3;
+        Assert.AreEqual("France", Set.TextOf(Region(1, 0, 0, third, third, 0, third).Location));
+        Assert.IsFalse(Region(1, 0, 1e-4f, third, third, 0, third).IsConfident);
+    }
+
+    [TestMethod]
+    public void Of_equal_roots_the_smaller_id_is_the_best()
+        => Assert.AreEqual("Germany", Set.TextOf(Region(0.9, 0, 0.25f, 0.25f, 0, 0.25f, 0).Root));
+
+    [TestMethod]
+    public void Region_between_the_classes_is_found_too()
+    {
+        // "idf" is no class, but both of its towns are.
+        var set = Places.Builder(("paris idf fr", 6), ("meaux idf fr", 5), ("lyon fr", 4)).Build(Places.Options(1, 3), new());
+        var region = new HierarchicalDecoder(set).PredictRegion([0.04f, 0.48f, 0.48f]);
+        Assert.AreEqual("idf, fr", set.TextOf(region.Location));
+        Assert.AreEqual(0.96f, region.Probability, 1e-6f);
+    }
+
+    [TestMethod]
+    [DataRow(0.5)]
+    [DataRow(1.01)]
+    [DataRow(double.NaN)]
+    public void Confidence_that_two_regions_could_reach_or_none_is_an_error(double confidence)
+        => Assert.StartsWith("DecoderOptions: ConfidenceLevel is ", Assert.ThrowsExactly<ArgumentException>(() => Region(confidence, 1, 0, 0, 0, 0, 0)).Message);
+
+    private static RegionPrediction Region(double confidence, params float[] finest)
+        => new HierarchicalDecoder(Set, new() { ConfidenceLevel = confidence }).PredictRegion([.. finest, 0.3f, 0.3f, 0.4f]);
+}
