@@ -1,3 +1,5 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML.Data;
 
 /// <summary>The number of categories of a key column that is loaded from text.</summary>
@@ -12,8 +14,10 @@ public sealed class KeyCount
     }
 
     /// <summary>Makes a known count.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is 0.</exception>
     public KeyCount(ulong count)
     {
+        Contracts.CheckParam(count > 0, nameof(count), $"The cardinality of valid values of a {nameof(KeyDataViewType)} column has to be strictly positive.");
         Count = count;
     }
 }

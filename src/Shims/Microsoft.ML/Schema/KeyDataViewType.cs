@@ -48,7 +48,7 @@ public sealed class KeyDataViewType : PrimitiveDataViewType
     /// <inheritdoc/>
     public override string ToString() => $"Key<{RawType.Name}, 0-{Count - 1}>";
 
-    private static ulong LargestValueOf(Type type)
+    internal static ulong LargestValueOf(Type type)
     {
         if (type == typeof(byte))
             return byte.MaxValue;
