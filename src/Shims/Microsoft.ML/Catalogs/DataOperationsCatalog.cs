@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML;
 
 /// <summary>Operations on data: <see cref="MLContext.Data"/>. All are lazy: rows are read when a cursor reads them.</summary>
-public sealed partial class DataOperationsCatalog
+public sealed partial class DataOperationsCatalog : IInternalCatalog
 {
     internal DataOperationsCatalog(IHostEnvironment environment)
     {
@@ -12,6 +12,8 @@ public sealed partial class DataOperationsCatalog
     }
 
     internal IHostEnvironment Environment { get; }
+
+    IHostEnvironment IInternalCatalog.Environment => Environment;
 
     /// <summary>A view of row objects, whose public fields and properties are the columns.</summary>
     /// <typeparam name="TRow">The row class. Numbers, booleans, strings and times are columns of their type, arrays and <see cref="VBuffer{T}"/> vectors; attributes refine them.</typeparam>
