@@ -8,7 +8,7 @@ namespace semgeo {
 
 namespace {
 
-// Encoders are known to pad a scan by a few bytes. More of them are what is left over when the decoder has lost its way.
+// Encoders are known to pad a scan by a few bytes (libjpeg counts those beyond what it read ahead). More are what is left over when it has lost its way.
 constexpr int kHarmlessExtraBytes = 16;
 
 // Warnings that say nothing about the pixels. All others (premature end, bad Huffman code, lost restart marker, ...) mean that libjpeg made pixels up.

@@ -9,7 +9,7 @@ namespace SemGeo.Vision.Imaging;
 /// <list type="bullet">
 /// <item>JPEG: grey, RGB, YCbCr, CMYK and YCCK (inverted where Adobe's marker says so), baseline and progressive. PNG: every kind; the high byte of 16 bits, transparency dropped.</item>
 /// <item>Truncated and corrupt images are errors, never half an image: of libjpeg's warnings only those are forgiven that say nothing about the pixels
-/// (up to 16 padding bytes between segments, odd version numbers).</item>
+/// (a few bytes of padding before a marker, odd version numbers).</item>
 /// <item>At most 200 million pixels, and no more than the file's bytes can hold, so that a small file cannot ask for much memory.</item>
 /// <item>Safe for use by several threads at once; holds no state.</item>
 /// </list>
