@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML;
 
 /// <summary>Saves, loads and uses models: <see cref="MLContext.Model"/>.</summary>
-public sealed class ModelOperationsCatalog
+public sealed partial class ModelOperationsCatalog : IInternalCatalog
 {
     private const string SchemaEntry = "Schema";
     private const string TransformerFolder = "TransformerChain";
@@ -12,6 +12,8 @@ public sealed class ModelOperationsCatalog
     private readonly IHostEnvironment _env;
 
     internal ModelOperationsCatalog(IHostEnvironment env) => _env = env;
+
+    IHostEnvironment IInternalCatalog.Environment => _env;
 
     /// <summary>Writes a model and the columns of its input.</summary>
     /// <param name="model">The model.</param>
