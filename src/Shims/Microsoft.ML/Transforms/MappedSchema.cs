@@ -54,10 +54,11 @@ internal sealed class MappedSchema
     }
 
     /// <summary>The input columns that the given columns need, themselves or to be computed.</summary>
-    public IEnumerable<DataViewSchema.Column> InputsOf(IReadOnlyCollection<DataViewSchema.Column> columns)
+    public IEnumerable<DataViewSchema.Column> InputsOf(IEnumerable<DataViewSchema.Column> columns)
     {
-        var needed = new SortedSet<int>(Mapper.InputsOf(AddedAmong(columns)));
-        needed.UnionWith(columns.Select(c => _sources[c.Index]).Where(s => s >= 0));
+        DataViewSchema.Column[] wanted = [.. columns];
+        var needed = new SortedSet<int>(Mapper.InputsOf(AddedAmong(wanted)));
+        needed.UnionWith(wanted.Select(c => _sources[c.Index]).Where(s => s >= 0));
         return [.. needed.Select(i => Input[i])];
     }
 }

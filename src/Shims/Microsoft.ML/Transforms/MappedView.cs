@@ -19,17 +19,17 @@ internal sealed class MappedView(MappedSchema schema, IDataView? source) : IData
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
-        DataViewSchema.Column[] columns = [.. columnsNeeded];
-        return new Cursor(schema, Source.GetRowCursor(schema.InputsOf(columns), rand), columns);
+        var active = new ActiveColumns(Schema, columnsNeeded);
+        return new Cursor(schema, Source.GetRowCursor(schema.InputsOf(active.Columns), rand), active);
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
-        DataViewSchema.Column[] columns = [.. columnsNeeded];
-        return Array.ConvertAll(Source.GetRowCursorSet(schema.InputsOf(columns), n, rand), input => (DataViewRowCursor)new Cursor(schema, input, columns));
+        var active = new ActiveColumns(Schema, columnsNeeded);
+        return Array.ConvertAll(Source.GetRowCursorSet(schema.InputsOf(active.Columns), n, rand), DataViewRowCursor (input) => new Cursor(schema, input, active));
     }
 
-    public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns) => schema.InputsOf([.. dependingColumns]);
+    public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns) => schema.InputsOf(dependingColumns);
 
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
     {
@@ -64,26 +64,11 @@ internal sealed class MappedView(MappedSchema schema, IDataView? source) : IData
         }
     }
 
-    private sealed class Cursor(MappedSchema schema, DataViewRowCursor input, DataViewSchema.Column[] columns) : DataViewRowCursor
+    private sealed class Cursor(MappedSchema schema, DataViewRowCursor input, ActiveColumns active) : SynchronizedCursor(input, active)
     {
-        private readonly MappedRow _row = new(schema, input, columns);
-        private readonly HashSet<int> _active = [.. columns.Select(c => c.Index)];
-
-        public override long Position => input.Position;
-
-        public override long Batch => input.Batch;
+        private readonly MappedRow _row = new(schema, input, active.Columns);
 
         public override DataViewSchema Schema => schema.Schema;
-
-        public override bool MoveNext() => input.MoveNext();
-
-        public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
-
-        public override bool IsColumnActive(DataViewSchema.Column column)
-        {
-            Contracts.CheckParam(column.Index < Schema.Count, nameof(column));
-            return _active.Contains(column.Index);
-        }
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
@@ -93,10 +78,9 @@ internal sealed class MappedView(MappedSchema schema, IDataView? source) : IData
 
         protected override void Dispose(bool disposing)
         {
-            if (!disposing)
-                return;
-            _row.Dispose();
-            input.Dispose();
+            if (disposing)
+                _row.Dispose();
+            base.Dispose(disposing);
         }
     }
 }

@@ -33,14 +33,14 @@ internal sealed class SelectedView : IDataView, IRowToRowMapper
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
-        DataViewSchema.Column[] columns = [.. columnsNeeded];
-        return new Cursor(this, Source.GetRowCursor(GetDependencies(columns), rand), columns);
+        var active = new ActiveColumns(Schema, columnsNeeded);
+        return new Cursor(this, Source.GetRowCursor(GetDependencies(active.Columns), rand), active);
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
-        DataViewSchema.Column[] columns = [.. columnsNeeded];
-        return Array.ConvertAll(Source.GetRowCursorSet(GetDependencies(columns), n, rand), input => (DataViewRowCursor)new Cursor(this, input, columns));
+        var active = new ActiveColumns(Schema, columnsNeeded);
+        return Array.ConvertAll(Source.GetRowCursorSet(GetDependencies(active.Columns), n, rand), DataViewRowCursor (input) => new Cursor(this, input, active));
     }
 
     public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns) =>
@@ -73,36 +73,14 @@ internal sealed class SelectedView : IDataView, IRowToRowMapper
         }
     }
 
-    private sealed class Cursor(SelectedView view, DataViewRowCursor input, DataViewSchema.Column[] columns) : DataViewRowCursor
+    private sealed class Cursor(SelectedView view, DataViewRowCursor input, ActiveColumns active) : SynchronizedCursor(input, active)
     {
-        private readonly HashSet<int> _active = [.. columns.Select(c => c.Index)];
-
-        public override long Position => input.Position;
-
-        public override long Batch => input.Batch;
-
         public override DataViewSchema Schema => view.OutputSchema;
-
-        public override bool MoveNext() => input.MoveNext();
-
-        public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
-
-        public override bool IsColumnActive(DataViewSchema.Column column)
-        {
-            Contracts.CheckParam(column.Index < Schema.Count, nameof(column));
-            return _active.Contains(column.Index);
-        }
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
             Contracts.CheckParam(IsColumnActive(column), nameof(column), "requested column not active");
-            return input.GetGetter<TValue>(view._sources[column.Index]);
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                input.Dispose();
+            return Input.GetGetter<TValue>(view._sources[column.Index]);
         }
     }
 }
