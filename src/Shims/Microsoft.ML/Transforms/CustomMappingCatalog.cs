@@ -4,7 +4,7 @@ using Microsoft.ML.Transforms;
 namespace Microsoft.ML;
 
 /// <summary>Estimators made of one's own functions.</summary>
-public static class CustomMappingCatalog
+public static partial class CustomMappingCatalog
 {
     /// <summary>Makes columns by a function.</summary>
     /// <typeparam name="TSrc">Class whose members take input columns.</typeparam>
