@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace TorchSharp.Native;
+
+/// <summary>Loads semgeo_torch once, in an environment in which libtorch's BLAS is fast, and checks what it got.</summary>
+internal static unsafe partial class NativeLibraryLoader
+{
+    private const int AbiVersion = 2;
+    private const string CoreVariable = "OPENBLAS_CORETYPE";
+
+    internal static void Prepare() =>
+        NativeLibrary.SetDllImportResolver(typeof(NativeLibraryLoader).Assembly, static (name, assembly, path) =>
+            name == NativeMethods.Library ? Library.Value : 0);
+
+    private static readonly Lazy<nint> Library = new(Load);
+
+    private static nint Load()
+    {
+        NameOpenBlasCore();
+        nint library;
+        try
+        {
+            library = NativeLibrary.Load(NativeMethods.Library, Assembly.GetExecutingAssembly(), null);
+        }
+        catch (DllNotFoundException e)
+        {
+            throw new DllNotFoundException(
+                "libsemgeo_torch.so was not found beside the program or could not be loaded: build with -p:MLStack=shims and install libtorch1.13 (apt-get install libtorch-dev). "
+                + e.Message, e);
+        }
+
+        var version = ((delegate* unmanaged<int>)NativeLibrary.GetExport(library, "sgt_abi_version"))();
+        if (version != AbiVersion)
+            throw new DllNotFoundException($"libsemgeo_torch.so has interface version {version}, this program needs {AbiVersion}: rebuild, and remove older copies from the output folder.");
+        ((delegate* unmanaged<void>)NativeLibrary.GetExport(library, "sgt_initialize"))();
+        return library;
+    }
+
+    // OpenBLAS 0.3.21 (Debian 12) takes processors that it does not know for the oldest, at a quarter of the speed. It reads the variable
+    // when it is loaded, which libtorch does, so it is set here, in the process's own environment and only if nobody chose already.
+    // A core is named by the instructions that its kernels need, which is what OpenBLAS itself goes by on processors it knows.
+    private static void NameOpenBlasCore()
+    {
+        var core = Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported && Avx512CD.IsSupported ? "SkylakeX"
+            : Avx2.IsSupported && Fma.IsSupported ? "Haswell"
+            : null;
+        if (core is not null)
+            _ = SetEnvironmentVariable(CoreVariable, core, 0);
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironmentVariable(string name, string value, int overwrite);
+}

@@ -1,0 +1,58 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>A tensor of the elements in the given shape, in row-major order.</summary>
+    public static Tensor tensor(
+        IList<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        TensorFactory.FromList(rawArray, dimensions, dtype, device, requires_grad);
+
+    /// <summary>A tensor of one dimension that holds the elements.</summary>
+    public static Tensor tensor(IList<long> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        TensorFactory.FromList(rawArray, [rawArray.Count], dtype, device, requires_grad);
+
+    /// <summary>A tensor of the elements in the given shape, in row-major order.</summary>
+    public static Tensor tensor(
+        IList<long> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        TensorFactory.FromList(rawArray, [dim0, dim1, dim2], dtype, device, requires_grad);
+
+    /// <summary>A tensor of the elements in the given shape, in row-major order.</summary>
+    public static Tensor tensor(
+        IList<long> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        TensorFactory.FromList(rawArray, [dim0, dim1, dim2, dim3], dtype, device, requires_grad);
+
+    /// <summary>A tensor of the elements in the given shape, in row-major order.</summary>
+    public static Tensor tensor(
+        IList<long> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        TensorFactory.FromList(rawArray, [rows, columns], dtype, device, requires_grad);
+
+    /// <summary>A tensor of the elements in the given shape, in row-major order.</summary>
+    public static Tensor tensor(
+        Memory<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        TensorFactory.FromSpan(rawArray.Span, dimensions, dtype, device, requires_grad);
+
+    /// <summary>A tensor without dimensions that holds a number.</summary>
+    public static Tensor tensor(long scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        TensorFactory.FromArray(new[] { scalar }, [], dtype, device, requires_grad);
+
+    /// <summary>A tensor of the shape and elements of an array.</summary>
+    public static Tensor tensor(long[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        TensorFactory.FromArray(rawArray, TensorFactory.ShapeOf(rawArray), dtype, device, requires_grad);
+
+    /// <summary>A tensor of the shape and elements of an array.</summary>
+    public static Tensor tensor(long[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        TensorFactory.FromArray(rawArray, TensorFactory.ShapeOf(rawArray), dtype, device, requires_grad);
+
+    /// <summary>A tensor of the shape and elements of an array.</summary>
+    public static Tensor tensor(long[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        TensorFactory.FromArray(rawArray, TensorFactory.ShapeOf(rawArray), dtype, device, requires_grad);
+
+    /// <summary>A tensor of the elements in the given shape, in row-major order.</summary>
+    public static Tensor tensor(
+        long[] dataArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        TensorFactory.FromArray(dataArray, dimensions, dtype, device, requires_grad);
+
+    /// <summary>A tensor of one dimension that holds the elements.</summary>
+    public static Tensor tensor(long[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        TensorFactory.FromArray(dataArray, [dataArray.Length], dtype, device, requires_grad);
+}
