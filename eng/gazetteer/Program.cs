@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using SemGeo.Gazetteer.Build.Areas;
+using SemGeo.Gazetteer.Build.Borders;
+using SemGeo.Gazetteer.Build.Output;
+using SemGeo.Gazetteer.Build.Sources;
+using SemGeo.Geocoding;
+
+const int Unit = GazetteerTables.BorderUnitsPerDegree;
+if (Argument("--source") is not { } source || Argument("--output") is not { } output)
+{
+    Console.Error.WriteLine("usage: SemGeo.Gazetteer.Build --source FOLDER --output FILE [--tolerance DEGREES]   (README.md names the files of the folder)");
+    return 2;
+}
+
+var tolerance = double.Parse(Argument("--tolerance") ?? "0.001", CultureInfo.InvariantCulture);
+var watch = Stopwatch.StartNew();
+var corrections = Corrections.Read(Path.Combine(AppContext.BaseDirectory, "corrections.json"));
+var folder = new SourceFolder(source, corrections);
+var regions = RegionCutter.Cut(folder.ReadRegions(), corrections.Cuts);
+foreach (var overlap in OverlapRemover.Remove(regions))
+    Console.WriteLine($"  {overlap}");
+var faces = Face.Merge(regions);
+Say($"{regions.Count} regions, {faces.Count} faces");
+
+var sorter = new PlaceSorter(faces);
+sorter.Sort(folder.ReadPlaces());
+Say($"{faces.Sum(face => face.Places.Count)} places; {sorter.Moved} moved to the nearest land of their country, {sorter.Islets} islets added");
+foreach (var place in sorter.Foreign)
+    Console.WriteLine($"  {place.Name} ({place.Country}, {place.Latitude}, {place.Longitude}) lies in another country's land and far from its own");
+
+var tree = new AreaTree(faces, folder.ReadCountryNames(), folder.ReadNames("admin1.json"), folder.ReadNames("admin2.json"));
+foreach (var kind in tree.NestingOfCountries.GroupBy(entry => entry.Value).OrderBy(kind => kind.Key))
+    Console.WriteLine($"  {kind.Key}: {string.Join(' ', kind.Select(entry => entry.Key))}");
+var cities = SectionCities.Find(tree.AreaOfPlace);
+Say($"{tree.Areas.Count} areas; {cities.Count} of {tree.AreaOfPlace.Keys.Count(place => place.IsSection)} city sections have a city");
+
+var topology = new Topology();
+for (var i = 0; i < faces.Count; i++)
+{
+    foreach (var polygon in faces[i].Polygons)
+        topology.Add(i, polygon);
+}
+
+var arcs = topology.BuildArcs();
+Say($"{arcs.Count} arcs with {arcs.Sum(arc => arc.Original.Length)} vertices; {topology.Conflicts} segments claimed twice");
+var simplifier = new ArcSimplifier(tolerance * Unit);
+simplifier.Simplify(arcs);
+Say(string.Create(CultureInfo.InvariantCulture, $"{arcs.Sum(arc => arc.Kept.Length)} vertices kept in {simplifier.Rounds} rounds; largest error {simplifier.LargestError / Unit:0.000000} degrees; {simplifier.CrossingsInSource} arcs cross in the source"));
+
+var file = GazetteerWriter.Write(tree, faces, arcs, cities);
+Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
+File.WriteAllBytes(output, file);
+Say($"{output}: {file.Length} bytes");
+return 0;
+
+string? Argument(string name)
+{
+    var position = Array.IndexOf(args, name);
+    return position >= 0 && position + 1 < args.Length ? args[position + 1] : null;
+}
+
+void Say(string line) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{watch.Elapsed.TotalSeconds,5:0.0} s] {line}"));

@@ -1,0 +1,71 @@
+using System.Collections;
+
+namespace SemGeo.Geocoding;
+
+/// <summary>
+/// Populated places, admin-1 and admin-2 regions and countries of the whole earth, with the borders of admin-1 regions and
+/// countries. Data: GeoNames (CC BY 4.0), Natural Earth (public domain), country-coder (ISC); see the README beside the data.
+/// </summary>
+/// <remarks>Immutable and safe for several threads. Names are decoded when they are asked for.</remarks>
+public sealed class Gazetteer
+{
+    private const string ResourceName = "SemGeo.Geocoding.Gazetteer.bin";
+
+    private Gazetteer(GazetteerTables tables)
+    {
+        Tables = tables;
+        Places = new PlaceList(tables);
+        Locations = new GazetteerLocationTable(tables);
+    }
+
+    /// <summary>The hash of the data, 16 hexadecimal digits.</summary>
+    public string DataVersion => Tables.DataVersion;
+
+    /// <summary>All populated places, those of a region side by side; the order is the same in every run.</summary>
+    public IReadOnlyList<GazetteerPlace> Places { get; }
+
+    /// <summary>All places, regions and countries by location id; read-only.</summary>
+    public LocationTable Locations { get; }
+
+    internal GazetteerTables Tables { get; }
+
+    /// <summary>Loads the gazetteer that is part of this library.</summary>
+    public static Gazetteer LoadEmbedded()
+    {
+        using var stream = typeof(Gazetteer).Assembly.GetManifestResourceStream(ResourceName)
+            ?? throw new GazetteerFormatException($"The resource {ResourceName} is missing from {typeof(Gazetteer).Assembly.GetName().Name}: the library was built without its data. Rebuild it from a complete checkout.");
+        return Load(stream);
+    }
+
+    /// <summary>Loads a gazetteer file made by eng/gazetteer.</summary>
+    /// <param name="stream">The file from its first byte; read to its end and left open.</param>
+    /// <exception cref="GazetteerFormatException">The file is truncated, corrupt or of another version.</exception>
+    public static Gazetteer Load(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new Gazetteer(GazetteerReader.Read(stream));
+    }
+
+    private sealed class PlaceList(GazetteerTables tables) : IReadOnlyList<GazetteerPlace>
+    {
+        public int Count => tables.Places.Count;
+
+        public GazetteerPlace this[int index]
+        {
+            get
+            {
+                ArgumentOutOfRangeException.ThrowIfNegative(index);
+                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+                return tables.PlaceAt(index);
+            }
+        }
+
+        public IEnumerator<GazetteerPlace> GetEnumerator()
+        {
+            for (var i = 0; i < Count; i++)
+                yield return tables.PlaceAt(i);
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
