@@ -14,7 +14,7 @@ public sealed class PartitioningReport
         Statistics = set.Statistics;
         HierarchyLocations = set.Hierarchy.Count;
         Levels = [.. Enumerable.Range(0, set.Levels.Count).Select(level => Summarise(set, level))];
-        Warnings = [.. Levels.SelectMany((_, level) => WarningsOf(set, level))];
+        Warnings = WarningsOf(set);
     }
 
     /// <summary>Who geocoded.</summary>
@@ -70,22 +70,34 @@ public sealed class PartitioningReport
             cells.Max(cell => set.Hierarchy.DepthOf(cell.Location)), set.ParentsAt(level).Count(-1), cells.Count(cell => cell.Coordinate.IsMissing));
     }
 
-    private static IEnumerable<string> WarningsOf(PartitioningSet set, int level)
+    private static List<string> WarningsOf(PartitioningSet set)
     {
-        var cells = set.Levels[level].Cells;
-        var spread = cells.Where(cell => cell.SpreadKm > PartitioningConstants.SpreadWarningKm).OrderByDescending(cell => cell.SpreadKm).ToArray();
-        foreach (var cell in spread.Take(WarningsOfAKind))
+        // A location is warned of once, at the finest level where there is reason to.
+        var warnings = new List<string>();
+        HashSet<int> spread = [], placeless = [];
+        foreach (var level in set.Levels)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"{set.Levels[level].Name}: the {cell.ImageCount} images of {cell.LocationId} ({cell.Name}) lie up to {cell.SpreadKm:0} km or more apart, so that its mean coordinate says little.");
+            var wide = level.Cells.Where(cell => cell.SpreadKm > PartitioningConstants.SpreadWarningKm && spread.Add(cell.Location)).OrderByDescending(cell => cell.SpreadKm);
+            Warn(level, wide, cell => string.Create(CultureInfo.InvariantCulture,
+                $"has {cell.ImageCount} images, some of them {cell.SpreadKm:0} km or more apart: its mean coordinate says little."));
+            Warn(level, level.Cells.Where(cell => cell.Coordinate.IsMissing && placeless.Add(cell.Location)), _ => "has no coordinate: a photo predicted there gets none.");
         }
 
-        if (spread.Length > WarningsOfAKind)
-            yield return $"{set.Levels[level].Name}: {spread.Length - WarningsOfAKind} more classes are spread over more than {PartitioningConstants.SpreadWarningKm} km.";
-        foreach (var cell in cells.Where(cell => cell.Coordinate.IsMissing).Take(WarningsOfAKind))
-            yield return $"{set.Levels[level].Name}: {cell.LocationId} ({cell.Name}) has no coordinate, so that a photo predicted there gets none.";
-        if (level > 0 && cells.Select(cell => cell.Location).SequenceEqual(set.Levels[level - 1].Cells.Select(cell => cell.Location)))
-            yield return $"{set.Levels[level].Name} has the same classes as {set.Levels[level - 1].Name}: its head learns nothing new; move the thresholds apart.";
+        for (var i = 1; i < set.Levels.Count; i++)
+        {
+            if (set.Levels[i].Cells.Select(cell => cell.Location).SequenceEqual(set.Levels[i - 1].Cells.Select(cell => cell.Location)))
+                warnings.Add($"{set.Levels[i].Name} has the same classes as {set.Levels[i - 1].Name}: its head learns nothing new. Move the thresholds apart.");
+        }
+
+        return warnings;
+
+        void Warn(PartitioningLevel level, IEnumerable<Cell> cells, Func<Cell, string> what)
+        {
+            var all = cells.ToArray();
+            warnings.AddRange(all.Take(WarningsOfAKind).Select(cell => $"{level.Name}: {cell.LocationId} ({cell.Name}) {what(cell)}"));
+            if (all.Length > WarningsOfAKind)
+                warnings.Add($"{level.Name}: the same is true of {all.Length - WarningsOfAKind} more classes.");
+        }
     }
 
     private void WriteHead(TextWriter writer)

@@ -1,4 +1,3 @@
-using SemGeo.Geography;
 using SemGeo.Partitioning;
 
 namespace SemGeo.Core.Tests.Partitioning;
@@ -13,8 +12,8 @@ public class PartitioningPropertyTests
         var cut = 0;
         for (var seed = 0; seed < 200; seed++)
         {
-            var (images, options) = Collection(seed);
-            var set = Build(images, options);
+            var (images, options) = RandomCollection.Draw(seed);
+            var set = RandomCollection.Build(images, options);
             var plain = new PlainPartitioning([.. images.Select(image => image.Address)], options);
             cut += set.Statistics.CutCycles;
             for (var level = 0; level < set.Levels.Count; level++)
@@ -41,10 +40,10 @@ public class PartitioningPropertyTests
     {
         for (var seed = 0; seed < 40; seed++)
         {
-            var (images, options) = Collection(seed);
-            var expected = BytesOf(Build(images, options));
+            var (images, options) = RandomCollection.Draw(seed);
+            var expected = BytesOf(RandomCollection.Build(images, options));
             new Random(seed).Shuffle(images);
-            CollectionAssert.AreEqual(expected, BytesOf(Build(images, options)), $"seed {seed}");
+            CollectionAssert.AreEqual(expected, BytesOf(RandomCollection.Build(images, options)), $"seed {seed}");
         }
     }
 
@@ -54,8 +53,8 @@ public class PartitioningPropertyTests
         var missing = 0;
         for (var seed = 0; seed < 100; seed++)
         {
-            var (images, options) = Collection(seed);
-            var set = Build(images, options);
+            var (images, options) = RandomCollection.Draw(seed);
+            var set = RandomCollection.Build(images, options);
             var labels = set.LabelsOf([.. images.Select(image => new SemGeo.Geocoding.Address(image.Address))], Places.Source);
             for (var i = 0; i < images.Length; i++)
             {
@@ -68,35 +67,6 @@ public class PartitioningPropertyTests
         }
 
         Assert.IsGreaterThan(100, missing, "the collections must have roots that are missing at a coarser level");
-    }
-
-    private static ((string[] Address, GeoCoordinate At)[] Images, PartitioningOptions Options) Collection(int seed)
-    {
-        var random = new Random(seed);
-        var locations = random.Next(3, 40);
-        var parents = Enumerable.Range(0, locations).Select(i => random.Next(4) == 0 ? -1 : random.Next(locations)).ToArray();
-        var images = new (string[], GeoCoordinate)[random.Next(100, 400)];
-        for (var i = 0; i < images.Length; i++)
-        {
-            var address = new List<string>();
-            for (var at = (int)(locations * Math.Pow(random.NextDouble(), 2)); at >= 0 && address.Count < 6; at = random.Next(10) == 0 ? random.Next(locations) : parents[at])
-            {
-                if (random.Next(8) > 0)
-                    address.Add($"L{at}");
-            }
-
-            images[i] = ([.. address], random.Next(20) == 0 ? GeoCoordinate.Missing : new(random.NextDouble() * 180 - 90, random.NextDouble() * 360 - 180));
-        }
-
-        return (images, Places.Options(random.Next(1, 4), 4, 8, 14));
-    }
-
-    private static PartitioningSet Build((string[] Address, GeoCoordinate At)[] images, PartitioningOptions options)
-    {
-        var builder = new PartitioningSetBuilder(Places.Source);
-        foreach (var (address, at) in images)
-            builder.Add(address, at);
-        return builder.Build(options, new());
     }
 
     private static byte[] BytesOf(PartitioningSet set)

@@ -51,7 +51,24 @@ public class PartitioningReportTests
         builder.Add(Places.AddressOf("fr"), new(-21.1, 55.5));
         var report = PartitioningReport.Of(builder.Build(Places.Options(1, 1), Places.EuropeNames()));
         Assert.HasCount(1, report.Warnings);
-        Assert.StartsWith("Fine: the 2 images of fr (France) lie up to ", report.Warnings[0]);
+        Assert.StartsWith("Fine: fr (France) has 2 images, some of them 7767 km or more apart", report.Warnings[0], "a lower bound of the true 9,389 km");
+    }
+
+    [TestMethod]
+    public void Many_warnings_of_a_kind_are_cut_short()
+    {
+        var builder = new PartitioningSetBuilder(Places.Source);
+        for (var i = 0; i < 13; i++)
+        {
+            builder.Add([$"place{i:D2}"], new GeoCoordinate(0, 0));
+            builder.Add([$"place{i:D2}"], new GeoCoordinate(0, 30 + i));
+        }
+
+        var warnings = PartitioningReport.Of(builder.Build(Places.Options(1, 1, 2), new())).Warnings;
+        Assert.StartsWith("Fine: place12 ", warnings[0]);
+        Assert.StartsWith("Fine: place03 ", warnings[9]);
+        Assert.AreEqual("Fine: the same is true of 3 more classes.", warnings[10]);
+        Assert.StartsWith("Coarse has the same classes", warnings[11]);
     }
 
     [TestMethod]
@@ -64,9 +81,8 @@ public class PartitioningReportTests
         CollectionAssert.AreEqual(
             new[]
             {
-                "Fine: rome (rome) has no coordinate, so that a photo predicted there gets none.",
-                "Coarse: rome (rome) has no coordinate, so that a photo predicted there gets none.",
-                "Coarse has the same classes as Fine: its head learns nothing new; move the thresholds apart.",
+                "Fine: rome (rome) has no coordinate: a photo predicted there gets none.",
+                "Coarse has the same classes as Fine: its head learns nothing new. Move the thresholds apart.",
             },
             warnings.ToArray());
     }
