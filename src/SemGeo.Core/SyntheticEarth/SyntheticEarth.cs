@@ -36,7 +36,10 @@ public sealed class SyntheticEarth
         _emphasis = SceneEmphasis.For(_clueConcepts);
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The version of the drawing: sets of different versions differ though their options are the same.</summary>
+    public const int GeneratorVersion = 1;
+
+    /// <summary>What was asked for; changing it has no effect.</summary>
     public SyntheticEarthOptions Options { get; }
 
     /// <summary>The name and version of the places' source.</summary>
@@ -52,8 +55,12 @@ public sealed class SyntheticEarth
     /// <exception cref="SyntheticEarthException">The source has too few countries, regions or places for the options.</exception>
     public static SyntheticEarth Create(SyntheticEarthOptions options, ISyntheticPlaceSource places)
     {
-        SyntheticEarthOptionsValidator.Validate(options);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(places);
+        options.Validate();
+
+        // A copy: who changes the options later does not change this set.
+        options = options with { Countries = [.. options.Countries], ClueConcepts = [.. options.ClueConcepts] };
         return new SyntheticEarth(options, places.Version, new PhotoSampler(options, [.. places.Places]).Sample());
     }
 

@@ -1,36 +1,43 @@
 namespace SemGeo.Synthetic.Rendering;
 
 /// <summary>
-/// What the layers paint on: samples that hold a colour and a concept in one number (see <see cref="Rgb.Pack"/>), two a pixel in each direction, and a margin
-/// around the photo from which a rolled camera takes its corners.
+/// What the layers paint on: samples that hold a colour and a concept in one number (see <see cref="Rgb.Pack"/>), two a pixel in each direction, and as
+/// much of a margin as a rolled camera needs for its corners.
 /// </summary>
 internal sealed class Canvas
 {
     /// <summary>Samples per pixel in each direction.</summary>
     public const int Oversampling = 2;
 
-    private const float Margin = 1.14f;
-
-    private readonly uint[] _samples;
+    private uint[] _samples = [];
 
     public Canvas(int imageSize)
     {
         ImageSize = imageSize;
-        Size = (int)MathF.Ceiling(imageSize * Oversampling * Margin / 2) * 2;
-        _samples = new uint[Size * Size];
+        Prepare(0);
     }
 
     /// <summary>Width and height of the photo in pixels.</summary>
     public int ImageSize { get; }
 
     /// <summary>Width and height in samples.</summary>
-    public int Size { get; }
+    public int Size { get; private set; }
 
     /// <summary>Width and height of the photo in samples.</summary>
     public int FrameSize => ImageSize * Oversampling;
 
     /// <summary>All samples, row by row.</summary>
-    public Span<uint> Samples => _samples;
+    public Span<uint> Samples => _samples.AsSpan(0, Size * Size);
+
+    /// <summary>Sizes the margin for a photo; what was painted before is lost.</summary>
+    /// <param name="roll">How far the camera is turned, in radians.</param>
+    public void Prepare(float roll)
+    {
+        var (sin, cos) = MathF.SinCos(MathF.Abs(roll));
+        Size = FrameSize + 2 * (int)MathF.Ceiling(FrameSize * (sin + cos - 1) / 2 + 1);
+        if (_samples.Length < Size * Size)
+            _samples = new uint[Size * Size];
+    }
 
     public Span<uint> Row(int y) => _samples.AsSpan(y * Size, Size);
 

@@ -31,14 +31,17 @@ internal static class MountainLayer
             before = height;
             var side = Math.Clamp(0.55f - 0.35f * slope * MathF.Sign(light.Direction.X), 0.15f, 1);
             var top = camera.HorizonY - height * camera.Focal;
-            for (var y = canvas.Clip(top); y < bottom; y++)
+            for (var y = canvas.Clip(top); y < bottom; y += 2)
             {
                 var up = (camera.HorizonY - y) / (camera.Focal * range.Height);
                 var grain = Noise.Smooth(x * 0.11f, y * 0.16f, range.Seed) * 0.6f + Noise.At(x >> 1, y >> 1, range.Seed) * 0.4f;
                 var colour = up + 0.35f * (grain - 0.5f) > land.SnowLine ? Snow
                     : up + 0.5f * (grain - 0.5f) < land.Forested * 0.8f ? leaf * (0.75f + 0.4f * grain)
                     : land.Rock * (0.75f + 0.5f * grain);
-                canvas.Set(x, y, light.On(colour, side, range.Metres).Pack(Concept.Mountain));
+                var sample = light.On(colour, side, range.Metres).Pack(Concept.Mountain);
+                canvas.Set(x, y, sample);
+                if (y + 1 < bottom)
+                    canvas.Set(x, y + 1, sample);
             }
         }
     }

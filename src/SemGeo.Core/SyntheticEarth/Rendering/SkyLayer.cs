@@ -20,6 +20,7 @@ internal static class SkyLayer
         var sunVisible = sunAhead > 0.2f && sky.Cover < 0.85f;
         var sunX = camera.CentreX + camera.Focal * sunRight / Math.Max(0.2f, sunAhead);
         var sunY = camera.HorizonY - camera.Focal * MathF.Tan(Math.Min(sky.SunElevation, 1.4f)) / Math.Max(0.2f, sunAhead);
+        var thinnest = 0.72f - 0.55f * sky.Cover;
         for (var y = 0; y < bottom; y += Block)
         {
             var up = Math.Max(0, camera.HorizonY - y) / camera.Focal;
@@ -31,8 +32,8 @@ internal static class SkyLayer
                 var colour = clear;
                 if (sky.Cover > 0.04f && clouds > 0)
                 {
-                    var cover = Noise.Fractal((x - camera.CentreX) / camera.Focal * distance * 0.9f, distance * 1.5f, sky.Seed, 3);
-                    var density = Light.Ramp(0.72f - 0.55f * sky.Cover, 0.92f - 0.45f * sky.Cover, cover) * clouds;
+                    var cover = CloudAt((x - camera.CentreX) / camera.Focal * distance * 0.9f, distance * 1.5f, sky.Seed, thinnest);
+                    var density = Light.Ramp(thinnest, thinnest + 0.2f + 0.1f * sky.Cover, cover) * clouds;
                     if (density > 0)
                         colour = Rgb.Lerp(colour, Rgb.Lerp(sky.Cloud, sky.CloudShade, Light.Ramp(0.55f, 0.95f, cover)), 0.92f * density);
                 }
@@ -51,5 +52,13 @@ internal static class SkyLayer
                     canvas.Row(row, x, x + Block).Fill(sample);
             }
         }
+    }
+
+    /// <summary>Fractal noise of two octaves, the second only where the first leaves the cloud a chance.</summary>
+    private static float CloudAt(float x, float z, uint seed, float thinnest)
+    {
+        const float First = 0.66f;
+        var coarse = First * Noise.Smooth(x, z, seed);
+        return coarse + (1 - First) < thinnest ? 0 : coarse + (1 - First) * Noise.Smooth(x * 2.7f, z * 2.7f, seed + 1);
     }
 }

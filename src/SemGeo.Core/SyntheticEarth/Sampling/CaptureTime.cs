@@ -14,7 +14,7 @@ internal static class CaptureTime
     public static DateTime Draw(ref SeededRandom random, double latitude)
     {
         var day = random.Index(365);
-        var hour = random.Range(6.5f, 20f);
+        var hour = random.Range(7, 18.7f);
         while (Math.Abs(hour - 12) > 0.5f && SunPosition.At(latitude, day, hour).ElevationDegrees < LowestSun)
             hour = 12 + (hour - 12) * 0.8f;
         return new DateTime(Year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).AddDays(day).AddSeconds((int)(hour * 3600));

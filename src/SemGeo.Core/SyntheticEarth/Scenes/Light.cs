@@ -11,7 +11,7 @@ internal sealed class Light
 
     private static readonly Rgb LowSun = new(1.0f, 0.62f, 0.36f);
     private static readonly Rgb HighSun = new(1.0f, 0.97f, 0.90f);
-    private static readonly Rgb DuskLight = new(0.36f, 0.38f, 0.52f);
+    private static readonly Rgb DuskLight = new(0.47f, 0.47f, 0.57f);
     private static readonly Rgb DayLight = new(0.60f, 0.64f, 0.72f);
 
     /// <param name="shape">The style that the light follows.</param>

@@ -14,7 +14,7 @@ internal sealed class Sensor
         var warmth = random.Gauss() * 0.035f;
         Balance = new Rgb(1 + warmth, 1 + random.Gauss() * 0.012f, 1 - warmth);
         Vignette = random.Range(0, 0.28f);
-        Noise = random.Chance(0.25f) ? random.Range(5, 12) : random.Range(1, 5);
+        Noise = random.Chance(0.25f) ? random.Range(5, 10) : random.Range(1, 5);
         Seed = random.NextUInt64();
     }
 

@@ -77,7 +77,7 @@ internal sealed class FacadeStyle
     private FacadeStyle(SeededRandom country, SeededRandom region)
     {
         var hue = country.NextFloat();
-        var saturation = country.Range(0.22f, 0.62f);
+        var saturation = country.Range(0.22f, 0.62f) * Restraint(hue);
         var value = country.Range(0.58f, 0.92f);
         var second = hue + country.Range(0.08f, 0.25f) * (country.Chance(0.5f) ? 1 : -1);
         var pale = country.Chance(0.35f);
@@ -158,6 +158,9 @@ internal sealed class FacadeStyle
     /// <summary>The style of a region, the same in every set.</summary>
     public static FacadeStyle Of(string countryCode, string admin1Id) =>
         new(SeededRandom.For(World, "facades:" + countryCode), SeededRandom.For(World, "facades:" + admin1Id));
+
+    /// <summary>People paint houses pink, violet or green more timidly than yellow, red or blue.</summary>
+    private static float Restraint(float hue) => hue is > 0.68f and < 0.96f ? 0.62f : hue is > 0.22f and < 0.46f ? 0.75f : 1;
 
     /// <summary>The wall colour of a building that drew a number from 0 to 1.</summary>
     public Rgb WallOf(float draw) => draw < FirstShare ? Walls[0] : draw < FirstShare + SecondShare ? Walls[1] : Walls[2];

@@ -56,7 +56,8 @@ internal static class CountryComposer
         var count = (int)(34 * density) + random.Index(5);
         for (var i = 0; i < count; i++)
         {
-            var z = random.Range(9, 110);
+            var near = random.NextFloat();
+            var z = 8 + 90 * near * near;
             draft.AddTree(SideOf(draft) * (clear + random.Range(1.5f, 12 + z * 0.6f)), z, 4, 12);
         }
 

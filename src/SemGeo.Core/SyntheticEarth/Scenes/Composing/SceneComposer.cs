@@ -11,7 +11,7 @@ internal static class SceneComposer
     /// <param name="key">The number of the photo, mixed with the seed of its set.</param>
     /// <param name="styles">Which looks to follow.</param>
     /// <param name="emphasis">What must be well in view.</param>
-    /// <param name="canvas">For its size.</param>
+    /// <param name="canvas">Sized for the camera's roll.</param>
     public static Scene Compose(ulong key, SceneStyles styles, SceneEmphasis emphasis, Canvas canvas)
     {
         var random = SeededRandom.For(key, "scene");
@@ -24,6 +24,8 @@ internal static class SceneComposer
             draft.Items.Add(new HangingBranch(random.Chance(0.5f), random.Range(0.2f, 0.4f), draft.NextSeed()));
 
         var sensorRandom = SeededRandom.For(key, "sensor");
+        var sensor = new Sensor(ref sensorRandom);
+        canvas.Prepare(sensor.Roll);
         return new Scene
         {
             Camera = Aim(draft, canvas, ref random),
@@ -33,7 +35,7 @@ internal static class SceneComposer
             Mountains = Mountains(draft, ref random),
             Ground = draft.Ground,
             Items = draft.Items,
-            Sensor = new Sensor(ref sensorRandom),
+            Sensor = sensor,
         };
     }
 
@@ -73,7 +75,7 @@ internal static class SceneComposer
         if (relief > 0.15f)
         {
             for (var i = 1 + random.Index(3); i > 0; i--)
-                ranges.Add(new MountainRange(relief * random.Range(0.1f, 0.17f) * (1 + 0.45f * i), random.Range(0.25f, 0.6f), land.Ruggedness, 500 * i, (uint)random.NextUInt64()));
+                ranges.Add(new MountainRange(relief * random.Range(0.13f, 0.24f) * (1 + 0.45f * i), random.Range(0.25f, 0.6f), land.Ruggedness, 500 * i, (uint)random.NextUInt64()));
         }
 
         if (random.Chance(0.75f * draft.Shape.Plants.Density))

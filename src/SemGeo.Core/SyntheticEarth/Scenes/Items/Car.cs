@@ -12,6 +12,9 @@ namespace SemGeo.Synthetic.Scenes.Items;
 /// <param name="IsLorry">Whether it is a lorry.</param>
 internal sealed record Car(float X, float Z, bool ShowsFront, Rgb Colour, bool IsLorry = false) : ISceneItem
 {
+    /// <summary>A car whose near end is nearer than this is left out, in metres.</summary>
+    private const float Nearest = 3;
+
     private float HalfWidth => IsLorry ? 1.2f : 0.9f;
 
     private float Length => IsLorry ? 7.5f : 4.3f;
@@ -21,7 +24,7 @@ internal sealed record Car(float X, float Z, bool ShowsFront, Rgb Colour, bool I
     public void PaintShadow(Scene scene, Canvas canvas)
     {
         var view = scene.Camera.ToView(X, 0, Z + Length / 2);
-        if (view.Z < Length)
+        if (scene.Camera.ToView(X, 0, Z).Z < Nearest)
             return;
         var foot = scene.Camera.ToScreen(view);
         var scale = scene.Camera.Focal / view.Z;
@@ -32,7 +35,7 @@ internal sealed record Car(float X, float Z, bool ShowsFront, Rgb Colour, bool I
     {
         var (camera, light) = (scene.Camera, scene.Light);
         var metres = camera.ToView(X, 0, Z).Z;
-        if (metres < 3)
+        if (metres < Nearest)
             return;
         var concept = IsLorry ? Concept.Truck : Concept.Car;
         var (left, right, z1) = (X - HalfWidth, X + HalfWidth, Z + Length);

@@ -14,8 +14,8 @@ internal sealed record HangingBranch(bool IsRight, float Size, uint Seed) : ISce
     public void Paint(Scene scene, Canvas canvas)
     {
         var random = Sampling.SeededRandom.For(Seed, 2);
-        var brush = new LeafBrush(scene, Concept.Tree, scene.Styles[Concept.Tree].Plants.Leaf * 0.7f, 1, canvas.Size * 0.08f, Seed);
-        var s = canvas.Size * Size;
+        var brush = new LeafBrush(scene, Concept.Tree, scene.Styles[Concept.Tree].Plants.Leaf * 0.7f, 1, canvas.FrameSize * 0.08f, Seed);
+        var s = canvas.FrameSize * Size;
         for (var i = 0; i < 6; i++)
         {
             var (x, y) = (random.Range(0, s), random.Range(0, s * 0.6f));

@@ -1,0 +1,34 @@
+using SemGeo.Imaging;
+
+namespace SemGeo.Concepts;
+
+/// <summary>
+/// Writes masks the way ADE20K's benchmark stores its annotations: an indexed PNG whose pixel values are class index + 1, 0 for pixels of no class, in the
+/// benchmark's colours.
+/// </summary>
+public static class ConceptMaskPng
+{
+    private static readonly byte[] Palette = MakePalette();
+
+    /// <summary>Encodes a mask of ADE20K classes.</summary>
+    /// <returns>The bytes of the file.</returns>
+    /// <exception cref="ArgumentException">A pixel has a value that is neither a class (0 to 149) nor <see cref="Ade20kClasses.Unlabelled"/>.</exception>
+    public static byte[] Encode(ConceptMask mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        if (mask.Classes.AsSpan().IndexOfAnyInRange((byte)Ade20kClasses.Count, (byte)(Ade20kClasses.Unlabelled - 1)) is >= 0 and var bad)
+            throw new ArgumentException($"Pixel {bad} of the mask has the value {mask.Classes[bad]}, which is no ADE20K class.", nameof(mask));
+        var numbers = new byte[mask.Classes.Length];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = unchecked((byte)(mask.Classes[i] + 1));
+        return IndexedPng.Encode(mask.Width, mask.Height, numbers, Palette);
+    }
+
+    private static byte[] MakePalette()
+    {
+        var palette = new byte[3 * (Ade20kClasses.Count + 1)];
+        foreach (var c in Ade20kClasses.All)
+            (palette[3 * c.Index + 3], palette[3 * c.Index + 4], palette[3 * c.Index + 5]) = (c.Red, c.Green, c.Blue);
+        return palette;
+    }
+}
