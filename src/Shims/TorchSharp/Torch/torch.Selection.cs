@@ -54,5 +54,5 @@ public static partial class torch
     public static Tensor argwhere(Tensor input) => input.argwhere();
 
     /// <summary>Elements of this where the condition is true, else of y.</summary>
-    public static Tensor where(Tensor condition, Tensor x, Tensor y) => condition.where(x, y);
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) => x.where(condition, y);
 }
