@@ -1,0 +1,12 @@
+using TorchSharp;
+
+namespace SemGeo.Vision.Networks;
+
+/// <summary>Turns photos, float32 [n, 3, height, width], into pooled features [n, <see cref="FeatureCount"/>].</summary>
+/// <param name="name">The module's name.</param>
+/// <param name="featureCount">The number of features of a photo.</param>
+public abstract class Backbone(string name, int featureCount) : NamedModule<torch.Tensor>(name)
+{
+    /// <summary>The number of features of a photo, such as 512 for ResNet-18.</summary>
+    public int FeatureCount { get; } = featureCount;
+}

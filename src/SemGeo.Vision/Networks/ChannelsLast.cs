@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace SemGeo.Vision.Networks;
+
+/// <summary>
+/// The memory order photo, row, column, channel, in which convolutions run faster. TorchSharp has no memory format, but a permuted view of a
+/// contiguous tensor has exactly those strides, and libtorch goes by them.
+/// </summary>
+internal static class ChannelsLast
+{
+    /// <summary>Copies interleaved pixels to a tensor [n, channels, height, width] whose memory stays interleaved. The caller disposes it.</summary>
+    public static Tensor FromPixels(ReadOnlySpan<float> pixels, int count, int height, int width, int channels = 3)
+    {
+        using var interleaved = empty([count, height, width, channels], dtype: ScalarType.Float32);
+        MemoryMarshal.AsBytes(pixels).CopyTo(interleaved.bytes);
+        return interleaved.permute(0, 3, 1, 2);
+    }
+
+    /// <summary>Reorders the weights of all convolutions of a network. Values do not change.</summary>
+    public static void Convert(nn.Module network)
+    {
+        using var noGrad = no_grad();
+        foreach (var convolution in network.modules().OfType<Conv2d>())
+        {
+            var old = convolution.parameters().ToList();
+            using var scope = NewDisposeScope();
+            var reordered = old[0].detach().permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+            var weight = new Parameter(reordered);
+            weight.DetachFromDisposeScope();
+            convolution.weight = weight;
+            old[0].Dispose();
+        }
+    }
+}

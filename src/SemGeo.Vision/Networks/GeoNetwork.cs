@@ -1,0 +1,47 @@
+using SemGeo.Vision.Weights;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace SemGeo.Vision.Networks;
+
+/// <summary>
+/// A backbone with one linear layer ("head") per partitioning on its pooled features (paper, 3.1.3). Parameters are named "backbone.*" and, as the
+/// authors do, "classifier.0.weight", "classifier.0.bias", "classifier.1.weight" ..., fine to coarse.
+/// </summary>
+public sealed class GeoNetwork : NamedModule<Tensor[]>
+{
+    private readonly ModuleList<Linear> _heads;
+    private bool _disposed;
+
+    /// <summary>Creates a network, which owns the backbone from then on.</summary>
+    /// <param name="backbone">The backbone.</param>
+    /// <param name="headSizes">The number of cells of each partitioning, each at least 1.</param>
+    public GeoNetwork(Backbone backbone, IEnumerable<int> headSizes)
+        : base(nameof(GeoNetwork))
+    {
+        ArgumentNullException.ThrowIfNull(backbone);
+        ArgumentNullException.ThrowIfNull(headSizes);
+        Backbone = Register("backbone", backbone);
+        _heads = Register("classifier", nn.ModuleList([.. headSizes.Select(size => nn.Linear(backbone.FeatureCount, size))]));
+    }
+
+    /// <summary>The part that makes the features.</summary>
+    public Backbone Backbone { get; }
+
+    /// <summary>The logits [n, cells] of each head for photos [n, 3, height, width]. The caller disposes them.</summary>
+    public override Tensor[] forward(Tensor input)
+    {
+        using var features = Backbone.call(input);
+        return [.. _heads.Select(head => head.call(features))];
+    }
+
+    /// <summary>Frees all parameters and buffers.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        var tensors = disposing && !_disposed ? NetworkTensors.Of(this) : [];
+        _disposed = true;
+        base.Dispose(disposing);
+        foreach (var (_, tensor) in tensors)
+            tensor.Dispose();
+    }
+}

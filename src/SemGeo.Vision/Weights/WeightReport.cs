@@ -1,0 +1,30 @@
+namespace SemGeo.Vision.Weights;
+
+/// <summary>What became of every tensor when weights were loaded into a network.</summary>
+/// <param name="Matched">The tensors that were loaded.</param>
+/// <param name="Missing">The tensors of the network that the file lacks; they kept their values.</param>
+/// <param name="Unexpected">The tensors of the file that the network lacks.</param>
+/// <param name="Mismatched">The tensors of both whose shape or kind of number differs; they kept their values.</param>
+public sealed record WeightReport(
+    IReadOnlyList<string> Matched, IReadOnlyList<string> Missing, IReadOnlyList<string> Unexpected, IReadOnlyList<WeightMismatch> Mismatched)
+{
+    private const int NamesShown = 5;
+
+    /// <summary>Whether the file held exactly the network's tensors.</summary>
+    public bool IsComplete => Missing.Count == 0 && Unexpected.Count == 0 && Mismatched.Count == 0;
+
+    /// <summary>The counts and, of each kind that should not be there, the first names.</summary>
+    public override string ToString() => string.Join(
+        "; ",
+        new[]
+        {
+            $"{Matched.Count} tensors matched",
+            Describe("missing in the file", Missing),
+            Describe("not in the network", Unexpected),
+            Describe("of another shape or type", [.. Mismatched.Select(m => $"{m.Name} (network {m.Network}, file {m.File})")]),
+        }.OfType<string>());
+
+    private static string? Describe(string what, IReadOnlyList<string> names) => names.Count == 0
+        ? null
+        : $"{names.Count} {what}: {string.Join(", ", names.Take(NamesShown))}{(names.Count > NamesShown ? ", ..." : "")}";
+}

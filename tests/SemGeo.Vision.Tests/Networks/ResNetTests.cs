@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+using SemGeo.Vision.Networks;
+using SemGeo.Vision.Weights;
+using TorchSharp;
+
+namespace SemGeo.Vision.Tests.Networks;
+
+[TestClass]
+public sealed class ResNetTests
+{
+    private const int Photos = 2;
+    private const int Size = 64;
+    private const int Classes = 10;
+
+    [TestMethod]
+    [DataRow("resnet18", false)]
+    [DataRow("resnet18", true)]
+    [DataRow("resnet34", true)]
+    public void Evaluation_gives_torchvisions_numbers(string name, bool channelsLast)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        using var network = new GeoNetwork(Backbones.Create(name), [Classes]);
+        if (channelsLast)
+            ChannelsLast.Convert(network);
+        FormulaWeights.Apply(network, parameter => parameter.Replace("backbone.", "").Replace("classifier.0.", "fc."));
+        network.eval();
+        var pixels = ChannelsLast.FromPixels(FormulaWeights.Pixels("input", Photos * Size * Size * 3), Photos, Size, Size);
+        if (!channelsLast)
+            pixels = pixels.contiguous();
+
+        var golden = Golden($"torchvision-{name}.safetensors");
+        AssertClose(golden["features"], Values(network.Backbone.call(pixels)));
+        AssertClose(golden["logits"], Values(network.call(pixels)[0]));
+    }
+
+    [TestMethod]
+    [DataRow("resnet18", 11_176_512L, 120)]
+    [DataRow("resnet34", 21_284_672L, 216)]
+    public void Names_and_sizes_are_torchvisions(string name, long parameters, int tensors)
+    {
+        using var network = Backbones.Create(name);
+
+        Assert.AreEqual(512, network.FeatureCount);
+        Assert.AreEqual(parameters, network.parameters().Sum(parameter => parameter.numel()));
+        var names = NetworkTensors.Of(network).ConvertAll(entry => entry.Name);
+        Assert.HasCount(tensors, names);
+        CollectionAssert.AllItemsAreUnique(names);
+        foreach (var expected in new[] { "conv1.weight", "bn1.running_mean", "layer1.0.conv1.weight", "layer4.1.bn2.num_batches_tracked", "layer2.0.downsample.0.weight", "layer2.0.downsample.1.bias" })
+            CollectionAssert.Contains(names, expected);
+    }
+
+    [TestMethod]
+    public void An_unknown_backbone_is_an_error_that_lists_the_known_ones()
+    {
+        var error = Assert.ThrowsExactly<ArgumentException>(() => Backbones.Create("resnet19"));
+
+        StringAssert.StartsWith(error.Message, "There is no backbone 'resnet19'. Use one of: resnet18, resnet34.");
+    }
+
+    private static Dictionary<string, float[]> Golden(string file)
+    {
+        using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Golden", file));
+        var reader = new SafeTensorsReader(stream);
+        var tensors = new Dictionary<string, float[]>();
+        while (reader.MoveNext() is { } tensor)
+        {
+            var values = new float[tensor.ByteLength / sizeof(float)];
+            reader.Read(MemoryMarshal.AsBytes(values.AsSpan()));
+            tensors.Add(tensor.Name, values);
+        }
+
+        return tensors;
+    }
+
+    private static float[] Values(torch.Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.contiguous().bytes).ToArray();
+
+    private static void AssertClose(float[] expected, float[] actual)
+    {
+        Assert.HasCount(expected.Length, actual);
+        var scale = expected.Max(Math.Abs);
+        var difference = expected.Zip(actual, (e, a) => Math.Abs(e - a)).Max() / scale;
+        Assert.IsLessThan(1e-4f, difference, $"largest difference relative to the largest value {scale}");
+    }
+}
