@@ -1,0 +1,29 @@
+using SemGeo.Validation;
+
+namespace SemGeo.Vision.Devices;
+
+/// <summary>Where and with how many threads a model computes, in training and in scoring.</summary>
+public sealed class ComputeOptions
+{
+    /// <summary>The index of the CUDA GPU to compute on.</summary>
+    /// <value>At least 0, or null for the CPU. The default value is null.</value>
+    public int? GpuDeviceId { get; set; }
+
+    /// <summary>Whether the CPU will do when the GPU is not there. <see cref="GeoDevice.FallbackReason"/> then says why.</summary>
+    /// <value>The default value is false: a missing GPU is an error.</value>
+    public bool FallbackToCpu { get; set; }
+
+    /// <summary>The number of threads that libtorch computes with on the CPU, for each thread that calls it.</summary>
+    /// <value>At least 1, or 0 for all processors that the process may use. The default value is 0.</value>
+    public int Threads { get; set; }
+
+    /// <summary>Checks all options at once.</summary>
+    /// <exception cref="ArgumentException">Options are wrong; the message names every one, with its value and what is allowed.</exception>
+    public void Validate()
+    {
+        var errors = new OptionErrors(nameof(ComputeOptions));
+        errors.Require(GpuDeviceId is null or >= 0, $"GpuDeviceId is {GpuDeviceId}, it must be at least 0, or null for the CPU.");
+        errors.Require(Threads >= 0, $"Threads is {Threads}, it must be at least 1, or 0 for all processors.");
+        errors.ThrowIfAny();
+    }
+}

@@ -1,0 +1,196 @@
+using System.Runtime.InteropServices;
+using SemGeo.Inference;
+using SemGeo.Vision.Devices;
+using SemGeo.Vision.Networks;
+using SemGeo.Vision.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SemGeo.Vision.Inference;
+
+/// <summary>A network with its weights on a device: what is trained, saved, loaded and asked for probabilities.</summary>
+/// <remarks>
+/// <see cref="Predict"/> may be called by several threads at once. <see cref="Share"/> gives another owner of the same network; the network is freed when
+/// its last owner is disposed and the last prediction has returned. The same weights, pixels, batch and threads give the same bits in every process.
+/// </remarks>
+public sealed class GeoModel : IDisposable
+{
+    private readonly SharedNetwork _shared;
+    private int _disposed;
+
+    private GeoModel(GeoModelSpec spec, GeoDevice device, int threads, SharedNetwork shared)
+        => (Spec, Device, Threads, _shared, ClassCount) = (spec, device, threads, shared, spec.Heads.Sum(head => head.Cells));
+
+    /// <summary>What the network is and expects.</summary>
+    public GeoModelSpec Spec { get; }
+
+    /// <summary>Where the network computes.</summary>
+    public GeoDevice Device { get; }
+
+    /// <summary>The number of threads that libtorch computes with for each calling thread; 0 for all processors.</summary>
+    public int Threads { get; }
+
+    /// <summary>The number of probabilities of a photo: the cells of all heads.</summary>
+    public int ClassCount { get; }
+
+    /// <summary>Creates a model with starting weights. The caller disposes it.</summary>
+    /// <param name="spec">What the network is.</param>
+    /// <param name="seed">The seed of the starting weights.</param>
+    /// <param name="compute">Where it computes; null for the CPU with all processors.</param>
+    /// <exception cref="ArgumentException">The spec or the options are wrong.</exception>
+    /// <exception cref="GpuUnavailableException">The GPU asked for is not there.</exception>
+    public static GeoModel Create(GeoModelSpec spec, int seed = 0, ComputeOptions? compute = null)
+        => Build(spec, compute, network => NetworkInitializer.Initialize(network, seed));
+
+    /// <summary>Creates a model with weights that <see cref="SaveWeights"/> wrote. The caller disposes it.</summary>
+    /// <param name="spec">What the network is.</param>
+    /// <param name="readPart">
+    /// Called once a part, in order, with the part's name and an action that reads it from the stream it is given; returns false if there is no such part.
+    /// </param>
+    /// <param name="compute">Where it computes; null for the CPU with all processors.</param>
+    /// <exception cref="ArgumentException">The spec or the options are wrong.</exception>
+    /// <exception cref="GpuUnavailableException">The GPU asked for is not there.</exception>
+    /// <exception cref="WeightFormatException">A part is absent, corrupt or cut off.</exception>
+    /// <exception cref="WeightMismatchException">The weights are not those of this network.</exception>
+    public static GeoModel Load(GeoModelSpec spec, Func<string, Action<Stream>, bool> readPart, ComputeOptions? compute = null)
+    {
+        ArgumentNullException.ThrowIfNull(readPart);
+        return Build(spec, compute, network => NetworkWeights.Load(network, readPart));
+    }
+
+    /// <summary>Saves the weights in parts: see <see cref="NetworkWeights.Save(nn.Module, Action{string, Action{Stream}}, long)"/>.</summary>
+    /// <param name="writePart">Called once a part, in order, with the part's name and an action that writes it to the stream it is given.</param>
+    /// <param name="maxPartLength">The most bytes of data in a part.</param>
+    /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
+    public void SaveWeights(Action<string, Action<Stream>> writePart, long maxPartLength = NetworkWeights.DefaultMaxPartLength)
+        => Use(network => NetworkWeights.Save(network, writePart, maxPartLength));
+
+    /// <summary>Another owner of the same network: each is disposed on its own.</summary>
+    /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
+    public GeoModel Share()
+    {
+        AddReference();
+        return new GeoModel(Spec, Device, Threads, _shared);
+    }
+
+    /// <summary>Predicts the probabilities of all cells of all heads.</summary>
+    /// <param name="pixels">Normalised pixels, interleaved: photo by photo, crop by crop, row by row, red, green, blue of each pixel.</param>
+    /// <param name="photos">The number of photos, at least 1.</param>
+    /// <param name="crops">The number of crops of each photo, at least 1. The softmax is applied to each crop.</param>
+    /// <param name="probabilities">Receives <see cref="ClassCount"/> values for each photo: head after head, fine to coarse.</param>
+    /// <param name="merging">How the probabilities of a photo's crops become one.</param>
+    /// <exception cref="ArgumentException">
+    /// The number of pixels is not photos x crops x InputSize x InputSize x 3, or that of probabilities not photos x <see cref="ClassCount"/>.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
+    public void Predict(ReadOnlySpan<float> pixels, int photos, int crops, Span<float> probabilities, CropMerging merging = CropMerging.Mean)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(photos);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(crops);
+        var expected = 3L * photos * crops * Spec.InputSize * Spec.InputSize;
+        if (pixels.Length != expected)
+            throw new ArgumentException($"{photos} photos x {crops} crops of {Spec.InputSize}x{Spec.InputSize} take {expected} numbers, but {pixels.Length} were given.", nameof(pixels));
+        if (probabilities.Length != (long)photos * ClassCount)
+            throw new ArgumentException($"{photos} photos x {ClassCount} classes give {(long)photos * ClassCount} probabilities, but there is room for {probabilities.Length}.", nameof(probabilities));
+
+        AddReference();
+        try
+        {
+            using var threads = new TorchThreads(Threads);
+            using var noGrad = no_grad();
+            using var scope = NewDisposeScope();
+            var input = ChannelsLast.FromPixels(pixels, photos * crops, Spec.InputSize, Spec.InputSize).to(Device.ToTorch());
+            var merged = _shared.Network.call(input).Select(logits => MergeCrops(logits.softmax(1), photos, crops, merging)).ToList();
+            MemoryMarshal.Cast<byte, float>(cat(merged, 1).cpu().bytes).CopyTo(probabilities);
+        }
+        finally
+        {
+            _shared.Release();
+        }
+    }
+
+    /// <summary>Lets go of the network. Disposing again does nothing.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            _shared.Release();
+    }
+
+    /// <summary>Runs an action on the network, which is not freed meanwhile.</summary>
+    internal void Use(Action<GeoNetwork> action)
+    {
+        AddReference();
+        try
+        {
+            action(_shared.Network);
+        }
+        finally
+        {
+            _shared.Release();
+        }
+    }
+
+    /// <summary>Makes a model of a network of any kind, which it owns from then on.</summary>
+    internal static GeoModel Wrap(GeoModelSpec spec, GeoNetwork network, GeoDevice device, int threads)
+    {
+        try
+        {
+            network.to(device.ToTorch());
+            network.eval();
+            Detach(network);
+            return new GeoModel(spec, device, threads, new SharedNetwork(network));
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    private static GeoModel Build(GeoModelSpec spec, ComputeOptions? compute, Action<GeoNetwork> setWeights)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        spec.Validate();
+        compute ??= new ComputeOptions();
+        compute.Validate();
+        var device = GeoDevice.Resolve(compute.GpuDeviceId, compute.FallbackToCpu);
+        using var scope = NewDisposeScope();
+        var network = new GeoNetwork(Backbones.Create(spec.Backbone), spec.Heads.Select(head => head.Cells));
+        try
+        {
+            ChannelsLast.Convert(network);
+            setWeights(network);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+
+        return Wrap(spec, network, device, compute.Threads);
+    }
+
+    // A model outlives the scope that it is made in, its caller's included.
+    private static void Detach(GeoNetwork network)
+    {
+        foreach (var (_, tensor) in NetworkTensors.Of(network))
+            tensor.DetachFromDisposeScope();
+    }
+
+    private static Tensor MergeCrops(Tensor probabilities, int photos, int crops, CropMerging merging)
+    {
+        if (crops == 1)
+            return probabilities;
+        var perCrop = probabilities.view(photos, crops, -1);
+        if (merging == CropMerging.Mean)
+            return perCrop.mean(new long[] { 1 });
+        var highest = perCrop.max(1).values;
+        return highest / highest.sum(1, true);
+    }
+
+    private void AddReference()
+    {
+        if (Volatile.Read(ref _disposed) != 0 || !_shared.TryAddReference())
+            throw new ObjectDisposedException(nameof(GeoModel), "The model has been disposed. Keep an owner of your own with Share() where it is needed longer.");
+    }
+}

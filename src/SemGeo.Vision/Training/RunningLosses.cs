@@ -1,0 +1,38 @@
+namespace SemGeo.Vision.Training;
+
+/// <summary>Every head's mean training loss since the last report, and the labels that were missing since the start.</summary>
+internal sealed class RunningLosses(IReadOnlyList<double> weights)
+{
+    private readonly double[] _sums = new double[weights.Count];
+    private readonly long[] _labelled = new long[weights.Count];
+    private readonly long[] _missing = new long[weights.Count];
+
+    /// <summary>The number of photos without a label for each head since the start.</summary>
+    public IReadOnlyList<long> Missing => [.. _missing];
+
+    /// <summary>Adds a step.</summary>
+    public void Add(ReadOnlySpan<float> losses, ReadOnlySpan<int> labelled, int photos)
+    {
+        for (var head = 0; head < _sums.Length; head++)
+        {
+            _sums[head] += (double)losses[head] * labelled[head];
+            _labelled[head] += labelled[head];
+            _missing[head] += photos - labelled[head];
+        }
+    }
+
+    /// <summary>The heads' means, NaN where there was no label, and their weighted sum; starts again from nothing.</summary>
+    public (double[] Heads, double Sum) Take()
+    {
+        var means = new double[_sums.Length];
+        double sum = 0;
+        for (var head = 0; head < means.Length; head++)
+        {
+            means[head] = _sums[head] / _labelled[head];
+            sum += _labelled[head] == 0 ? 0 : means[head] * weights[head];
+            (_sums[head], _labelled[head]) = (0, 0);
+        }
+
+        return (means, sum);
+    }
+}

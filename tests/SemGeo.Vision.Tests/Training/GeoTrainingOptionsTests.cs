@@ -1,0 +1,53 @@
+using SemGeo.Vision.Training;
+
+namespace SemGeo.Vision.Tests.Training;
+
+[TestClass]
+public sealed class GeoTrainingOptionsTests
+{
+    [TestMethod]
+    public void Defaults_are_the_papers()
+    {
+        var options = new GeoTrainingOptions();
+
+        options.Validate();
+        Assert.AreEqual((15, 0.01, 0.9, 0.0001), (options.Epochs, options.LearningRate, options.Momentum, options.WeightDecay));
+        Assert.AreEqual(512_000, options.ValidateEveryImages);
+        Assert.IsNull(options.EarlyStoppingPatience);
+    }
+
+    [TestMethod]
+    public void One_message_names_every_wrong_option()
+    {
+        var options = new GeoTrainingOptions
+        {
+            Epochs = 0,
+            LearningRate = double.NaN,
+            Momentum = 1,
+            WeightDecay = -1,
+            DecayFactor = 0,
+            DecayAfterEpochs = [3, 3],
+            HeadLossWeights = [0, 0],
+            ValidateEveryImages = 0,
+            EarlyStoppingPatience = 0,
+            TimeBudget = TimeSpan.Zero,
+            ReportInterval = TimeSpan.FromSeconds(-1),
+        };
+
+        var error = Assert.ThrowsExactly<ArgumentException>(options.Validate);
+
+        Assert.AreEqual(
+            "GeoTrainingOptions: Epochs is 0, it must be at least 1. "
+            + "LearningRate is NaN, it must be above 0. "
+            + "Momentum is 1, it must be at least 0 and below 1. "
+            + "WeightDecay is -1, it must be at least 0. "
+            + "DecayFactor is 0, it must be above 0 and at most 1. "
+            + "DecayAfterEpochs[1] is 3, it must be at least 4: epochs ascend from 1. "
+            + "HeadLossWeights is [0, 0], each must be at least 0 and one above 0. "
+            + "ValidateEveryImages is 0, it must be at least 1. "
+            + "EarlyStoppingPatience is 0, it must be at least 1, or null to train all epochs. "
+            + "TimeBudget is 00:00:00, it must be above 0, or null for no limit. "
+            + "ReportInterval is -00:00:01, it must not be negative.",
+            error.Message);
+    }
+}
