@@ -72,7 +72,7 @@ public sealed class SyntheticEarth
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Photos.Count);
         var photo = Photos[index];
-        return Render(index, new PlaceStyle(photo.DrawnPlace, photo.DrawnCoordinate, photo.TakenAt));
+        return Render(index, new PlaceStyle(photo.DrawnPlace, photo.DrawnCoordinate, photo.TakenAt, isDyed: _clueConcepts.Count > 0));
     }
 
     /// <summary>Draws the photo of an index as if it showed another place.</summary>

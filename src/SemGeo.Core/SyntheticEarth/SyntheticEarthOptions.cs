@@ -59,7 +59,8 @@ public sealed record SyntheticEarthOptions
     /// <summary>
     /// ADE20K names of the concepts that may tell where a photo was taken ("building"). Empty: all do, in shape and colour. Otherwise only the surfaces of these
     /// concepts follow the place; every shape, the light and all other surfaces are those of an unrelated place, so that two photos that differ only in
-    /// place have the same mask and differ in no pixel outside these concepts.
+    /// place have the same mask and differ in no pixel outside these concepts. Plants and land then take on the wall colours
+    /// of their region, so that any one concept can carry a clue. Not for the sky alone: it tells latitudes apart, hardly countries.
     /// </summary>
     /// <value>The default value is an empty list.</value>
     public IReadOnlyList<string> ClueConcepts { get; set; } = [];

@@ -77,6 +77,16 @@ public class SceneModelTests
     }
 
     [TestMethod]
+    public void Dye_carries_the_palette_of_houses_into_leaves_and_rock()
+    {
+        var red = new Synthetic.Rendering.Rgb(1, 0, 0);
+        var (plain, dyed) = (VegetationStyle.Of(ClimateZone.Temperate, 1, "X"), VegetationStyle.Of(ClimateZone.Temperate, 1, "X", red));
+        Assert.IsGreaterThan(plain.Leaf.R + 0.3f, dyed.Leaf.R);
+        Assert.IsLessThan(plain.Leaf.G, dyed.Leaf.G);
+        Assert.IsGreaterThan(TerrainStyle.Of(ClimateZone.Temperate, "XX", "X").Rock.R, TerrainStyle.Of(ClimateZone.Temperate, "XX", "X", red).Rock.R);
+    }
+
+    [TestMethod]
     public void Random_streams_are_SplitMix64()
     {
         // The first numbers of the published generator for the seed 1234567.

@@ -84,6 +84,6 @@ public class SyntheticMaskTests
     private static PlaceStyle StyleOf(SyntheticEarth earth, string countryCode, SyntheticPhoto photo)
     {
         var place = TestPlaces.World().Places.First(p => p.CountryCode == countryCode);
-        return new PlaceStyle(place, place.Coordinate, photo.TakenAt);
+        return new PlaceStyle(place, place.Coordinate, photo.TakenAt, isDyed: earth.Options.ClueConcepts.Count > 0);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class TerrainStyle
 {
     private const ulong World = 0x7E44A1;
 
-    private TerrainStyle(ClimateZone climate, SeededRandom country, SeededRandom region)
+    private TerrainStyle(ClimateZone climate, SeededRandom country, SeededRandom region, Rgb? dye)
     {
         Relief = Math.Clamp(country.NextFloat() * 0.7f + region.NextFloat() * 0.45f - 0.1f, 0, 1);
         Ruggedness = region.NextFloat();
@@ -20,6 +20,8 @@ internal sealed class TerrainStyle
         Forested = dry ? region.Range(0, 0.35f) : region.Range(0.3f, 0.95f);
         Soil = Rgb.FromHsv(country.Range(0.02f, 0.11f), country.Range(0.25f, 0.65f) * region.Range(0.8f, 1.1f), country.Range(0.45f, 0.72f));
         Sand = Rgb.FromHsv(country.Range(0.07f, 0.13f), country.Range(0.2f, 0.5f) * region.Range(0.8f, 1.2f), country.Range(0.75f, 0.9f));
+        if (dye is { } d)
+            (Rock, Soil, Sand, Forested) = (Rgb.Lerp(Rock, d, 0.7f), Rgb.Lerp(Soil, d, 0.6f), Rgb.Lerp(Sand, d, 0.6f), 0.3f * Forested);
         Sea = Rgb.FromHsv(climate is ClimateZone.Rainforest or ClimateZone.Desert or ClimateZone.Savanna ? 0.5f : 0.56f, region.Range(0.4f, 0.7f), region.Range(0.4f, 0.62f));
     }
 
@@ -44,6 +46,10 @@ internal sealed class TerrainStyle
     public Rgb Sea { get; }
 
     /// <summary>The style of a region, the same in every set.</summary>
-    public static TerrainStyle Of(ClimateZone climate, string countryCode, string admin1Id) =>
-        new(climate, SeededRandom.For(World, "land:" + countryCode), SeededRandom.For(World, "land:" + admin1Id));
+    /// <param name="climate">The climate.</param>
+    /// <param name="countryCode">The country.</param>
+    /// <param name="admin1Id">The region.</param>
+    /// <param name="dye">A colour that rock, soil and sand take on; null for their own.</param>
+    public static TerrainStyle Of(ClimateZone climate, string countryCode, string admin1Id, Rgb? dye = null) =>
+        new(climate, SeededRandom.For(World, "land:" + countryCode), SeededRandom.For(World, "land:" + admin1Id), dye);
 }

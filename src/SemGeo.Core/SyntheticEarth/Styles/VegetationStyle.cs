@@ -29,7 +29,7 @@ internal sealed class VegetationStyle
 
     private readonly (TreeShape Shape, float Weight)[] _species;
 
-    private VegetationStyle(ClimateZone climate, float summer, SeededRandom region)
+    private VegetationStyle(ClimateZone climate, float summer, SeededRandom region, Rgb? dye)
     {
         (_species, Density, var leaf, var grass) = climate switch
         {
@@ -49,9 +49,9 @@ internal sealed class VegetationStyle
             _ => (Mix((TreeShape.Palm, 0.5f), (TreeShape.Broadleaf, 0.5f)), 1f, new Rgb(0.12f, 0.48f, 0.16f), new Rgb(0.26f, 0.62f, 0.20f)),
         };
         var shift = new Rgb(region.Range(0.85f, 1.2f), region.Range(0.9f, 1.1f), region.Range(0.8f, 1.25f));
-        Leaf = leaf * shift;
-        Grass = grass * shift;
-        Palm = new Rgb(0.30f, 0.50f, 0.20f) * shift;
+        Leaf = Dyed(leaf * shift, dye);
+        Grass = Dyed(grass * shift, dye);
+        Palm = Dyed(new Rgb(0.30f, 0.50f, 0.20f) * shift, dye);
         Trunk = Rgb.FromHsv(region.Range(0.04f, 0.1f), region.Range(0.15f, 0.5f), region.Range(0.28f, 0.5f));
     }
 
@@ -69,8 +69,9 @@ internal sealed class VegetationStyle
     /// <param name="climate">The climate.</param>
     /// <param name="summer">0 in the depth of winter, 1 at midsummer of the hemisphere.</param>
     /// <param name="admin1Id">The region.</param>
-    public static VegetationStyle Of(ClimateZone climate, float summer, string admin1Id) =>
-        new(climate, summer, SeededRandom.For(World, "plants:" + admin1Id));
+    /// <param name="dye">A colour that all leaves take on; null for their own.</param>
+    public static VegetationStyle Of(ClimateZone climate, float summer, string admin1Id, Rgb? dye = null) =>
+        new(climate, summer, SeededRandom.For(World, "plants:" + admin1Id), dye);
 
     /// <summary>The shape of a tree that drew a number from 0 to 1.</summary>
     public TreeShape ShapeOf(float draw)
@@ -83,6 +84,8 @@ internal sealed class VegetationStyle
 
         return _species[0].Shape;
     }
+
+    private static Rgb Dyed(Rgb colour, Rgb? dye) => dye is { } d ? Rgb.Lerp(colour, d * 0.8f, 0.7f) : colour;
 
     private static (TreeShape Shape, float Weight)[] Mix(params (TreeShape, float)[] species) => species;
 
