@@ -77,6 +77,16 @@ public class CreateEnumerableTests
         Assert.AreEqual(5, buffer.GetItemOrDefault(2));
     }
 
+    [TestMethod]
+    public void An_empty_vector_leaves_a_member_that_is_null_null()
+    {
+        var view = _ml.Data.LoadFromEnumerable(new[] { new Sample { Features = null, Words = [] } });
+        var row = _ml.Data.CreateEnumerable<Sample>(view, reuseRowObject: false).Single();
+        Assert.IsNull(row.Features);
+        Assert.IsNull(row.Words);
+        Assert.IsEmpty(row.Bytes);
+    }
+
     public class NameAndCount
     {
         public string Name { get; set; } = "";

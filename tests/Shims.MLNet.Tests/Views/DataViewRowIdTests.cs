@@ -25,10 +25,11 @@ public class DataViewRowIdTests
         Assert.AreEqual(Golden.Combined, id.Combine(new DataViewRowId(3, 4)).ToString());
     }
 
+    // Given by ML.NET 5.0.0.
     private static class Golden
     {
-        public const string Next = "?";
-        public const string Fork = "?";
-        public const string Combined = "?";
+        public const string Next = "000000079e99deb4000000007adce733";
+        public const string Fork = "000000079e99deb434e09d0b1102190b";
+        public const string Combined = "d6c370eb9bb089c0cf76cc3e67f97a6c";
     }
 }

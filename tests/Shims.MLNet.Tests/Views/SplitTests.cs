@@ -82,15 +82,16 @@ public class SplitTests
 
     private static string TestRows(DataOperationsCatalog.TrainTestData split) => string.Join(' ', Samples.Counts(split.TestSet));
 
+    // Given by ML.NET 5.0.0.
     private static class Golden
     {
-        public const string Unseeded = "?";
-        public const string Seed5 = "?";
-        public const string ByName = "?";
-        public const string ByNameSeed5 = "?";
-        public const string ByCount = "?";
-        public const string ById = "?";
-        public const string ByLatitude = "?";
-        public const string ByCategory = "?";
+        public const string Unseeded = "5 6 10 18";
+        public const string Seed5 = "1 2 7 14 15 16 17";
+        public const string ByName = "6 8 10 14 17";
+        public const string ByNameSeed5 = "4 11";
+        public const string ByCount = "6 7 8 11 12 13";
+        public const string ById = "2 12 16";
+        public const string ByLatitude = "0 1 2 3 4 5";
+        public const string ByCategory = "0 6 12 18";
     }
 }

@@ -50,7 +50,7 @@ internal sealed class LocalEnvironment : IHost, IHostEnvironmentInternal
 
     public int? GpuDeviceId { get; set; }
 
-    public string ContextDescription => _parent is null ? "HostEnvironment" : FullName;
+    public string ContextDescription => "HostEnvironment";
 
     private string FullName => Qualify(_parentFullName, _shortName);
 
@@ -77,9 +77,7 @@ internal sealed class LocalEnvironment : IHost, IHostEnvironmentInternal
     public TException Process<TException>(TException ex)
         where TException : Exception
     {
-        ex.Data["Throwing component"] = _parent is null ? "Environment" : _shortName;
-        if (_parent is not null)
-            ex.Data["Parent component"] = _parentFullName;
+        ex.Data["Throwing component"] = "Environment";
         return ex;
     }
 

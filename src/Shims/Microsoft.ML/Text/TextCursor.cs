@@ -45,29 +45,33 @@ internal sealed class TextCursor : RootCursor
 
     protected override bool MoveNextCore()
     {
-        var line = _lines.ReadLine();
-        if (line is null)
-            return false;
-        var badQuote = _fields.Scan(line, _fieldsNeeded);
-        if (badQuote >= 0)
-            _log.BadQuoting(_lines.Path, _lines.Line, badQuote);
         try
         {
-            foreach (var parser in _parsers)
-                parser?.Parse(_fields, _lines.Line, _log);
+            return ParseNext();
         }
-        catch (InvalidOperationException e) when (_wrapsErrors)
+        catch (Exception e) when (_wrapsErrors)
         {
             throw Contracts.ExceptDecode($"Parsing failed with an exception: {e.Message}", e);
         }
-
-        _log.Row();
-        return true;
     }
 
     protected override void DisposeCore()
     {
         _lines.Dispose();
         _log.Dispose();
+    }
+
+    private bool ParseNext()
+    {
+        var line = _lines.ReadLine();
+        if (line is null)
+            return false;
+        var badQuote = _fields.Scan(line, _fieldsNeeded);
+        if (badQuote >= 0)
+            _log.BadQuoting(_lines.Path, _lines.Line, badQuote);
+        foreach (var parser in _parsers)
+            parser?.Parse(_fields, _lines.Line, _log);
+        _log.Row();
+        return true;
     }
 }

@@ -7,12 +7,15 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
 {
     private const int SampleLines = 100;
 
+    // From so many rows on ML.NET parses on several threads, which wraps errors in one more exception.
+    private const int ParallelRows = 128;
+
     private readonly IHost _host;
     private readonly TextFormat _format;
     private readonly TextColumn[] _columns;
     private readonly DataViewSchema _schema;
     private readonly bool _hasHeader;
-    private readonly bool _useThreads;
+    private readonly bool _wrapsErrors;
     private readonly long _maxRows;
 
     /// <summary>Makes a loader.</summary>
@@ -26,9 +29,9 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
         _format = new TextFormat(options);
         var header = string.IsNullOrWhiteSpace(options.HeaderFile) ? null : new MultiFileSource(options.HeaderFile);
         _hasHeader = header is null && options.HasHeader;
-        _useThreads = options.UseThreads;
         _maxRows = options.MaxRows ?? long.MaxValue;
         Contracts.CheckParam(_maxRows >= 0, nameof(options.MaxRows));
+        _wrapsErrors = options.UseThreads && _maxRows >= ParallelRows;
         Contracts.Check(options.InputSize is null or >= 0, "inputSize");
         var lineSize = new Lazy<int>(() => options.InputSize is > 0 and var size ? size : SizeOfLines(sample));
         Column[] columns = options.Columns is { Length: > 0 } ? options.Columns
@@ -46,8 +49,8 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
     void ICanSaveModel.Save(ModelSaveContext ctx) =>
         throw Contracts.ExceptNotSupp("A text loader cannot be saved by this stand-in for ML.NET; save the model with its input schema instead.");
 
-    internal DataViewRowCursor Open(IMultiStreamSource source, IEnumerable<DataViewSchema.Column> columnsNeeded) => new TextCursor(
-        _schema, _columns, _format, new ActiveColumns(_schema, columnsNeeded), new LineReader(source, _format, _hasHeader, _maxRows), new ParseLog(_host), _useThreads);
+    internal DataViewRowCursor Open(IMultiStreamSource source, IEnumerable<DataViewSchema.Column> columnsNeeded, bool inSet) => new TextCursor(
+        _schema, _columns, _format, new ActiveColumns(_schema, columnsNeeded), new LineReader(source, _format, _hasHeader, _maxRows), new ParseLog(_host), _wrapsErrors && !inSet);
 
     private static DataViewSchema SchemaOf(TextColumn[] columns, string? header, TextFormat format)
     {

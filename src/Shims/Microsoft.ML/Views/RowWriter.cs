@@ -82,32 +82,35 @@ internal sealed class RowWriter<TRow>
     private static Action<TRow> SetTexts(DataViewRow row, MemberInfo member, DataViewSchema.Column source)
     {
         var get = row.GetGetter<VBuffer<ReadOnlyMemory<char>>>(source);
-        var (read, write) = (MemberAccess.Reader<TRow, string[]?>(member), MemberAccess.Writer<TRow, string[]>(member));
+        var (read, write) = (MemberAccess.Reader<TRow, string[]?>(member), MemberAccess.Writer<TRow, string[]?>(member));
         VBuffer<ReadOnlyMemory<char>> texts = default;
         return target =>
         {
             get(ref texts);
-            var array = read(target) is { } old && old.Length == texts.Length ? old : new string[texts.Length];
-            for (var i = 0; i < array.Length; i++)
-                array[i] = texts.GetItemOrDefault(i).ToString();
+            var array = OfLength(texts.Length, read(target));
+            for (var i = 0; i < texts.Length; i++)
+                array![i] = texts.GetItemOrDefault(i).ToString();
             write(target, array);
         };
     }
 
-    // An array of the right length that the object has already is overwritten.
     private static Action<TRow> SetArray<TItem>(DataViewRow row, MemberInfo member, DataViewSchema.Column source)
     {
         var get = row.GetGetter<VBuffer<TItem>>(source);
-        var (read, write) = (MemberAccess.Reader<TRow, TItem[]?>(member), MemberAccess.Writer<TRow, TItem[]>(member));
+        var (read, write) = (MemberAccess.Reader<TRow, TItem[]?>(member), MemberAccess.Writer<TRow, TItem[]?>(member));
         VBuffer<TItem> items = default;
         return target =>
         {
             get(ref items);
-            var array = read(target) is { } old && old.Length == items.Length ? old : new TItem[items.Length];
+            var array = OfLength(items.Length, read(target));
             items.CopyTo(array);
             write(target, array);
         };
     }
+
+    // An array of the right length that the object has already is overwritten. Like ML.NET this takes null for one of length 0, so that a member
+    // which is null before stays null for an empty vector.
+    private static TItem[]? OfLength<TItem>(int length, TItem[]? old) => (old?.Length ?? 0) == length ? old : new TItem[length];
 
     private static Action<TRow> SetBuffer<TItem>(DataViewRow row, MemberInfo member, DataViewSchema.Column source)
     {
