@@ -44,6 +44,12 @@ class Resampler : public RowSink {
   uint8_t* row(int32_t y) override;
   void done(int32_t y) override;
 
+  // The part of the image that matters, known after begin: only it has to be written.
+  int32_t first_row() const { return vertical_.first.front(); }
+  int32_t end_row() const { return vertical_.end(stored_height_ - 1); }
+  int32_t first_column() const { return left_; }
+  int32_t end_column() const { return left_ + columns_; }
+
  private:
   void emit(int32_t out_y);
 

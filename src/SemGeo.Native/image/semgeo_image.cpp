@@ -137,10 +137,11 @@ SEMGEO_EXPORT int semgeo_image_crop_pixels(const uint8_t* rgb, int32_t width, in
     check_crop(*crop);
     Resampler sink(*crop, floats, bytes);
     sink.begin({width, height}, 1);
-    for (int32_t y = 0; y < height; ++y) {
-      const uint8_t* from = rgb + static_cast<size_t>(y) * static_cast<size_t>(width) * 3;
-      uint8_t* to = sink.row(y);
-      for (int32_t x = 0; x < width; ++x, from += 3, to += 4) {
+    const auto left = static_cast<size_t>(sink.first_column());
+    for (int32_t y = sink.first_row(); y < sink.end_row(); ++y) {
+      const uint8_t* from = rgb + (static_cast<size_t>(y) * static_cast<size_t>(width) + left) * 3;
+      uint8_t* to = sink.row(y) + left * 4;
+      for (int32_t x = sink.first_column(); x < sink.end_column(); ++x, from += 3, to += 4) {
         to[0] = from[0];
         to[1] = from[1];
         to[2] = from[2];
