@@ -86,7 +86,8 @@ public sealed record SyntheticEarthOptions
     {
         var errors = new OptionErrors(nameof(SyntheticEarthOptions));
         foreach (var code in Countries)
-            errors.Require(code is { Length: 2 } && code.All(char.IsAsciiLetterUpper), $"Countries holds '{code}', a country is an ISO 3166-1 code of two capital letters.");
+            errors.Require(code is { Length: 2 } && code.All(char.IsAsciiLetterUpper),
+                $"Countries holds '{code}', a country is an ISO 3166-1 code of two capital letters.");
         foreach (var code in Countries.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => g.Key))
             errors.Require(false, $"Countries holds '{code}' more than once.");
         errors.Require(Countries.Count > 0 || CountryCount >= 1, $"CountryCount is {CountryCount}, it must be at least 1.");
@@ -96,7 +97,8 @@ public sealed record SyntheticEarthOptions
         errors.Require(PopularPlacesPerRegion >= 1, $"PopularPlacesPerRegion is {PopularPlacesPerRegion}, it must be at least 1.");
         errors.Require(PopularShare is >= 0 and <= 1, $"PopularShare is {PopularShare}, it must be 0 to 1.");
         errors.Require(OtherPlacesPerRegion >= 0, $"OtherPlacesPerRegion is {OtherPlacesPerRegion}, it must be at least 0.");
-        errors.Require(HeldOutPhotosPerCountry <= 0 || HeldOutPlacesPerRegion >= 1, $"HeldOutPlacesPerRegion is {HeldOutPlacesPerRegion}, held-out photos need at least 1.");
+        errors.Require(HeldOutPhotosPerCountry <= 0 || HeldOutPlacesPerRegion >= 1,
+            $"HeldOutPlacesPerRegion is {HeldOutPlacesPerRegion}, held-out photos need at least 1.");
         errors.Require(JitterKm is >= 0 and <= 100, $"JitterKm is {JitterKm}, it must be 0 to 100.");
         errors.Require(ImageSize is >= 32 and <= 1024, $"ImageSize is {ImageSize}, it must be 32 to 1024.");
         foreach (var name in ClueConcepts)

@@ -33,6 +33,8 @@ internal static class SyntheticEarthReadme
         var clues = options.ClueConcepts.Count == 0
             ? "Every concept may tell where a photo was taken."
             : $"Only the surfaces of these concepts tell where a photo was taken: {string.Join(", ", options.ClueConcepts)}.";
-        return options.ShuffleLabelsSeed is { } seed ? clues + $"\nTHE LABELS ARE SHUFFLED (seed {seed}): no photo shows the place that it is labelled with, except by chance.\n" : clues + "\n";
+        return options.ShuffleLabelsSeed is { } seed
+            ? clues + $"\nTHE LABELS ARE SHUFFLED (seed {seed}): no photo shows the place that it is labelled with, except by chance.\n"
+            : clues + "\n";
     }
 }

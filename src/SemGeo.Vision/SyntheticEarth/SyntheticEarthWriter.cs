@@ -73,7 +73,8 @@ public sealed class SyntheticEarthWriter
         }
         catch (Exception e) when (e is (IOException or UnauthorizedAccessException) and not SyntheticEarthWriteException)
         {
-            throw new SyntheticEarthWriteException($"Synthetic Earth could not be written to '{folder}': {e.Message} Check that the folder's parent is writable and has room for some kilobytes a photo.", e);
+            throw new SyntheticEarthWriteException(
+                $"Synthetic Earth could not be written to '{folder}': {e.Message} Check that the folder's parent is writable and has room for some kilobytes a photo.", e);
         }
         finally
         {

@@ -68,9 +68,10 @@ internal static class BuildingPainter
 
                 break;
             case RoofShape.Mansard:
-                var (top2, inX) = (h + 0.8f * rise + 0.8f, (x1 - x0) * 0.12f);
-                Fill(slope, new(nearX, h, z0), new(nearX, h, z1), new(nearX < mx ? x0 + inX : x1 - inX, top2, z1 - inX), new(nearX < mx ? x0 + inX : x1 - inX, top2, z0 + inX));
-                Fill(front, new(x0, h, z0), new(x1, h, z0), new(x1 - inX, top2, z0 + inX), new(x0 + inX, top2, z0 + inX));
+                var (crest, slant) = (h + 0.8f * rise + 0.8f, (x1 - x0) * 0.12f);
+                var crestX = nearX < mx ? x0 + slant : x1 - slant;
+                Fill(slope, new(nearX, h, z0), new(nearX, h, z1), new(crestX, crest, z1 - slant), new(crestX, crest, z0 + slant));
+                Fill(front, new(x0, h, z0), new(x1, h, z0), new(x1 - slant, crest, z0 + slant), new(x0 + slant, crest, z0 + slant));
                 break;
             default:
                 var ledge = light.On(facades.Trim, light.Facing(side), metres).Pack(Concept.Building);

@@ -66,12 +66,12 @@ internal static class TreePainter
     private static void Trunk(Canvas canvas, Vector2 foot, float height, float halfWidth, float lean, uint bark)
     {
         halfWidth = Math.Max(0.6f, halfWidth);
-        Polygon.Fill(canvas,
-            [new(foot.X - halfWidth, foot.Y), new(foot.X + halfWidth, foot.Y), new(foot.X + lean + halfWidth * 0.6f, foot.Y - height), new(foot.X + lean - halfWidth * 0.6f, foot.Y - height)],
-            bark);
+        var (top, thin) = (foot + new Vector2(lean, -height), halfWidth * 0.6f);
+        Polygon.Fill(canvas, [new(foot.X - halfWidth, foot.Y), new(foot.X + halfWidth, foot.Y), new(top.X + thin, top.Y), new(top.X - thin, top.Y)], bark);
     }
 
-    private static void PaintPalm(Canvas canvas, Vector2 foot, float h, uint bark, LeafBrush brush, Scene scene, Rgb leaf, float metres, ref SeededRandom random)
+    private static void PaintPalm(
+        Canvas canvas, Vector2 foot, float h, uint bark, LeafBrush brush, Scene scene, Rgb leaf, float metres, ref SeededRandom random)
     {
         const int Fronds = 9, Joints = 4;
         var lean = random.Range(-0.14f, 0.14f) * h;
@@ -92,7 +92,8 @@ internal static class TreePainter
                 var t = joint / (float)Joints;
                 var end = crown + new Vector2(cos * length * t, -sin * length * 0.6f * t + length * 0.75f * t * t);
                 var half = width * (1.2f - t);
-                Polygon.Fill(canvas, [new(start.X, start.Y - half), new(end.X, end.Y - half * 0.6f), new(end.X, end.Y + half), new(start.X, start.Y + half * 1.6f)], sample);
+                Polygon.Fill(
+                    canvas, [new(start.X, start.Y - half), new(end.X, end.Y - half * 0.6f), new(end.X, end.Y + half), new(start.X, start.Y + half * 1.6f)], sample);
                 start = end;
             }
         }

@@ -40,7 +40,8 @@ internal sealed class PhotoSampler(SyntheticEarthOptions options, IReadOnlyList<
         {
             return options.Countries
                 .Select(c => planner.TryPlan(c, byCountry[c])
-                    ?? throw new SyntheticEarthException($"Country '{c}' has {byCountry[c].Count()} places, but not {need}: leave it out of Countries, or ask for fewer."))
+                    ?? throw new SyntheticEarthException(
+                        $"Country '{c}' has {byCountry[c].Count()} places, but not {need}: leave it out of Countries, or ask for fewer."))
                 .ToList();
         }
 
@@ -50,7 +51,8 @@ internal sealed class PhotoSampler(SyntheticEarthOptions options, IReadOnlyList<
         var plans = order.Select(c => planner.TryPlan(c, byCountry[c])).OfType<CountryPlan>().Take(options.CountryCount).ToList();
         return plans.Count == options.CountryCount
             ? plans
-            : throw new SyntheticEarthException($"{options.CountryCount} countries were asked for, but only {plans.Count} of {byCountry.Count} have {need}: lower CountryCount, or ask for fewer places.");
+            : throw new SyntheticEarthException(
+                $"{options.CountryCount} countries were asked for, but only {plans.Count} of {byCountry.Count} have {need}: lower CountryCount, or ask for fewer places.");
     }
 
     private List<SyntheticPlace> TrainingPlaces(CountryPlan plan)

@@ -3,63 +3,6 @@ using SemGeo.Synthetic.Sampling;
 
 namespace SemGeo.Synthetic.Styles;
 
-/// <summary>What walls are made of.</summary>
-internal enum WallTexture
-{
-    /// <summary>Even plaster.</summary>
-    Plain,
-
-    /// <summary>Courses of brick.</summary>
-    Brick,
-
-    /// <summary>A band of the trim colour at every floor.</summary>
-    Bands,
-
-    /// <summary>Prefabricated panels with joints.</summary>
-    Panels,
-
-    /// <summary>Dark beams over light plaster.</summary>
-    Timber,
-}
-
-/// <summary>How windows are cut.</summary>
-internal enum WindowShape
-{
-    /// <summary>About as wide as high.</summary>
-    Square,
-
-    /// <summary>Narrow and high.</summary>
-    Tall,
-
-    /// <summary>With a round top.</summary>
-    Arched,
-
-    /// <summary>A continuous strip of glass.</summary>
-    Strip,
-}
-
-/// <summary>How roofs are built.</summary>
-internal enum RoofShape
-{
-    /// <summary>Flat with a parapet.</summary>
-    Flat,
-
-    /// <summary>Two slopes, the eaves to the street.</summary>
-    Saddle,
-
-    /// <summary>Two slopes, the gable to the street.</summary>
-    Gable,
-
-    /// <summary>A gable that rises in steps.</summary>
-    Stepped,
-
-    /// <summary>Slopes on all sides.</summary>
-    Hip,
-
-    /// <summary>Steep below, flat above.</summary>
-    Mansard,
-}
-
 /// <summary>
 /// How buildings look in a region. A country has a family of two wall colours, a material, windows and two roof shapes; a region leans to one of the colours,
 /// shifts it, and has a roof shape and colours of its own.

@@ -22,7 +22,8 @@ internal sealed class TerrainStyle
         Sand = Rgb.FromHsv(country.Range(0.07f, 0.13f), country.Range(0.2f, 0.5f) * region.Range(0.8f, 1.2f), country.Range(0.75f, 0.9f));
         if (dye is { } d)
             (Rock, Soil, Sand, Forested) = (Rgb.Lerp(Rock, d, 0.7f), Rgb.Lerp(Soil, d, 0.6f), Rgb.Lerp(Sand, d, 0.6f), 0.3f * Forested);
-        Sea = Rgb.FromHsv(climate is ClimateZone.Rainforest or ClimateZone.Desert or ClimateZone.Savanna ? 0.5f : 0.56f, region.Range(0.4f, 0.7f), region.Range(0.4f, 0.62f));
+        var isWarm = climate is ClimateZone.Rainforest or ClimateZone.Desert or ClimateZone.Savanna;
+        Sea = Rgb.FromHsv(isWarm ? 0.5f : 0.56f, region.Range(0.4f, 0.7f), region.Range(0.4f, 0.62f));
     }
 
     /// <summary>0 flat, 1 high mountains.</summary>

@@ -3,25 +3,6 @@ using SemGeo.Synthetic.Sampling;
 
 namespace SemGeo.Synthetic.Styles;
 
-/// <summary>The silhouettes of trees.</summary>
-internal enum TreeShape
-{
-    /// <summary>A round crown on a trunk.</summary>
-    Broadleaf,
-
-    /// <summary>A spruce or fir.</summary>
-    Conifer,
-
-    /// <summary>A cypress or poplar.</summary>
-    Column,
-
-    /// <summary>A flat crown on a forked trunk: umbrella pine or acacia.</summary>
-    Umbrella,
-
-    /// <summary>A palm.</summary>
-    Palm,
-}
-
 /// <summary>What grows in a climate at a time of the year, with a small shift of colour by region.</summary>
 internal sealed class VegetationStyle
 {

@@ -24,7 +24,11 @@ internal static class CountryComposer
         AddTrees(draft, half + verge);
         AddHouses(draft, half + verge);
         for (var i = random.Index(9); i > 0; i--)
-            draft.Items.Add(new Bush(SideOf(draft) * random.Range(half + 1.5f, 25), random.Range(4, 50), random.Range(0.4f, 1.4f), random.Range(0.7f, 2.4f), draft.NextSeed()));
+        {
+            var x = SideOf(draft) * random.Range(half + 1.5f, 25);
+            draft.Items.Add(new Bush(x, random.Range(4, 50), random.Range(0.4f, 1.4f), random.Range(0.7f, 2.4f), draft.NextSeed()));
+        }
+
         if (hasRoad)
         {
             AddRoadside(draft, half, verge, isTrack);

@@ -75,7 +75,10 @@ internal static class SceneComposer
         if (relief > 0.15f)
         {
             for (var i = 1 + random.Index(3); i > 0; i--)
-                ranges.Add(new MountainRange(relief * random.Range(0.13f, 0.24f) * (1 + 0.45f * i), random.Range(0.25f, 0.6f), land.Ruggedness, 500 * i, (uint)random.NextUInt64()));
+            {
+                var height = relief * random.Range(0.13f, 0.24f) * (1 + 0.45f * i);
+                ranges.Add(new MountainRange(height, random.Range(0.25f, 0.6f), land.Ruggedness, 500 * i, (uint)random.NextUInt64()));
+            }
         }
 
         if (random.Chance(0.75f * draft.Shape.Plants.Density))

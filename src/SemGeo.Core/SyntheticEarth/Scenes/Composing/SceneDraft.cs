@@ -57,8 +57,10 @@ internal sealed class SceneDraft(SeededRandom random, PlaceStyle shape, SceneEmp
 
     public void AddPerson(float x, float z)
     {
-        Items.Add(new Person(x, z, Random.Range(1.5f, 1.9f), Rgb.FromHsv(Random.NextFloat(), Random.Range(0, 0.7f), Random.Range(0.2f, 0.9f)),
-            Rgb.FromHsv(Random.Range(0.5f, 0.75f), Random.Range(0, 0.5f), Random.Range(0.12f, 0.5f)), Random.Pick<Rgb>(Skins), Random.Pick<Rgb>(Hairs), Random.Range(-1, 1)));
+        var height = Random.Range(1.5f, 1.9f);
+        var top = Rgb.FromHsv(Random.NextFloat(), Random.Range(0, 0.7f), Random.Range(0.2f, 0.9f));
+        var legs = Rgb.FromHsv(Random.Range(0.5f, 0.75f), Random.Range(0, 0.5f), Random.Range(0.12f, 0.5f));
+        Items.Add(new Person(x, z, height, top, legs, Random.Pick<Rgb>(Skins), Random.Pick<Rgb>(Hairs), Random.Range(-1, 1)));
     }
 
     public void AddSign(float x, float z) => Items.Add(new RoadSign(x, z, Shape.Roads.DiamondSigns));

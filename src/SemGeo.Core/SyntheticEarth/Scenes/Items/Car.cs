@@ -50,32 +50,40 @@ internal sealed record Car(float X, float Z, bool ShowsFront, Rgb Colour, bool I
         var (cabin0, cabin1) = IsLorry ? (Z, z1) : ShowsFront ? (Z + 1.1f, z1 - 0.3f) : (Z + 0.35f, z1 - 1.2f);
         var tuck = IsLorry ? 0 : 0.22f;
 
-        Fill(flank, new(sideX, sill, Z), new(sideX, sill, z1), new(sideX, waist, z1), new(sideX, waist, Z));
-        Fill(roof, new(left, waist, Z), new(right, waist, Z), new(right, waist, z1), new(left, waist, z1));
+        Flank(flank, sill, waist, (Z, z1), (Z, z1), sideX);
+        Level(roof, waist, 0, Z, z1);
         var cabinX = sideX - MathF.Sign(sideX - X) * tuck * 0.6f;
-        Fill(IsLorry ? flank : glass, new(sideX, waist, cabin0), new(sideX, waist, cabin1), new(cabinX, top, cabin1 - tuck), new(cabinX, top, cabin0 + tuck));
-        Fill(roof, new(left + tuck, top, cabin0 + tuck), new(right - tuck, top, cabin0 + tuck), new(right - tuck, top, cabin1 - tuck), new(left + tuck, top, cabin1 - tuck));
-        Fill(back, new(left, sill, Z), new(right, sill, Z), new(right, waist, Z), new(left, waist, Z));
-        Fill(IsLorry && !ShowsFront ? back : glass, new(left + 0.06f, waist, cabin0), new(right - 0.06f, waist, cabin0), new(right - tuck, top, cabin0 + tuck), new(left + tuck, top, cabin0 + tuck));
-        Fill(roof, new(left + tuck, top - 0.08f, cabin0 + tuck), new(right - tuck, top - 0.08f, cabin0 + tuck), new(right - tuck, top, cabin0 + tuck), new(left + tuck, top, cabin0 + tuck));
-        Fill(dark, new(left + 0.05f, 0, Z), new(left + 0.3f, 0, Z), new(left + 0.3f, sill + 0.04f, Z), new(left + 0.05f, sill + 0.04f, Z));
-        Fill(dark, new(right - 0.3f, 0, Z), new(right - 0.05f, 0, Z), new(right - 0.05f, sill + 0.04f, Z), new(right - 0.3f, sill + 0.04f, Z));
+        Flank(IsLorry ? flank : glass, waist, top, (cabin0, cabin1), (cabin0 + tuck, cabin1 - tuck), cabinX);
+        Level(roof, top, tuck, cabin0 + tuck, cabin1 - tuck);
+        End(back, left, right, sill, waist);
+        Fill(IsLorry && !ShowsFront ? back : glass,
+            new(left + 0.06f, waist, cabin0), new(right - 0.06f, waist, cabin0), new(right - tuck, top, cabin0 + tuck), new(left + tuck, top, cabin0 + tuck));
         Wheel(Z + 0.85f);
         Wheel(z1 - 0.85f);
+        End(dark, left + 0.05f, left + 0.3f, 0, sill + 0.04f);
+        End(dark, right - 0.3f, right - 0.05f, 0, sill + 0.04f);
         var lamp = (ShowsFront ? new Rgb(0.97f, 0.96f, 0.86f) : new Rgb(0.78f, 0.10f, 0.08f)).Pack(concept);
-        Fill(lamp, new(left + 0.05f, waist - 0.26f, Z), new(left + 0.36f, waist - 0.26f, Z), new(left + 0.36f, waist - 0.08f, Z), new(left + 0.05f, waist - 0.08f, Z));
-        Fill(lamp, new(right - 0.36f, waist - 0.26f, Z), new(right - 0.05f, waist - 0.26f, Z), new(right - 0.05f, waist - 0.08f, Z), new(right - 0.36f, waist - 0.08f, Z));
-        var plate = Sample(new Rgb(0.9f, 0.9f, 0.88f), -Vector3.UnitZ);
-        Fill(plate, new(X - 0.26f, sill + 0.12f, Z), new(X + 0.26f, sill + 0.12f, Z), new(X + 0.26f, sill + 0.26f, Z), new(X - 0.26f, sill + 0.26f, Z));
+        End(lamp, left + 0.05f, left + 0.36f, waist - 0.26f, waist - 0.08f);
+        End(lamp, right - 0.36f, right - 0.05f, waist - 0.26f, waist - 0.08f);
+        End(Sample(new Rgb(0.9f, 0.9f, 0.88f), -Vector3.UnitZ), X - 0.26f, X + 0.26f, sill + 0.12f, sill + 0.26f);
 
         uint Sample(Rgb colour, Vector3 normal) => light.On(colour, light.Facing(normal), metres).Pack(concept);
 
         void Fill(uint sample, params ReadOnlySpan<Vector3> corners) => Polygon.Fill(canvas, camera, corners, sample);
 
+        void End(uint sample, float x0, float x1, float y0, float y1) => Fill(sample, new(x0, y0, Z), new(x1, y0, Z), new(x1, y1, Z), new(x0, y1, Z));
+
+        void Level(uint sample, float y, float inset, float z0, float zEnd) =>
+            Fill(sample, new(left + inset, y, z0), new(right - inset, y, z0), new(right - inset, y, zEnd), new(left + inset, y, zEnd));
+
+        void Flank(uint sample, float y0, float y1, (float From, float To) low, (float From, float To) high, float highX) =>
+            Fill(sample, new(sideX, y0, low.From), new(sideX, y0, low.To), new(highX, y1, high.To), new(highX, y1, high.From));
+
         void Wheel(float z)
         {
-            const float Radius = 0.33f;
-            Fill(dark, new(sideX, 0, z - 0.14f), new(sideX, 0, z + 0.14f), new(sideX, Radius, z + Radius), new(sideX, 2 * Radius, z + 0.14f), new(sideX, 2 * Radius, z - 0.14f), new(sideX, Radius, z - Radius));
+            const float Radius = 0.33f, Flat = 0.14f;
+            Fill(dark, new(sideX, 0, z - Flat), new(sideX, 0, z + Flat), new(sideX, Radius, z + Radius), new(sideX, 2 * Radius, z + Flat),
+                new(sideX, 2 * Radius, z - Flat), new(sideX, Radius, z - Radius));
         }
     }
 }
