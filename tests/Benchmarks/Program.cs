@@ -1,1 +1,21 @@
+using SemGeo.Benchmarks.Framework;
+using SemGeo.Benchmarks.Geocode;
+
+// Every benchmark is a class; here is the list. Add yours.
+IBenchmark[] benchmarks =
+[
+    new GeocodeBenchmark(),
+];
+
+var benchmark = Array.Find(benchmarks, candidate => args.Length > 0 && candidate.Name == args[0]);
+if (benchmark is null)
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- NAME [--small]");
+    foreach (var known in benchmarks)
+        Console.Error.WriteLine($"  {known.Name,-10} {known.Description}");
+    return 2;
+}
+
+var result = benchmark.Run(small: args.Contains("--small"));
+Console.WriteLine(result.ToLine(benchmark.Name));
 return 0;
