@@ -25,13 +25,14 @@ Say($"{regions.Count} regions, {faces.Count} faces");
 
 var sorter = new PlaceSorter(faces);
 sorter.Sort(folder.ReadPlaces());
-Say($"{faces.Sum(face => face.Places.Count)} places; {sorter.Moved} moved to the nearest land of their country, {sorter.Islets} islets added");
+Say($"{faces.Sum(face => face.Places.Count)} places; {sorter.Moved} moved to the nearest land of their country, {sorter.Strays.Count} to the region of their code, {sorter.Islets} islets added");
 foreach (var place in sorter.Foreign)
     Console.WriteLine($"  {place.Name} ({place.Country}, {place.Latitude}, {place.Longitude}) lies in another country's land and far from its own");
 
-var tree = new AreaTree(faces, folder.ReadCountryNames(), folder.ReadNames("admin1.json"), folder.ReadNames("admin2.json"));
-foreach (var kind in tree.NestingOfCountries.GroupBy(entry => entry.Value).OrderBy(kind => kind.Key))
-    Console.WriteLine($"  {kind.Key}: {string.Join(' ', kind.Select(entry => entry.Key))}");
+var countries = CountryDivision.OfAll(faces);
+var tree = new AreaTree(countries, folder.ReadCountryNames(), folder.ReadNames("admin1.json"), folder.ReadNames("admin2.json"));
+foreach (var kind in countries.GroupBy(country => country.Nesting).OrderBy(kind => kind.Key))
+    Console.WriteLine($"  {kind.Key}: {string.Join(' ', kind.Select(country => country.Code))}");
 var cities = SectionCities.Find(tree.AreaOfPlace);
 Say($"{tree.Areas.Count} areas; {cities.Count} of {tree.AreaOfPlace.Keys.Count(place => place.IsSection)} city sections have a city");
 
@@ -48,7 +49,7 @@ var simplifier = new ArcSimplifier(tolerance * Unit);
 simplifier.Simplify(arcs);
 Say(string.Create(CultureInfo.InvariantCulture, $"{arcs.Sum(arc => arc.Kept.Length)} vertices kept in {simplifier.Rounds} rounds; largest error {simplifier.LargestError / Unit:0.000000} degrees; {simplifier.CrossingsInSource} arcs cross in the source"));
 
-var file = GazetteerWriter.Write(tree, faces, arcs, cities);
+var file = GazetteerWriter.Write(tree, faces, arcs, cities, sorter.Strays);
 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
 File.WriteAllBytes(output, file);
 Say($"{output}: {file.Length} bytes");

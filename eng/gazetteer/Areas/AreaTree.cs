@@ -1,3 +1,4 @@
+using System.Text;
 using SemGeo.Gazetteer.Build.Sources;
 using static SemGeo.Geocoding.GazetteerTables;
 
@@ -12,15 +13,15 @@ internal sealed class AreaTree
     private readonly IReadOnlyDictionary<string, string> _admin2Names;
 
     public AreaTree(
-        List<Face> faces,
+        List<CountryDivision> countries,
         IReadOnlyDictionary<string, string> countryNames, IReadOnlyDictionary<string, string> admin1Names, IReadOnlyDictionary<string, string> admin2Names)
     {
         (_countryNames, _admin1Names, _admin2Names) = (countryNames, admin1Names, admin2Names);
-        foreach (var country in faces.GroupBy(face => face.Country).OrderBy(country => country.Key, StringComparer.Ordinal))
-            AddCountry(country.Key, [.. country]);
+        foreach (var country in countries)
+            Add(country);
 
         // Parents before children, and otherwise by id: what compresses well.
-        Areas = [.. _byId.Values.OrderBy(area => area.Rank).ThenBy(area => area.Id, StringComparer.Ordinal)];
+        Areas = [.. _byId.Values.Where(area => area.Faces.Count > 0 || area.MainPlace is not null).OrderBy(area => area.Rank).ThenBy(area => area.Id, StringComparer.Ordinal)];
         for (var i = 0; i < Areas.Count; i++)
             Areas[i].Index = i;
     }
@@ -33,33 +34,29 @@ internal sealed class AreaTree
     /// <summary>The finest area that a place lies in.</summary>
     public Dictionary<SourcePlace, Area> AreaOfPlace { get; } = [];
 
-    /// <summary>The countries of each kind.</summary>
-    public Dictionary<string, Nesting> NestingOfCountries { get; } = [];
-
-    private void AddCountry(string code, List<Face> faces)
+    private void Add(CountryDivision division)
     {
-        var name = _countryNames.TryGetValue(code, out var found) ? found : throw new InvalidDataException($"The country {code} has no name: add one to corrections.json.");
-        var country = Add(code, name, AreaRank.Country, null);
-        var nesting = new NestingOfCountry(faces);
-        NestingOfCountries[code] = nesting.Kind;
-        foreach (var face in faces)
+        var name = _countryNames.TryGetValue(division.Code, out var found) ? found : throw new InvalidDataException($"The country {division.Code} has no name: add one to corrections.json.");
+        var country = Add(division.Code, name, AreaRank.Country, null);
+        foreach (var face in division.Faces)
         {
-            var area = nesting.Kind == Nesting.Whole || face.Name.Length == 0 ? country : AddFace(face, nesting, country);
+            var area = division.Nesting == Nesting.Whole || face.Name.Length == 0 ? country : AddFace(face, division, country);
             AreaOfFace[face] = area;
             for (var above = area; above is not null; above = above.Parent)
                 above.Faces.Add(face);
         }
 
-        var admin2Homes = nesting.Kind == Nesting.Same ? MainFaces(faces) : [];
-        foreach (var face in faces)
+        var divided = division.Faces.SelectMany(face => face.Places).Select(place => place.Admin1Code).Where(_admin1Names.ContainsKey).Distinct().Count() > 1;
+        foreach (var face in division.Faces)
         {
             foreach (var place in face.Places)
             {
-                var area = nesting.Kind switch
+                // A region of GeoNames lies in the face that most of it lies in, and nowhere else.
+                var area = division.Nesting switch
                 {
-                    Nesting.Whole => AddWithin(country, place),
-                    Nesting.Coarser when nesting.MainFace(place.Admin1Code) == face => AddGeoNames(place.Admin1Code, _admin1Names, AreaRank.Admin2, AreaOfFace[face]),
-                    Nesting.Same when admin2Homes.GetValueOrDefault(place.Admin2Code) == face => AddGeoNames(place.Admin2Code, _admin2Names, AreaRank.Admin2, AreaOfFace[face]),
+                    Nesting.Whole => AddWithin(country, place, divided),
+                    Nesting.Coarser when division.Admin1.FaceOf(place.Admin1Code) == face => AddGeoNames(place.Admin1Code, _admin1Names, AreaRank.Admin2, AreaOfFace[face]),
+                    Nesting.Same when division.Admin2.FaceOf(place.Admin2Code) == face => AddGeoNames(place.Admin2Code, _admin2Names, AreaRank.Admin2, AreaOfFace[face]),
                     _ => AreaOfFace[face],
                 };
                 AreaOfPlace[place] = area;
@@ -68,36 +65,33 @@ internal sealed class AreaTree
         }
     }
 
-    private Area AddFace(Face face, NestingOfCountry nesting, Area country)
+    private Area AddFace(Face face, CountryDivision division, Area country)
     {
         var id = face.Iso.Length > 0 ? face.Iso : $"NE.{face.Code}";
-        var admin1 = nesting.MainAdmin1(face);
-        if (nesting.Kind != Nesting.Finer)
-        {
-            // GeoNames' names of the first division are the better edited ones.
-            var name = nesting.Kind == Nesting.Same && admin1 is not null && nesting.MainFace(admin1) == face ? _admin1Names.GetValueOrDefault(admin1, face.Name) : face.Name;
-            return Add(id, name, AreaRank.Admin1, country);
-        }
+        var admin1 = division.Admin1.CodeOf(face);
+        if (division.Nesting == Nesting.Finer)
+            return Add(id, face.Name, AreaRank.Admin2, admin1 is null ? country : AddGeoNames(admin1, _admin1Names, AreaRank.Admin1, country));
 
-        return Add(id, face.Name, AreaRank.Admin2, admin1 is null ? country : AddGeoNames(admin1, _admin1Names, AreaRank.Admin1, country));
+        // GeoNames' names of the first division are the better edited ones.
+        var name = admin1 is not null && division.Admin1.AreSame(face, admin1) ? _admin1Names.GetValueOrDefault(admin1, face.Name) : face.Name;
+        return Add(id, name, AreaRank.Admin1, country);
     }
 
-    /// <summary>The divisions of a country that has no regions with borders.</summary>
-    private Area AddWithin(Area country, SourcePlace place)
+    /// <summary>The divisions of a country that has no regions with borders; one that repeats the whole is none.</summary>
+    private Area AddWithin(Area country, SourcePlace place, bool divided)
     {
-        var admin1 = AddGeoNames(place.Admin1Code, _admin1Names, AreaRank.Admin1, country);
-        return admin1 == country ? country : AddGeoNames(place.Admin2Code, _admin2Names, AreaRank.Admin2, admin1);
+        var admin1 = divided ? AddGeoNames(place.Admin1Code, _admin1Names, AreaRank.Admin1, country) : country;
+        var admin2 = divided && admin1 == country ? country : AddGeoNames(place.Admin2Code, _admin2Names, AreaRank.Admin2, admin1);
+        return SameName(admin2.Name, country.Name) ? country : admin2;
     }
 
-    /// <summary>An area that GeoNames alone knows, or its parent where it has no name, or only the name of the parent.</summary>
+    /// <summary>An area that GeoNames alone knows, or its parent where it has no name.</summary>
     private Area AddGeoNames(string code, IReadOnlyDictionary<string, string> names, byte rank, Area parent) =>
-        names.TryGetValue(code, out var name) && name != parent.Name ? Add($"GN.{code}", name, rank, parent) : parent;
+        names.TryGetValue(code, out var name) ? Add($"GN.{code}", name, rank, parent) : parent;
 
-    /// <summary>For each admin-2 region the face that most of its places lie in: that alone is its parent.</summary>
-    private static Dictionary<string, Face> MainFaces(List<Face> faces) =>
-        faces.SelectMany(face => face.Places.Where(place => place.Admin2.Length > 0).Select(place => (Face: face, place.Admin2Code)))
-            .GroupBy(pair => pair.Admin2Code)
-            .ToDictionary(group => group.Key, group => NestingOfCountry.MostFrequent(group.Select(pair => pair.Face)));
+    private static bool SameName(string a, string b) => Letters(a) == Letters(b);
+
+    private static string Letters(string name) => string.Concat(name.Normalize(NormalizationForm.FormD).Where(char.IsLetter)).ToUpperInvariant();
 
     private Area Add(string id, string name, byte rank, Area? parent)
     {

@@ -1,7 +1,4 @@
-using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Index.Strtree;
-using NetTopologySuite.Operation.Distance;
 using SemGeo.Gazetteer.Build.Sources;
 using SemGeo.Geocoding;
 
@@ -10,42 +7,26 @@ namespace SemGeo.Gazetteer.Build.Areas;
 /// <summary>
 /// Sorts places into faces: the face of its own country that a place lies in, or else the nearest one of its own country, since
 /// borders and coasts are generalised and places are not. A place far from its own country's land belongs to the land it lies in,
-/// or gets an islet where Natural Earth has no land at all.
+/// or gets an islet where Natural Earth has no land at all. Then GeoNames' codes move places between the regions of a country.
 /// </summary>
-internal sealed class PlaceSorter
+internal sealed class PlaceSorter(List<Face> faces)
 {
     private const int Unit = GazetteerTables.BorderUnitsPerDegree;
 
-    // How far a place may lie beyond its country's border or coast: 0.1 degrees on land, 0.015 (1.7 km) at sea.
+    // How far a place may lie beyond its country's border or coast, and beyond its region's border: 0.1, 0.015 (1.7 km) and 0.05 degrees.
     private const double FarInland = 0.1 * Unit;
     private const double FarAtSea = 0.015 * Unit;
+    private const double FarInCountry = 0.05 * Unit;
     private const double IsletRadius = 0.02 * Unit;
+    private const double KmPerUnit = 111.195 / Unit;
 
-    private readonly STRtree<Part> _tree = new();
-    private readonly Dictionary<string, List<Part>> _byCountry = [];
-
-    public PlaceSorter(List<Face> faces)
-    {
-        Faces = faces;
-        foreach (var face in faces)
-        {
-            foreach (var polygon in face.Polygons)
-            {
-                var part = new Part(face, polygon);
-                _tree.Insert(polygon.EnvelopeInternal, part);
-                if (!_byCountry.TryGetValue(face.Country, out var parts))
-                    _byCountry[face.Country] = parts = [];
-                parts.Add(part);
-            }
-        }
-
-        _tree.Build();
-    }
-
-    public List<Face> Faces { get; }
+    private readonly FaceFinder _finder = new(faces);
 
     /// <summary>Places that were put to another country than GeoNames says.</summary>
     public List<SourcePlace> Foreign { get; } = [];
+
+    /// <summary>Places that GeoNames' codes moved to another face of the country.</summary>
+    public List<Stray> Strays { get; } = [];
 
     /// <summary>Places moved to the nearest land of their country.</summary>
     public int Moved { get; private set; }
@@ -58,22 +39,22 @@ internal sealed class PlaceSorter
         foreach (var place in places)
         {
             var point = PointOf(place);
-            var around = Containing(point);
-            if (around?.Face.Country == place.Country)
+            var around = _finder.Containing(point);
+            if (around?.Country == place.Country)
             {
-                around.Face.Places.Add(place);
+                around.Places.Add(place);
                 continue;
             }
 
-            var (nearest, distance) = Nearest(point, _byCountry.GetValueOrDefault(place.Country, []));
+            var (nearest, distance) = _finder.NearestOfCountry(point, place.Country);
             if (nearest is not null && distance <= (around is null ? FarAtSea : FarInland))
             {
-                nearest.Face.Places.Add(place);
+                nearest.Places.Add(place);
                 Moved++;
             }
             else if (around is not null)
             {
-                around.Face.Places.Add(place);
+                around.Places.Add(place);
                 Foreign.Add(place);
             }
             else
@@ -83,27 +64,32 @@ internal sealed class PlaceSorter
         }
 
         MakeIslets(lonely);
+        MoveByCode();
     }
 
     private static Coordinate PointOf(SourcePlace place) => new(place.Longitude * Unit, place.Latitude * Unit);
 
-    private Part? Containing(Coordinate point) =>
-        _tree.Query(new Envelope(point)).FirstOrDefault(part => part.Locator.Locate(point) != NetTopologySuite.Geometries.Location.Exterior);
-
-    private static (Part? Part, double Distance) Nearest(Coordinate point, List<Part> parts)
+    private void MoveByCode()
     {
-        var (best, distance) = ((Part?)null, double.PositiveInfinity);
-        var geometry = GeometryFactory.Default.CreatePoint(point);
-        foreach (var part in parts)
+        var moves = new List<(Stray Stray, Face Own)>();
+        foreach (var country in CountryDivision.OfAll(faces))
         {
-            if (part.Polygon.EnvelopeInternal.Distance(new Envelope(point)) >= distance)
-                continue;
-            var d = DistanceOp.Distance(geometry, part.Polygon);
-            if (d < distance)
-                (best, distance) = (part, d);
+            foreach (var (face, place) in country.Faces.SelectMany(face => face.Places.Select(place => (face, place))))
+            {
+                if (place.Country != country.Code || country.FaceByCode(place) is not { } own || own == face)
+                    continue;
+                var distance = FaceFinder.Distance(PointOf(place), own);
+                if (distance <= FarInCountry)
+                    moves.Add((new Stray(place, face, distance * KmPerUnit), own));
+            }
         }
 
-        return (best, distance);
+        foreach (var (stray, own) in moves)
+        {
+            stray.Found.Places.Remove(stray.Place);
+            own.Places.Add(stray.Place);
+            Strays.Add(stray);
+        }
     }
 
     /// <summary>An octagon around each place without land, kept clear of all land and of the octagons of other faces.</summary>
@@ -114,9 +100,8 @@ internal sealed class PlaceSorter
         foreach (var place in lonely)
         {
             var point = PointOf(place);
-            var land = _tree.Query(new Envelope(point.X - Unit, point.X + Unit, point.Y - Unit, point.Y + Unit));
             var clear = Math.Min(
-                Nearest(point, [.. land]).Distance,
+                _finder.DistanceToLand(point, Unit),
                 lonely.Where(other => homes[other] != homes[place]).Min(other => PointOf(other).Distance(point)));
             var radius = Math.Min(IsletRadius, 0.45 * clear);
             if (!islets.TryGetValue(homes[place], out var geometries))
@@ -136,30 +121,19 @@ internal sealed class PlaceSorter
     /// <summary>The face that most places with the same GeoNames admin-1 code lie in, else the nameless land of the country.</summary>
     private Face HomeOf(SourcePlace place)
     {
-        var home = Faces
+        var home = faces
             .Where(face => face.Country == place.Country)
-            .Select(face => (Face: face, Count: face.Places.Count(other => other.Admin1 == place.Admin1)))
+            .Select(face => (Face: face, Count: face.Places.Count(other => other.Admin1Code == place.Admin1Code)))
             .Where(candidate => candidate.Count > 0)
             .OrderByDescending(candidate => candidate.Count)
             .FirstOrDefault().Face
-            ?? Faces.Find(face => face.Country == place.Country && face.Name.Length == 0);
+            ?? faces.Find(face => face.Country == place.Country && face.Name.Length == 0);
         if (home is null)
         {
             home = new Face(place.Country, place.Country, "", "", "");
-            Faces.Add(home);
+            faces.Add(home);
         }
 
         return home;
-    }
-
-    private sealed class Part(Face face, Polygon polygon)
-    {
-        private IndexedPointInAreaLocator? _locator;
-
-        public Face Face { get; } = face;
-
-        public Polygon Polygon { get; } = polygon;
-
-        public IndexedPointInAreaLocator Locator => _locator ??= new IndexedPointInAreaLocator(Polygon);
     }
 }

@@ -13,7 +13,8 @@ internal static class GazetteerWriter
     private const int BrotliQuality = 11;
     private const int BrotliWindow = 24;
 
-    public static byte[] Write(AreaTree tree, IReadOnlyList<Face> faces, IReadOnlyList<Arc> arcs, IReadOnlyDictionary<SourcePlace, SourcePlace> cities)
+    public static byte[] Write(
+        AreaTree tree, IReadOnlyList<Face> faces, IReadOnlyList<Arc> arcs, IReadOnlyDictionary<SourcePlace, SourcePlace> cities, IReadOnlyList<Stray> strays)
     {
         var writer = new ColumnWriter();
         WriteAreas(writer, tree.Areas);
@@ -22,7 +23,9 @@ internal static class GazetteerWriter
         writer.Ints(faces.Select(face => tree.AreaOfFace[face].Index));
         writer.Ints(placesOfFaces.Select(places => places.Length));
         WriteArcs(writer, arcs);
-        WritePlaces(writer, [.. placesOfFaces.SelectMany(places => places)], tree, cities);
+        SourcePlace[] places = [.. placesOfFaces.SelectMany(places => places)];
+        WritePlaces(writer, places, tree, cities);
+        WriteStrays(writer, places, faces, strays);
         return Pack(writer.ToArray());
     }
 
@@ -67,6 +70,17 @@ internal static class GazetteerWriter
         writer.Bytes(places.Select(place => (byte)features.IndexOf(place.FeatureCode)));
         writer.Deltas(places.Select(place => tree.AreaOfPlace[place].Index));
         writer.Signed(places.Index().Select(entry => cities.TryGetValue(entry.Item, out var city) ? positions[city] - entry.Index : 0));
+    }
+
+    private static void WriteStrays(ColumnWriter writer, SourcePlace[] places, IReadOnlyList<Face> faces, IReadOnlyList<Stray> strays)
+    {
+        var positions = places.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        var faceIndex = faces.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        var sorted = strays.OrderBy(stray => positions[stray.Place]).ToArray();
+        writer.Count(sorted.Length);
+        writer.Deltas(sorted.Select(stray => positions[stray.Place]));
+        writer.Deltas(sorted.Select(stray => faceIndex[stray.Found]));
+        writer.Ints(sorted.Select(stray => (int)Math.Round(stray.Km * GazetteerTables.StrayUnitsPerKm)));
     }
 
     /// <summary>Interleaves the bits of the coordinates: neighbours in this order are neighbours on the ground, so that differences are small.</summary>

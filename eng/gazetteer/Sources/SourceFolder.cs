@@ -19,11 +19,18 @@ internal sealed class SourceFolder(string folder, Corrections corrections)
         while (reader.ReadLine() is { } line)
         {
             var fields = line.Split('\t');
-            places.Add(new SourcePlace(
-                int.Parse(fields[0], CultureInfo.InvariantCulture), fields[1],
-                double.Parse(fields[4], CultureInfo.InvariantCulture), double.Parse(fields[5], CultureInfo.InvariantCulture),
-                fields[7], fields[8], fields[10], fields[11],
-                fields[14].Length == 0 ? 0 : int.Parse(fields[14], CultureInfo.InvariantCulture)));
+            places.Add(new SourcePlace
+            {
+                Id = int.Parse(fields[0], CultureInfo.InvariantCulture),
+                Name = fields[1],
+                Latitude = double.Parse(fields[4], CultureInfo.InvariantCulture),
+                Longitude = double.Parse(fields[5], CultureInfo.InvariantCulture),
+                FeatureCode = fields[7],
+                Country = fields[8],
+                Admin1Code = $"{fields[8]}.{fields[10]}",
+                Admin2Code = fields[11].Length == 0 ? "" : $"{fields[8]}.{fields[10]}.{fields[11]}",
+                Population = fields[14].Length == 0 ? 0 : int.Parse(fields[14], CultureInfo.InvariantCulture),
+            });
         }
 
         return places;

@@ -1,4 +1,5 @@
 using System.Collections;
+using NetTopologySuite.Geometries;
 
 namespace SemGeo.Geocoding;
 
@@ -11,11 +12,13 @@ public sealed class Gazetteer
 {
     private const string ResourceName = "SemGeo.Geocoding.Gazetteer.bin";
 
+    private readonly GazetteerLocationTable _locations;
+
     private Gazetteer(GazetteerTables tables)
     {
         Tables = tables;
         Places = new PlaceList(tables);
-        Locations = new GazetteerLocationTable(tables);
+        _locations = new GazetteerLocationTable(tables);
     }
 
     /// <summary>The hash of the data, 16 hexadecimal digits.</summary>
@@ -25,7 +28,7 @@ public sealed class Gazetteer
     public IReadOnlyList<GazetteerPlace> Places { get; }
 
     /// <summary>All places, regions and countries by location id; read-only.</summary>
-    public LocationTable Locations { get; }
+    public LocationTable Locations => _locations;
 
     internal GazetteerTables Tables { get; }
 
@@ -44,6 +47,19 @@ public sealed class Gazetteer
     {
         ArgumentNullException.ThrowIfNull(stream);
         return new Gazetteer(GazetteerReader.Read(stream));
+    }
+
+    /// <summary>The border of a country or region, in degrees (X = longitude), simplified to 0.001 degrees.</summary>
+    /// <param name="locationId">A location id: "US", "US-CA", "FR-75".</param>
+    /// <returns>Its polygons, cut at the antimeridian; null for a place, for a region that is known by its places alone, and for an unknown id.</returns>
+    public MultiPolygon? FindBorder(string locationId)
+    {
+        ArgumentNullException.ThrowIfNull(locationId);
+        var area = _locations.FindArea(locationId);
+        if (area < 0 || Tables.Areas.HasBorder[area] == 0)
+            return null;
+        var faces = Enumerable.Range(0, Tables.Faces.Count).Where(face => Tables.IsWithin(Tables.Faces.Area[face], area)).ToHashSet();
+        return new GazetteerBorderBuilder(Tables.Arcs).Build(faces);
     }
 
     private sealed class PlaceList(GazetteerTables tables) : IReadOnlyList<GazetteerPlace>

@@ -48,7 +48,7 @@ public sealed class GazetteerGeocoder : IReverseGeocoder
         Gazetteer = gazetteer;
         Source = new GeocoderSource(Provider, gazetteer.DataVersion);
         _tables = gazetteer.Tables;
-        var places = Task.Run(() => new GazetteerPlaceIndex(_tables));
+        var places = Task.Run(() => new GazetteerPlaceIndex(_tables, _options.RepairBorders));
         _grid = new GazetteerGrid(_tables.Arcs);
         _places = places.GetAwaiter().GetResult();
         _placeAddresses = new Address?[_tables.Places.Count];

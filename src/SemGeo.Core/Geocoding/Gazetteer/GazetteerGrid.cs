@@ -87,12 +87,13 @@ internal sealed class GazetteerGrid
         var search = new GazetteerCoastSearch(latitude, longitude, limitKm);
         var column = (int)Math.Floor((longitude * Unit - MinX) / CellSize);
         var row = Math.Min((int)((latitude * Unit - MinY) / CellSize), Rows - 1);
-        var rowReach = (int)Math.Ceiling(search.LatitudeReach * Unit / CellSize);
-        for (var rowStep = 0; rowStep <= rowReach; rowStep++)
+
+        // Outwards from the point: what is found first makes the rest of the way shorter.
+        Scan(row);
+        for (var step = 1; step <= search.LatitudeReach * Unit / CellSize + 1; step++)
         {
-            Scan(row + rowStep);
-            if (rowStep > 0)
-                Scan(row - rowStep);
+            Scan(row + step);
+            Scan(row - step);
         }
 
         km = search.Km;
@@ -103,16 +104,25 @@ internal sealed class GazetteerGrid
             if (scanned is < 0 or >= Rows)
                 return;
             var south = MinY + (double)scanned * CellSize;
-            var reach = (int)Math.Min(Columns / 2, Math.Ceiling(search.LongitudeReach(south / Unit, (south + CellSize) / Unit) * Unit / CellSize));
-            for (var step = -reach; step <= reach; step++)
+            for (var step = 0; step <= Columns / 2; step++)
             {
-                var wrapped = ((column + step) % Columns + Columns) % Columns;
-                var cell = _cells[scanned * Columns + wrapped];
-                if (cell >= None)
-                    continue;
-                var border = CellsWithBorders(cell);
-                search.Add(_edges.AsSpan(_firstEdge[border].._firstEdge[border + 1]), 360.0 * Unit * (Math.Floor((column + step) / (double)Columns)));
+                // A cell so many columns away begins at least one column less far away.
+                if (step > 1 && step - 1 > search.LongitudeReach(south / Unit, (south + CellSize) / Unit) * Unit / CellSize)
+                    break;
+                Look(scanned, column + step);
+                if (step > 0)
+                    Look(scanned, column - step);
             }
+        }
+
+        void Look(int scanned, int target)
+        {
+            var turns = (int)Math.Floor(target / (double)Columns);
+            var cell = _cells[scanned * Columns + target - turns * Columns];
+            if (cell >= None)
+                return;
+            var border = CellsWithBorders(cell);
+            search.Add(_edges.AsSpan(_firstEdge[border].._firstEdge[border + 1]), 360.0 * Unit * turns);
         }
     }
 }

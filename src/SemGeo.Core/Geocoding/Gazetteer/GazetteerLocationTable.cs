@@ -44,13 +44,16 @@ internal sealed class GazetteerLocationTable(GazetteerTables tables) : LocationT
             if (found >= 0)
                 location = PlaceAt(places[found]);
         }
-        else if (_areasById.Value.TryGetValue(id, out var area))
+        else if (FindArea(id) is >= 0 and var area)
         {
             location = AreaAt(area);
         }
 
         return location is not null;
     }
+
+    /// <summary>The index of a country or region, or -1.</summary>
+    public int FindArea(string id) => _areasById.Value.TryGetValue(id, out var area) ? area : -1;
 
     private static (int[] Ids, int[] Places) SortPlaces(GazetteerTables tables)
     {

@@ -29,6 +29,13 @@ public sealed class GazetteerOptions
     /// <value>The default value is <see langword="true"/>.</value>
     public bool CityOfSection { get; set; } = true;
 
+    /// <summary>
+    /// Whether a place that the generalised border puts into a neighbouring region of its country is found there too, as far beyond the border as it lies and 1 km more.
+    /// Otherwise the polygons alone decide the region: at such a place's own coordinate the answer is another place.
+    /// </summary>
+    /// <value>The default value is <see langword="true"/>.</value>
+    public bool RepairBorders { get; set; } = true;
+
     /// <summary>How many cores a large batch may use; 0 means all.</summary>
     /// <value>The default value is 0.</value>
     public int MaxDegreeOfParallelism { get; set; }

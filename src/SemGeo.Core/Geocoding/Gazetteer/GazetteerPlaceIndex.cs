@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SemGeo.Geocoding;
 
 /// <summary>
@@ -8,6 +10,9 @@ internal sealed class GazetteerPlaceIndex
 {
     private const int LeafSize = 6;
     private const int DeepestTree = 40;
+
+    // A place beyond its own region's border is found from the wrong side within its distance to that region and so much more.
+    private const double StraySlackKm = 1;
     private const double RadiansPerUnit = Math.PI / 180 / GazetteerTables.PlaceUnitsPerDegree;
 
     // Abandoned, historical and destroyed places: in the gazetteer, but no photo is taken "in" them today.
@@ -18,20 +23,27 @@ internal sealed class GazetteerPlaceIndex
     private readonly int[] _firstNode;
     private readonly int[] _population;
 
-    public GazetteerPlaceIndex(GazetteerTables tables)
+    /// <param name="tables">The gazetteer.</param>
+    /// <param name="repairBorders">Whether a face also finds the places that its generalised border took from a neighbour, near them.</param>
+    public GazetteerPlaceIndex(GazetteerTables tables, bool repairBorders)
     {
         var places = tables.Places;
         var gone = Array.ConvertAll(places.FeatureCodes, code => GoneFeatures.Contains(code));
+        var strays = repairBorders ? tables.Strays : new([], [], []);
+        var strayOrder = Enumerable.Range(0, strays.Count).OrderBy(stray => strays.Face[stray]).ToArray();
         _population = places.Population;
         _firstNode = new int[tables.Faces.Count + 1];
-        _nodes = new Node[places.Count];
-        var count = 0;
+        _nodes = new Node[places.Count + strays.Count];
+        var (count, nextStray) = (0, 0);
         for (var face = 0; face < tables.Faces.Count; face++)
         {
             for (var place = tables.Faces.FirstPlace[face]; place < tables.Faces.FirstPlace[face + 1]; place++)
+                Add(place, float.PositiveInfinity);
+            for (; nextStray < strays.Count && strays.Face[strayOrder[nextStray]] == face; nextStray++)
             {
-                if (!gone[places.Feature[place]])
-                    _nodes[count++] = new Node(UnitVector.Of(places.Latitude[place] * RadiansPerUnit, places.Longitude[place] * RadiansPerUnit), place);
+                var stray = strayOrder[nextStray];
+                var km = strays.Distance[stray] / (double)GazetteerTables.StrayUnitsPerKm + StraySlackKm;
+                Add(strays.Place[stray], UnitVector.SquaredChord(km));
             }
 
             _firstNode[face + 1] = count;
@@ -39,6 +51,12 @@ internal sealed class GazetteerPlaceIndex
 
         _axes = new byte[count];
         Parallel.For(0, tables.Faces.Count, face => Sort(_firstNode[face], _firstNode[face + 1]));
+
+        void Add(int place, float reach)
+        {
+            if (!gone[places.Feature[place]])
+                _nodes[count++] = new Node(UnitVector.Of(places.Latitude[place] * RadiansPerUnit, places.Longitude[place] * RadiansPerUnit), place, reach);
+        }
     }
 
     /// <summary>Finds the place of a face that is nearest to a point; of places at the same spot the most populous.</summary>
@@ -84,7 +102,7 @@ internal sealed class GazetteerPlaceIndex
         void Consider(ref readonly Node node)
         {
             var squared = UnitVector.SquaredChord(in target, in node.Position);
-            if (squared > bestSquared || (squared == bestSquared && best >= 0 && !IsPreferred(node.Place, best)))
+            if (squared > bestSquared || squared > node.Reach || (squared == bestSquared && best >= 0 && !IsPreferred(node.Place, best)))
                 return;
             bestSquared = squared;
             best = node.Place;
@@ -95,6 +113,7 @@ internal sealed class GazetteerPlaceIndex
         _population[place] != _population[other] ? _population[place] > _population[other] : place < other;
 
     /// <summary>Sorts a range into an implicit k-d tree: the median in the middle, recursively, along the widest axis.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sort(int low, int high)
     {
         while (high - low > LeafSize)
@@ -108,6 +127,7 @@ internal sealed class GazetteerPlaceIndex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int WidestAxis(ReadOnlySpan<Node> nodes)
     {
         var widest = 0;
@@ -129,6 +149,7 @@ internal sealed class GazetteerPlaceIndex
     }
 
     /// <summary>Quickselect (Hoare's partition).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SelectMedian(int low, int high, int middle, int axis)
     {
         while (low < high)
@@ -157,9 +178,12 @@ internal sealed class GazetteerPlaceIndex
         }
     }
 
-    private readonly struct Node(UnitVector position, int place)
+    private readonly struct Node(UnitVector position, int place, float reach)
     {
         public readonly UnitVector Position = position;
         public readonly int Place = place;
+
+        /// <summary>The squared chord within which the place can be found.</summary>
+        public readonly float Reach = reach;
     }
 }

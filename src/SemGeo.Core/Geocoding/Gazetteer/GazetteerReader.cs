@@ -59,6 +59,7 @@ internal static class GazetteerReader
         var facePlaces = reader.ReadInts(faceCount, "places of faces");
         var arcs = ReadArcs(reader, faceCount);
         var places = ReadPlaces(reader, areas.Count);
+        var strays = ReadStrays(reader, places.Count, faceCount);
         if (!reader.AtEnd)
             throw GazetteerColumnReader.Corrupt("end", "there is more data than tables");
         return new GazetteerTables
@@ -68,6 +69,7 @@ internal static class GazetteerReader
             Faces = new(faceArea, Starts(facePlaces, places.Count, "places of faces")),
             Arcs = arcs,
             Places = places,
+            Strays = strays,
         };
     }
 
@@ -137,6 +139,15 @@ internal static class GazetteerReader
 
         GazetteerColumnReader.Within(places.City, -1, count, "cities of places");
         return places;
+    }
+
+    private static GazetteerTables.StrayColumns ReadStrays(GazetteerColumnReader reader, int placeCount, int faceCount)
+    {
+        var count = reader.ReadCount("strays");
+        return new(
+            GazetteerColumnReader.Within(reader.ReadDeltas(count, "places of strays"), 0, placeCount, "places of strays"),
+            GazetteerColumnReader.Within(reader.ReadDeltas(count, "faces of strays"), 0, faceCount, "faces of strays"),
+            GazetteerColumnReader.Within(reader.ReadInts(count, "distances of strays"), 0, int.MaxValue, "distances of strays"));
     }
 
     /// <summary>Turns sizes into first positions with the total behind them.</summary>

@@ -11,6 +11,9 @@ internal sealed class GazetteerTables
     /// <inheritdoc cref="BorderUnitsPerDegree"/>
     public const int PlaceUnitsPerDegree = 100_000;
 
+    /// <summary>The distances of strays are counted in units of 10 m.</summary>
+    public const int StrayUnitsPerKm = 100;
+
     public required string DataVersion { get; init; }
 
     public required AreaColumns Areas { get; init; }
@@ -20,6 +23,16 @@ internal sealed class GazetteerTables
     public required ArcColumns Arcs { get; init; }
 
     public required PlaceColumns Places { get; init; }
+
+    public required StrayColumns Strays { get; init; }
+
+    /// <summary>Whether an area is another one or lies within it.</summary>
+    public bool IsWithin(int area, int container)
+    {
+        while (area > container)
+            area = Areas.Parent[area];
+        return area == container;
+    }
 
     public GeoCoordinate PlaceCoordinate(int place) =>
         new(Places.Latitude[place] / (double)PlaceUnitsPerDegree, Places.Longitude[place] / (double)PlaceUnitsPerDegree);
@@ -96,5 +109,14 @@ internal sealed class GazetteerTables
         int[] GeoNameId, Utf8Column Name, int[] Latitude, int[] Longitude, int[] Population, byte[] Feature, int[] Area, int[] City, string[] FeatureCodes)
     {
         public int Count => GeoNameId.Length;
+    }
+
+    /// <summary>Places that lie beyond the generalised border of their own region.</summary>
+    /// <param name="Place">The place.</param>
+    /// <param name="Face">The face that it lies in, of the same country as its own.</param>
+    /// <param name="Distance">How far it is from its own face, in stray units.</param>
+    public sealed record StrayColumns(int[] Place, int[] Face, int[] Distance)
+    {
+        public int Count => Place.Length;
     }
 }
