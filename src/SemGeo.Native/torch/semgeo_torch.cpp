@@ -7,6 +7,7 @@
 // at::Tensor* that the caller owns and gives back with sgt_tensor_free: the same handle that other native code over libtorch takes.
 #include <malloc.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -200,7 +201,7 @@ std::vector<at::indexing::TensorIndex> to_indices(const Index* indices, int coun
 // ---- library
 
 // Version of this interface; the managed side refuses another one.
-SGT_API int sgt_abi_version() { return 2; }
+SGT_API int sgt_abi_version() { return 3; }
 
 SGT_API const char* sgt_error() { return last_error.c_str(); }
 
@@ -216,6 +217,26 @@ SGT_API void sgt_initialize() {
   mallopt(M_TOP_PAD, 256 << 20);
   // Messages are handed out without the C++ stack, whose symbols take milliseconds to look up.
   c10::SetStackTraceFetcher([] { return std::string(); });
+}
+
+// Compares a matrix product with plain arithmetic: BLAS libraries are known that compute wrong results on processors newer than they are.
+SGT_API int sgt_check_blas() {
+  return guarded_status([] {
+    constexpr int64_t rows = 67, inner = 83, columns = 97;
+    const auto a = at::arange(rows * inner, at::kFloat).mul(0.7).sin().view({rows, inner});
+    const auto b = at::arange(inner * columns, at::kFloat).mul(0.3).cos().view({inner, columns});
+    const auto product = at::mm(a, b);
+    const auto *left = a.data_ptr<float>(), *right = b.data_ptr<float>(), *result = product.data_ptr<float>();
+    for (int64_t i = 0; i < rows; i++)
+      for (int64_t j = 0; j < columns; j++) {
+        double sum = 0;
+        for (int64_t k = 0; k < inner; k++) sum += static_cast<double>(left[i * inner + k]) * right[k * columns + j];
+        TORCH_CHECK(std::abs(sum - result[i * columns + j]) < 1e-3, "a matrix product gives ", result[i * columns + j], " instead of ", sum,
+                    ": the BLAS library does not work on this processor; set OPENBLAS_CORETYPE (it is ",
+                    std::getenv("OPENBLAS_CORETYPE") == nullptr ? "not set" : std::getenv("OPENBLAS_CORETYPE"),
+                    ") to Haswell or Prescott, or install another libblas.so.3");
+      }
+  });
 }
 
 SGT_API int sgt_set_num_threads(int threads) {

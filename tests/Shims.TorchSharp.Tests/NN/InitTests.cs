@@ -66,13 +66,13 @@ public sealed class InitTests
         using var optimizer = optim.SGD([a, b], 1);
         ((a * tensor(new float[] { 3, 0 })).sum() + (b * 4)).sum().backward();
 
-        var norm = utils.clip_grad_norm_([a, b, unused], 1);
+        var norm = nn.utils.clip_grad_norm_([a, b, unused], 1);
 
         Assert.AreEqual(5, norm, 1e-5);
         optimizer.step();
         Values.AreClose([1 - 0.6f, 1], a);
         Values.AreClose([1 - 0.8f], b);
-        Assert.AreEqual(1, utils.clip_grad_norm_([a, b], 10), 1e-4);
+        Assert.AreEqual(1, nn.utils.clip_grad_norm_([a, b], 10), 1e-4);
     }
 
     [TestMethod]
@@ -82,7 +82,7 @@ public sealed class InitTests
         using var optimizer = optim.SGD([a], 1);
         (a * tensor(new float[] { 3, -0.25f })).sum().backward();
 
-        utils.clip_grad_value_([a], 0.5);
+        nn.utils.clip_grad_value_([a], 0.5);
         optimizer.step();
 
         Values.AreClose([0.5f, 1.25f], a);
@@ -93,9 +93,9 @@ public sealed class InitTests
     {
         Parameter[] parameters = [Parameter(tensor(new float[] { 1, 2, 3, 4 }, new long[] { 2, 2 })), Parameter(tensor(new float[] { 5 }))];
 
-        var vector = utils.parameters_to_vector(parameters);
+        var vector = nn.utils.parameters_to_vector(parameters);
         Values.AreClose([1, 2, 3, 4, 5], vector);
-        utils.vector_to_parameters(vector * 2, parameters);
+        nn.utils.vector_to_parameters(vector * 2, parameters);
 
         Values.AreClose([2, 4, 6, 8], parameters[0]);
         Values.AreClose([10], parameters[1]);

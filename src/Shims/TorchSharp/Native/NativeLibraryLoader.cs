@@ -7,7 +7,7 @@ namespace TorchSharp.Native;
 /// <summary>Loads semgeo_torch once, in an environment in which libtorch's BLAS is fast, and checks what it got.</summary>
 internal static unsafe partial class NativeLibraryLoader
 {
-    private const int AbiVersion = 2;
+    private const int AbiVersion = 3;
     private const string CoreVariable = "OPENBLAS_CORETYPE";
 
     internal static void Prepare() =>
@@ -35,6 +35,8 @@ internal static unsafe partial class NativeLibraryLoader
         if (version != AbiVersion)
             throw new DllNotFoundException($"libsemgeo_torch.so has interface version {version}, this program needs {AbiVersion}: rebuild, and remove older copies from the output folder.");
         ((delegate* unmanaged<void>)NativeLibrary.GetExport(library, "sgt_initialize"))();
+        if (((delegate* unmanaged<int>)NativeLibrary.GetExport(library, "sgt_check_blas"))() < 0)
+            throw new DllNotFoundException(Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)NativeLibrary.GetExport(library, "sgt_error"))()));
         return library;
     }
 

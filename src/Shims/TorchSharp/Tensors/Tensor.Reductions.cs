@@ -70,13 +70,13 @@ public static partial class torch
         public Tensor var((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var(new[] { dim.Item1, dim.Item2 }, unbiased, keepdim, type);
 
-        /// <summary>The variance of the elements; unbiased divides by one less.</summary>
-        public Tensor var(bool unbiased = true) => Aten.One("var", this, unbiased);
+        /// <summary>The variance of all elements, divided by one less than their number: as in TorchSharp 0.102 the argument has no effect.</summary>
+        public Tensor var(bool unbiased = true) => Aten.One("var", this);
 
-        /// <summary>The variance of the elements; unbiased divides by one less.</summary>
+        /// <summary>The variance of all elements, divided by one less than their number: as in TorchSharp 0.102 the argument has no effect.</summary>
         public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => var(new[] { dim }, unbiased, keepdim, type);
 
-        /// <summary>The variance of the elements; unbiased divides by one less.</summary>
+        /// <summary>The variance of all elements, divided by one less than their number: as in TorchSharp 0.102 the argument has no effect.</summary>
         public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             In(type, Aten.One("var.dim", this, dimensions, unbiased, keepdim));
 

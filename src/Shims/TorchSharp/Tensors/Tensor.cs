@@ -19,6 +19,8 @@ public static partial class torch
         internal Tensor(nint handle)
         {
             _handle = handle;
+            if (handle == 0)
+                return;
             var count = Interlocked.Increment(ref _totalCount);
             for (var peak = Interlocked.Read(ref _peakCount); count > peak;)
             {

@@ -42,22 +42,22 @@ public static partial class torch
     public static Tensor std(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.std(dimensions, unbiased, keepdim, type);
 
-    /// <summary>The variance of the elements; unbiased divides by one less.</summary>
+    /// <summary>The variance of all elements, divided by one less than their number: as in TorchSharp 0.102 the argument has no effect.</summary>
     public static Tensor var(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var(dimensions, unbiased, keepdim, type);
 
-    /// <summary>The variance of the elements; unbiased divides by one less.</summary>
+    /// <summary>The variance of all elements, divided by one less than their number: as in TorchSharp 0.102 the argument has no effect.</summary>
     public static Tensor var(Tensor input, (long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var(dimensions, unbiased, keepdim, type);
 
-    /// <summary>The variance of the elements; unbiased divides by one less.</summary>
+    /// <summary>The variance of all elements, divided by one less than their number: as in TorchSharp 0.102 the argument has no effect.</summary>
     public static Tensor var(Tensor input, bool unbiased = true) => input.var(unbiased);
 
-    /// <summary>The variance of the elements; unbiased divides by one less.</summary>
+    /// <summary>The variance of all elements, divided by one less than their number: as in TorchSharp 0.102 the argument has no effect.</summary>
     public static Tensor var(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var(dimensions, unbiased, keepdim, type);
 
-    /// <summary>The variance of the elements; unbiased divides by one less.</summary>
+    /// <summary>The variance of all elements, divided by one less than their number: as in TorchSharp 0.102 the argument has no effect.</summary>
     public static Tensor var(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var(dimensions, unbiased, keepdim, type);
 

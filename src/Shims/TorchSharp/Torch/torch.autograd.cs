@@ -13,7 +13,7 @@ public static partial class torch
         /// <param name="grad_outputs">A gradient per output, needed for outputs of several elements.</param>
         /// <param name="retain_graph">Keeps what was recorded.</param>
         /// <param name="create_graph">Records the gradients' own computation, for higher derivatives.</param>
-        /// <param name="allow_unused">Gives null for inputs that no output depends on; an error otherwise.</param>
+        /// <param name="allow_unused">Gives an invalid tensor (IsInvalid) for inputs that no output depends on; an error otherwise.</param>
         /// <returns>A new tensor per input, which the caller owns.</returns>
         public static unsafe IList<Tensor> grad(
             IList<Tensor> outputs,
@@ -37,7 +37,7 @@ public static partial class torch
                     allow_unused ? 1 : 0,
                     result));
             KeepAlive(outputs, inputs, grad_outputs);
-            return Array.ConvertAll(results, handle => Tensor.FromHandle(handle)!);
+            return Array.ConvertAll(results, handle => new Tensor(handle));
         }
 
         /// <summary>Adds the gradients of the tensors' sum to the gradients of the leaves that they were computed from.</summary>
