@@ -3,10 +3,10 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Transforms.Image;
 
-/// <summary>Makes a property or field of type <see cref="MLImage"/> a column of images, of one size or of any.</summary>
+/// <summary>Makes a property or field of type <see cref="MLImage"/> a column of images of one size. What is read into it may have any size.</summary>
 public sealed class ImageTypeAttribute : DataViewTypeAttribute
 {
-    /// <summary>Images of any size.</summary>
+    /// <summary>No size: as in ML.NET, a class with such a member cannot be used.</summary>
     public ImageTypeAttribute()
     {
     }
@@ -32,6 +32,6 @@ public sealed class ImageTypeAttribute : DataViewTypeAttribute
     public override int GetHashCode() => HashCode.Combine(Height, Width);
 
     /// <inheritdoc/>
-    public override void Register() =>
-        DataViewTypeManager.Register(Height > 0 ? new ImageDataViewType(Height, Width) : new ImageDataViewType(), typeof(MLImage), this);
+    /// <exception cref="ArgumentOutOfRangeException">No size was given.</exception>
+    public override void Register() => DataViewTypeManager.Register(new ImageDataViewType(Height, Width), typeof(MLImage), this);
 }

@@ -24,11 +24,20 @@ public sealed class MLImage : IDisposable
     /// <summary>The order of a pixel's bytes.</summary>
     public MLPixelFormat PixelFormat => Alive(_pixelFormat);
 
-    /// <summary>The pixels row by row from the top left, in the order of <see cref="PixelFormat"/>. Valid until the image is disposed.</summary>
+    /// <summary>
+    /// The pixels row by row from the top left, in the order of <see cref="PixelFormat"/>, colours multiplied by alpha. Valid until the image is disposed.
+    /// </summary>
     public ReadOnlySpan<byte> Pixels => Alive(_pixels);
 
-    /// <summary>A copy of the pixels without alpha: blue, green, red.</summary>
-    public byte[] GetBGRPixels => WithoutAlpha(_pixelFormat == MLPixelFormat.Bgra32);
+    /// <summary>A copy of the colours without alpha: blue, green, red.</summary>
+    public byte[] GetBGRPixels
+    {
+        get
+        {
+            var bgra = Straight(swap: _pixelFormat != MLPixelFormat.Bgra32);
+            return WithoutAlpha(bgra);
+        }
+    }
 
     /// <summary>Whatever the maker notes; images that are loaded from files have the path.</summary>
     public string Tag
@@ -93,8 +102,8 @@ public sealed class MLImage : IDisposable
         var extension = Path.GetExtension(imagePath);
         var encoded = extension.ToLowerInvariant() switch
         {
-            ".jpg" or ".jpeg" => ImageCodec.EncodeJpeg(WithoutAlpha(_pixelFormat == MLPixelFormat.Rgba32), _width, _height),
-            ".png" => ImageCodec.EncodePng(Rgba(), _width, _height),
+            ".jpg" or ".jpeg" => ImageCodec.EncodeJpeg(WithoutAlpha(Straight(swap: _pixelFormat != MLPixelFormat.Rgba32)), _width, _height),
+            ".png" => ImageCodec.EncodePng(Straight(swap: _pixelFormat != MLPixelFormat.Rgba32), _width, _height),
             ".bmp" or ".gif" or ".ico" or ".astc" or ".avif" or ".dng" or ".heif" or ".ktx" or ".pkm" or ".wbmp" or ".webp" =>
                 throw new ArgumentException($"Saving image with the format '{extension}' is not supported. Save it as .jpg or .png.", nameof(imagePath)),
             _ => throw new ArgumentException("Path has invalid image file extension.", nameof(imagePath)),
@@ -118,23 +127,27 @@ public sealed class MLImage : IDisposable
         return value;
     }
 
-    private byte[] WithoutAlpha(bool keepOrder)
+    private static byte[] WithoutAlpha(byte[] pixels)
     {
-        var pixels = Alive(_pixels)!;
         var result = new byte[pixels.Length / BytesPerPixel * 3];
         for (int from = 0, to = 0; from < pixels.Length; from += BytesPerPixel, to += 3)
-            (result[to], result[to + 1], result[to + 2]) = keepOrder ? (pixels[from], pixels[from + 1], pixels[from + 2]) : (pixels[from + 2], pixels[from + 1], pixels[from]);
+            pixels.AsSpan(from, 3).CopyTo(result.AsSpan(to));
         return result;
     }
 
-    private byte[] Rgba()
+    // The colours of a pixel are kept multiplied by its alpha; here they are as they were before. Opaque pixels stay as they are.
+    private byte[] Straight(bool swap)
     {
-        var pixels = Alive(_pixels)!;
-        if (_pixelFormat == MLPixelFormat.Rgba32)
-            return pixels;
-        var result = new byte[pixels.Length];
+        var pixels = Alive(_pixels)!.ToArray();
         for (var i = 0; i < pixels.Length; i += BytesPerPixel)
-            (result[i], result[i + 1], result[i + 2], result[i + 3]) = (pixels[i + 2], pixels[i + 1], pixels[i], pixels[i + 3]);
-        return result;
+        {
+            if (swap)
+                (pixels[i], pixels[i + 2]) = (pixels[i + 2], pixels[i]);
+            var alpha = pixels[i + 3];
+            for (var c = i; alpha < byte.MaxValue && c < i + 3; c++)
+                pixels[c] = alpha == 0 ? (byte)0 : (byte)Math.Min(byte.MaxValue, ((pixels[c] * byte.MaxValue) + (alpha / 2)) / alpha);
+        }
+
+        return pixels;
     }
 }
