@@ -1,5 +1,4 @@
-using System.Reflection;
-using TorchSharp.Modules;
+using TorchSharp.Native;
 
 namespace TorchSharp;
 
@@ -73,43 +72,26 @@ public static partial class torch
             {
                 foreach (var (_, part) in named_children())
                     move(part);
-                var fields = new Dictionary<string, FieldInfo>();
-                foreach (var field in GetType().GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance))
-                    fields.TryAdd(field.ComponentName(), field);
-                foreach (var (key, parameter) in named_parameters(false).ToList())
-                {
-                    if (!Differs(parameter, TypeFor(parameter, dtype), device))
-                        continue;
-                    var moved = Moved(parameter, TypeFor(parameter, dtype), device ?? parameter.device);
-                    parameter.Dispose();
-                    ConditionallyRegisterParameter(key, moved);
-                    if (fields.TryGetValue(key, out var field))
-                        field.SetValue(this, moved);
-                }
-
-                foreach (var (key, buffer) in named_buffers(false).ToList())
-                {
-                    if (!Differs(buffer, TypeFor(buffer, dtype), device))
-                        continue;
-                    var moved = buffer.to(TypeFor(buffer, dtype), device ?? buffer.device, disposeAfter: true).DetachFromDisposeScope();
-                    ConditionallyRegisterBuffer(key, moved);
-                    if (fields.TryGetValue(key, out var field))
-                        field.SetValue(this, moved);
-                }
+                using var _ = no_grad();
+                foreach (var (_, parameter) in named_parameters(false))
+                    Move(parameter, dtype, device);
+                foreach (var (_, buffer) in named_buffers(false))
+                    Move(buffer, dtype, device);
             }
 
-            // Without recording: the moved parameter is a new leaf.
-            private static Parameter Moved(Parameter parameter, ScalarType type, Device device)
+            // The objects stay: fields and optimisers go on with them.
+            private static void Move(Tensor tensor, ScalarType? dtype, Device? device)
             {
-                using var _ = no_grad();
-                var moved = new Parameter(parameter.to(type, device), parameter.requires_grad);
-                moved.DetachFromDisposeScope();
-                using var gradient = parameter.grad;
-                if (gradient is null)
-                    return moved;
-                using var movedGradient = gradient.to(type, device);
-                moved.grad = movedGradient;
-                return moved;
+                var type = TypeFor(tensor, dtype);
+                if (!Differs(tensor, type, device))
+                    return;
+                var place = device ?? tensor.device;
+                using var gradient = tensor.grad;
+                using var movedGradient = gradient?.to(type, place);
+                using var moved = tensor.to(type, place);
+                tensor.grad = null;
+                Aten.InPlace("set_data", tensor, moved);
+                tensor.grad = movedGradient;
             }
         }
     }

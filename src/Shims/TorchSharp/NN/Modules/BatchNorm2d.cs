@@ -22,9 +22,9 @@ public sealed class BatchNorm2d : nn.Module<Tensor, Tensor>
 
         if (trackRunningStats)
         {
-            register_buffer("running_mean", zeros([features], dtype, device).DetachFromDisposeScope());
-            register_buffer("running_var", ones([features], dtype, device).DetachFromDisposeScope());
-            register_buffer("num_batches_tracked", zeros([], ScalarType.Int64, device).DetachFromDisposeScope());
+            register_buffer("running_mean", zeros([features], dtype, device));
+            register_buffer("running_var", ones([features], dtype, device));
+            register_buffer("num_batches_tracked", zeros([], ScalarType.Int64, device));
         }
     }
 

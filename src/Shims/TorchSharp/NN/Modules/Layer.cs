@@ -15,13 +15,10 @@ internal static class Layer
         return new Parameter(alias.Release());
     }
 
-    /// <summary>A parameter of its own, outside any dispose scope, in the layer's type and place.</summary>
-    internal static Parameter NewParameter(long[] shape, Device? device, ScalarType? dtype)
-    {
-        var parameter = new Parameter(empty(shape, dtype, device));
-        parameter.DetachFromDisposeScope();
-        return parameter;
-    }
+    /// <summary>
+    /// A parameter of its own, in the layer's type and place. A dispose scope that is open meanwhile disposes it, as in TorchSharp 0.102.
+    /// </summary>
+    internal static Parameter NewParameter(long[] shape, Device? device, ScalarType? dtype) => new(empty(shape, dtype, device));
 
     /// <summary>PyTorch's first values of weights and bias: uniform within one over the square root of the fan-in.</summary>
     internal static void Initialize(Parameter weight, Parameter? bias)
