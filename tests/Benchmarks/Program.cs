@@ -1,10 +1,12 @@
 using SemGeo.Benchmarks.Framework;
 using SemGeo.Benchmarks.Geocode;
+using SemGeo.Benchmarks.Input;
 
 // Every benchmark is a class; here is the list. Add yours.
 IBenchmark[] benchmarks =
 [
     new GeocodeBenchmark(),
+    new InputBenchmark(),
 ];
 
 var benchmark = Array.Find(benchmarks, candidate => args.Length > 0 && candidate.Name == args[0]);

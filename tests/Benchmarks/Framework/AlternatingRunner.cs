@@ -36,7 +36,7 @@ internal static class AlternatingRunner
             Console.WriteLine(line);
         }
 
-        return new BenchmarkResult(items / Median(oursSeconds), baseline is null ? double.NaN : items / Median(baselineSeconds), unit);
+        return new BenchmarkResult(items / Median(oursSeconds), baseline is null ? double.NaN : items / Median(baselineSeconds));
     }
 
     private static double Time(Func<double?> work)

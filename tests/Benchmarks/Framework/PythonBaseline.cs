@@ -17,7 +17,7 @@ internal sealed class PythonBaseline : IDisposable
     private PythonBaseline(Process process) => _process = process;
 
     /// <summary>Starts a script that lies beside the benchmark, or says why not.</summary>
-    /// <param name="script">The file name.</param>
+    /// <param name="script">The file with its folder, "Geocode/geocode_baseline.py".</param>
     /// <param name="modules">The Python modules that it needs.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>The running baseline, or null when no interpreter has the modules.</returns>

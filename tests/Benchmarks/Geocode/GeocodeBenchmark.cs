@@ -30,7 +30,7 @@ internal sealed class GeocodeBenchmark : IBenchmark
         var addresses = new Address[coordinates.Length];
         using var folder = new TemporaryFolder();
         Export(geocoder, coordinates, folder.Path);
-        using var baseline = PythonBaseline.Start("geocode_baseline.py", ["numpy", "scipy", "shapely", "geopandas", "rtree"], folder.Path);
+        using var baseline = PythonBaseline.Start("Geocode/geocode_baseline.py", ["numpy", "scipy", "shapely", "geopandas", "rtree"], folder.Path);
         var result = AlternatingRunner.Run(
             small ? 3 : 5, coordinates.Length, "coordinates/s", () => geocoder.Geocode(coordinates, addresses), baseline is null ? null : () => baseline.Run());
         if (baseline is not null)

@@ -1,16 +1,21 @@
 using System.Diagnostics;
 using System.Globalization;
+using SemGeo.Benchmarks.Framework;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Benchmarks.Input;
 
 /// <summary>Benchmark "input": training batches from JPEGs of 1000 x 750 pixels, against torchvision on Pillow. In images a second of processor time, so for one core.</summary>
-internal static class InputBenchmark
+internal sealed class InputBenchmark : IBenchmark
 {
     private const int Rounds = 2;
 
-    public static void Run(bool small)
+    public string Name => "input";
+
+    public string Description => "training batches from JPEGs against torchvision on Pillow";
+
+    public BenchmarkResult Run(bool small)
     {
         var folder = Directory.CreateTempSubdirectory("semgeo-input-").FullName;
         try
@@ -25,8 +30,7 @@ internal static class InputBenchmark
                 baseline.Add(MeasureBaseline(folder, passes: 1));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: ours {ours[^1]:F1}, torchvision and Pillow {baseline[^1]:F1} images a core-second"));
             }
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"input ratio={ours.Sum() / baseline.Sum():F2} ours={ours.Average():F1} baseline={baseline.Average():F1} peak_mb={Process.GetCurrentProcess().PeakWorkingSet64 >> 20}"));
+            return new BenchmarkResult(ours.Average(), baseline.Average());
         }
         finally
         {
