@@ -86,5 +86,5 @@ public sealed class InputOptions
         EvaluationShortSide > 0 ? EvaluationShortSide : (int)Math.Round(InputSize * InputConstants.EvaluationRatio);
 
     /// <summary>A copy that later changes of the original do not reach.</summary>
-    internal InputOptions Clone() => (InputOptions)MemberwiseClone();
+    public InputOptions Clone() => (InputOptions)MemberwiseClone();
 }
