@@ -1,0 +1,26 @@
+using SemGeo.Geocoding;
+
+namespace SemGeo.ML;
+
+/// <summary>The verb <c>ml.Geolocation.ReverseGeocode</c>.</summary>
+public static class ReverseGeocodeCatalog
+{
+    /// <summary>Writes the address of each coordinate with the embedded gazetteer: offline, places, districts, regions and countries of the whole world.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="latitudeColumnName">The column with latitudes: Double or Single, degrees, NaN = missing.</param>
+    /// <param name="longitudeColumnName">The column with longitudes.</param>
+    public static ReverseGeocodeEstimator ReverseGeocode(
+        this GeolocationCatalog catalog, string latitudeColumnName = GeoColumns.Latitude, string longitudeColumnName = GeoColumns.Longitude) =>
+        ReverseGeocode(catalog, new ReverseGeocodeOptions { LatitudeColumnName = latitudeColumnName, LongitudeColumnName = longitudeColumnName });
+
+    /// <summary>Writes the address of each coordinate.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="options">Column names and policies.</param>
+    /// <param name="geocoder">Who geocodes; null for the embedded gazetteer. The transformer does not dispose it.</param>
+    public static ReverseGeocodeEstimator ReverseGeocode(this GeolocationCatalog catalog, ReverseGeocodeOptions options, IReverseGeocoder? geocoder = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(options);
+        return new ReverseGeocodeEstimator(geocoder ?? GeocoderProviders.Gazetteer, options);
+    }
+}

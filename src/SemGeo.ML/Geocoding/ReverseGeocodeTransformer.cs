@@ -1,0 +1,88 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using SemGeo.Geocoding;
+using SemGeo.ML.Persistence;
+using SemGeo.ML.Views;
+
+namespace SemGeo.ML;
+
+/// <summary>
+/// Writes two columns: <c>Address</c>, a variable vector of location ids, fine to coarse, and <c>AddressText</c>, their names. Both are computed only for
+/// rows and columns that somebody reads.
+/// </summary>
+/// <remarks>
+/// Safe for several threads. A saved model holds the provider's kind and data version and the options, never data or credentials.
+/// </remarks>
+public sealed class ReverseGeocodeTransformer : ILoadableTransformer<ReverseGeocodeTransformer>
+{
+    private readonly IReverseGeocoder _geocoder;
+    private readonly ReverseGeocodeOptions _options;
+
+    internal ReverseGeocodeTransformer(IReverseGeocoder geocoder, ReverseGeocodeOptions options)
+    {
+        _geocoder = geocoder;
+        _options = options;
+    }
+
+    static string ILoadableTransformer<ReverseGeocodeTransformer>.LoaderSignature => "SemGeoReverseGeocode";
+
+    /// <summary>The provider and its data's version.</summary>
+    public GeocoderSource Source => _geocoder.Source;
+
+    /// <summary>Whether single rows can be mapped: always.</summary>
+    public bool IsRowToRowMapper => true;
+
+    static ReverseGeocodeTransformer ILoadableTransformer<ReverseGeocodeTransformer>.Load(IHostEnvironment environment, IModelReader reader)
+    {
+        var header = reader.Header;
+        var source = new GeocoderSource(header.ReadString(), header.ReadString());
+        var options = new ReverseGeocodeOptions
+        {
+            LatitudeColumnName = header.ReadString(),
+            LongitudeColumnName = header.ReadString(),
+            AddressColumnName = header.ReadString(),
+            AddressTextColumnName = header.ReadString(),
+            OnInvalidCoordinate = (InvalidCoordinatePolicy)header.ReadInt32(),
+        };
+        return new ReverseGeocodeTransformer(GeocoderProviders.Open(source), options);
+    }
+
+    /// <summary>The input's schema with the address columns.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A coordinate column is absent.</exception>
+    /// <exception cref="ArgumentException">A coordinate column is neither Double nor Single.</exception>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).OutputSchema;
+
+    /// <summary>The data with the address columns, computed lazily.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A coordinate column is absent.</exception>
+    /// <exception cref="ArgumentException">A coordinate column is neither Double nor Single.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new MappedDataView(input, Bind(input.Schema));
+    }
+
+    /// <summary>The row-wise form, as a PredictionEngine uses it.</summary>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new RowToRowMapper(Bind(inputSchema));
+
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        GeocoderProviders.ThrowUnlessSavable(_geocoder);
+        MlNetModelIo.Save<ReverseGeocodeTransformer>(ctx, writer =>
+        {
+            writer.Write(Source.Provider);
+            writer.Write(Source.DataVersion);
+            writer.Write(_options.LatitudeColumnName);
+            writer.Write(_options.LongitudeColumnName);
+            writer.Write(_options.AddressColumnName);
+            writer.Write(_options.AddressTextColumnName);
+            writer.Write((int)_options.OnInvalidCoordinate);
+        });
+    }
+
+    private ReverseGeocodeMap Bind(DataViewSchema input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new ReverseGeocodeMap(_geocoder, _options, input);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.ML.Data;
+using SemGeo.Imaging;
+
+namespace SemGeo.ML.Imaging;
+
+/// <summary>Copies pixels between <see cref="MLImage"/> (four bytes a pixel, BGRA or RGBA) and <see cref="RgbImage"/>; alpha is dropped.</summary>
+internal static class MLImagePixels
+{
+    public static RgbImage ToRgb(MLImage image)
+    {
+        var source = image.Pixels;
+        var count = image.Width * image.Height;
+        var target = new byte[3 * count];
+        var (red, blue) = image.PixelFormat switch
+        {
+            MLPixelFormat.Rgba32 => (0, 2),
+            MLPixelFormat.Bgra32 => (2, 0),
+            _ => throw new InvalidOperationException($"An image of the pixel format {image.PixelFormat} cannot be read: Rgba32 and Bgra32 can."),
+        };
+        for (var i = 0; i < count; i++)
+        {
+            target[3 * i] = source[(4 * i) + red];
+            target[(3 * i) + 1] = source[(4 * i) + 1];
+            target[(3 * i) + 2] = source[(4 * i) + blue];
+        }
+
+        return new RgbImage(image.Width, image.Height, target);
+    }
+
+    public static MLImage FromRgb(RgbImage image)
+    {
+        var count = image.Width * image.Height;
+        var target = new byte[4 * count];
+        for (var i = 0; i < count; i++)
+        {
+            image.Pixels.AsSpan(3 * i, 3).CopyTo(target.AsSpan(4 * i));
+            target[(4 * i) + 3] = byte.MaxValue;
+        }
+
+        return MLImage.CreateFromPixels(image.Width, image.Height, MLPixelFormat.Rgba32, target);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+
+namespace SemGeo.ML.Persistence;
+
+/// <summary>
+/// The one place that reaches ML.NET's internals, by reflection: writing and reading a transformer's own state in a model file,
+/// and telling a context's component catalog about our loaders. ML.NET keeps both to its own assemblies; the members used here
+/// have the same names and signatures in 3.0 to 6.0-preview.
+/// </summary>
+internal static class MlNetModelIo
+{
+    // Eight characters by ML.NET's rule; what a model is, is told by its loader signature.
+    private const string ModelSignature = "SEMGEOML";
+    private const uint Version = 0x00010001;
+
+    private static readonly Lazy<Internals> Members = new(() => new Internals());
+    private static readonly ConditionalWeakTable<ComponentCatalog, HashSet<string>> Registered = [];
+
+    /// <summary>Writes a transformer: its header to the main stream, each of <paramref name="streams"/> to a side stream.</summary>
+    public static void Save<TSelf>(ModelSaveContext context, Action<BinaryWriter> header, params (string Name, Action<BinaryWriter> Write)[] streams)
+        where TSelf : class, ILoadableTransformer<TSelf>
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var members = Members.Value;
+
+        // The assembly's simple name: with its full name a model of a newer version could not be loaded by an older one.
+        var assembly = typeof(TSelf).Assembly.GetName().Name;
+        var version = members.VersionInfo.Invoke([ModelSignature, Version, Version, Version, assembly, TSelf.LoaderSignature, null]);
+        Invoke(members.SetVersionInfo, context, version);
+        header((BinaryWriter)members.Writer.GetValue(context)!);
+        foreach (var (name, write) in streams)
+            SaveStream(context, name, write);
+    }
+
+    /// <summary>Writes a side stream of the transformer that is being saved.</summary>
+    public static void SaveStream(ModelSaveContext context, string name, Action<BinaryWriter> write) =>
+        Invoke(Members.Value.SaveBinaryStream, context, name, write);
+
+    /// <summary>Writes a transformer below another one.</summary>
+    public static void SaveChild(ModelSaveContext context, ITransformer child, string name) =>
+        Invoke(Members.Value.SaveModel.MakeGenericMethod(typeof(ITransformer)), context, child, name);
+
+    /// <summary>Makes a transformer loadable in a context; a second call does nothing.</summary>
+    public static void Register<TSelf>(ComponentCatalog catalog)
+        where TSelf : class, ILoadableTransformer<TSelf>
+    {
+        var members = Members.Value;
+        var known = Registered.GetOrCreateValue(catalog);
+        lock (known)
+        {
+            if (known.Contains(TSelf.LoaderSignature))
+                return;
+            var attribute = members.LoadableClassAttribute.Invoke(
+                [typeof(TSelf), typeof(MlNetModelIo), null, members.SignatureLoadModel, TSelf.LoaderSignature, new[] { TSelf.LoaderSignature }]);
+            var create = ((Delegate)Create<TSelf>).Method;
+            var info = members.LoadableClassInfo.Invoke([attribute, null, null, create, true]);
+            lock (members.Lock.GetValue(catalog)!)
+                Invoke(members.AddClass, catalog, info, new[] { TSelf.LoaderSignature }, true);
+            known.Add(TSelf.LoaderSignature);
+        }
+    }
+
+    // ML.NET calls this with its internal ModelLoadContext, which an object parameter accepts.
+    private static TSelf Create<TSelf>(IHostEnvironment environment, object context)
+        where TSelf : class, ILoadableTransformer<TSelf>
+    {
+        var members = Members.Value;
+        var assembly = typeof(TSelf).Assembly.GetName().Name;
+        Invoke(members.CheckAtModel, context, members.VersionInfo.Invoke([ModelSignature, Version, Version, Version, assembly, TSelf.LoaderSignature, null]));
+        return TSelf.Load(environment, new Reader(members, environment, context));
+    }
+
+    private static object? Invoke(MethodInfo method, object target, params object?[] arguments) =>
+        method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+
+    private sealed class Reader(Internals members, IHostEnvironment environment, object context) : IModelReader
+    {
+        public BinaryReader Header => (BinaryReader)members.Reader.GetValue(context)!;
+
+        public bool TryReadStream(string name, Action<BinaryReader> read) => (bool)Invoke(members.TryLoadBinaryStream, context, name, read)!;
+
+        public ITransformer LoadChild(string name)
+        {
+            object?[] arguments = [environment, null, name, Array.Empty<object>()];
+            var method = members.LoadModel.MakeGenericMethod(typeof(ITransformer), members.SignatureLoadModel);
+            method.Invoke(context, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+            return (ITransformer)arguments[1]!;
+        }
+    }
+
+    /// <summary>Every internal member that is used, resolved once; a missing one is named.</summary>
+    private sealed class Internals
+    {
+        private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+
+        public Internals()
+        {
+            var versionInfo = TypeOf("Microsoft.ML.VersionInfo");
+            var loadContext = TypeOf("Microsoft.ML.ModelLoadContext");
+            var attribute = TypeOf("Microsoft.ML.LoadableClassAttribute");
+            var classInfo = typeof(ComponentCatalog).GetNestedType("LoadableClassInfo", BindingFlags.NonPublic) ?? throw Missing("ComponentCatalog.LoadableClassInfo");
+            var saveContext = typeof(ModelSaveContext);
+
+            SignatureLoadModel = TypeOf("Microsoft.ML.SignatureLoadModel");
+            VersionInfo = Constructor(versionInfo, typeof(string), typeof(uint), typeof(uint), typeof(uint), typeof(string), typeof(string), typeof(string));
+            LoadableClassAttribute = Constructor(attribute, typeof(Type), typeof(Type), typeof(Type), typeof(Type), typeof(string), typeof(string[]));
+            LoadableClassInfo = classInfo.GetConstructors(Any).SingleOrDefault(c => c.GetParameters().Length == 5) ?? throw Missing("LoadableClassInfo's constructor");
+            Lock = Field(typeof(ComponentCatalog), "_lock");
+            AddClass = Method(typeof(ComponentCatalog), "AddClass", classInfo, typeof(string[]), typeof(bool));
+            Writer = Field(saveContext, "Writer");
+            SetVersionInfo = Method(saveContext, "SetVersionInfo", versionInfo);
+            SaveBinaryStream = Method(saveContext, "SaveBinaryStream", typeof(string), typeof(Action<BinaryWriter>));
+            SaveModel = Generic(saveContext, "SaveModel", 1, 2);
+            Reader = Field(loadContext, "Reader");
+            CheckAtModel = Method(loadContext, "CheckAtModel", versionInfo);
+            TryLoadBinaryStream = Method(loadContext, "TryLoadBinaryStream", typeof(string), typeof(Action<BinaryReader>));
+            LoadModel = Generic(loadContext, "LoadModel", 2, 4);
+        }
+
+        public Type SignatureLoadModel { get; }
+
+        public ConstructorInfo VersionInfo { get; }
+
+        public ConstructorInfo LoadableClassAttribute { get; }
+
+        public ConstructorInfo LoadableClassInfo { get; }
+
+        public FieldInfo Lock { get; }
+
+        public MethodInfo AddClass { get; }
+
+        public FieldInfo Writer { get; }
+
+        public MethodInfo SetVersionInfo { get; }
+
+        public MethodInfo SaveBinaryStream { get; }
+
+        public MethodInfo SaveModel { get; }
+
+        public FieldInfo Reader { get; }
+
+        public MethodInfo CheckAtModel { get; }
+
+        public MethodInfo TryLoadBinaryStream { get; }
+
+        public MethodInfo LoadModel { get; }
+
+        private static Type TypeOf(string name) =>
+            typeof(ModelSaveContext).Assembly.GetType(name) ?? typeof(MLContext).Assembly.GetType(name) ?? throw Missing(name);
+
+        private static ConstructorInfo Constructor(Type type, params Type[] parameters) =>
+            type.GetConstructor(Any, parameters) ?? throw Missing($"{type.Name}'s constructor");
+
+        private static FieldInfo Field(Type type, string name) => type.GetField(name, Any) ?? throw Missing($"{type.Name}.{name}");
+
+        private static MethodInfo Method(Type type, string name, params Type[] parameters) =>
+            type.GetMethod(name, Any, parameters) ?? throw Missing($"{type.Name}.{name}");
+
+        private static MethodInfo Generic(Type type, string name, int typeParameters, int parameters) =>
+            type.GetMethods(Any).SingleOrDefault(m => m.Name == name && m.GetGenericArguments().Length == typeParameters && m.GetParameters().Length == parameters)
+            ?? throw Missing($"{type.Name}.{name}");
+
+        private static NotSupportedException Missing(string member) => new(
+            $"This version of ML.NET ({typeof(ModelSaveContext).Assembly.GetName().Version}) has no {member}, through which SemGeo.ML saves and loads its models: use Microsoft.ML 3.0 to 6.0, or a newer SemGeo.ML.");
+    }
+}

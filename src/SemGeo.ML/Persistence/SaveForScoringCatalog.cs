@@ -1,0 +1,47 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using SemGeo.Files;
+
+namespace SemGeo.ML;
+
+/// <summary>The operation <c>ml.Geolocation.SaveForScoring</c>.</summary>
+public static class SaveForScoringCatalog
+{
+    /// <summary>
+    /// Saves the steps of a fitted pipeline that scoring needs. Steps that were appended with <see cref="TransformerScope.TrainTest"/> or <see cref="TransformerScope.Training"/> are
+    /// left out, and so are the input columns that only they read, so that a PredictionEngine does not ask for them.
+    /// </summary>
+    /// <typeparam name="TLast">The last step.</typeparam>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="model">The fitted pipeline.</param>
+    /// <param name="inputSchema">The schema of the data that it was fitted on.</param>
+    /// <param name="path">The model file. It is written beside and renamed, so that it is whole or as it was.</param>
+    /// <exception cref="IOException">There is no room, or the folder cannot be written to.</exception>
+    public static void SaveForScoring<TLast>(this GeolocationCatalog catalog, TransformerChain<TLast> model, DataViewSchema inputSchema, string path)
+        where TLast : class, ITransformer
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        var scoring = model.GetModelFor(TransformerScope.Scoring);
+        var schema = Without(inputSchema, InputsOf(model, inputSchema).Except(InputsOf(scoring, inputSchema)));
+        AtomicFile.Write(path, target => catalog.Context.Model.Save(scoring, schema, target));
+    }
+
+    /// <summary>The input columns that a model's own columns are computed from.</summary>
+    private static IEnumerable<int> InputsOf(ITransformer model, DataViewSchema inputSchema)
+    {
+        var mapper = model.GetRowToRowMapper(inputSchema);
+        var added = mapper.OutputSchema.Where(column => inputSchema.GetColumnOrNull(column.Name) is not { } same || same.Type != column.Type || column.Index >= inputSchema.Count);
+        return mapper.GetDependencies(added).Select(column => column.Index).ToHashSet();
+    }
+
+    private static DataViewSchema Without(DataViewSchema schema, IEnumerable<int> indexes)
+    {
+        var dropped = indexes.ToHashSet();
+        var builder = new DataViewSchema.Builder();
+        foreach (var column in schema.Where(column => !dropped.Contains(column.Index)))
+            builder.AddColumn(column.Name, column.Type, column.Annotations);
+        return builder.ToSchema();
+    }
+}

@@ -1,0 +1,83 @@
+namespace SemGeo.ML;
+
+/// <summary>The default names of SemGeo's columns. Every one can be changed in the options of the step that reads or writes it.</summary>
+public static class GeoColumns
+{
+    /// <summary>Photo id: text.</summary>
+    public const string Id = "Id";
+
+    /// <summary>Path of the encoded image: text.</summary>
+    public const string ImagePath = "ImagePath";
+
+    /// <summary>The encoded image itself: a vector of bytes.</summary>
+    public const string ImageBytes = "ImageBytes";
+
+    /// <summary>WGS84 degrees north; NaN where unknown.</summary>
+    public const string Latitude = "Latitude";
+
+    /// <summary>WGS84 degrees east; NaN where unknown.</summary>
+    public const string Longitude = "Longitude";
+
+    /// <summary>Location ids, fine to coarse: a vector of text.</summary>
+    public const string Address = "Address";
+
+    /// <summary>Location names, fine to coarse, joined by ", ": text.</summary>
+    public const string AddressText = "AddressText";
+
+    /// <summary>What the class columns' names begin with: "Cell.Fine", "Cell.Middle", "Cell.Coarse".</summary>
+    public const string CellPrefix = "Cell.";
+
+    /// <summary>What the score columns' names begin with: "Score.Fine".</summary>
+    public const string ScorePrefix = "Score.";
+
+    /// <summary>What the predicted keys' names begin with: "PredictedLabel.Fine".</summary>
+    public const string PredictedLabelPrefix = "PredictedLabel.";
+
+    /// <summary>Mean latitude of the predicted cell, degrees; NaN where there is no prediction.</summary>
+    public const string PredictedLatitude = "PredictedLatitude";
+
+    /// <summary>Mean longitude of the predicted cell, degrees; NaN where there is no prediction.</summary>
+    public const string PredictedLongitude = "PredictedLongitude";
+
+    /// <summary>Location id of the predicted cell: text.</summary>
+    public const string PredictedCell = "PredictedCell";
+
+    /// <summary>The predicted cell in words, "la Sagrada Familia, Barcelona, Spain": text.</summary>
+    public const string PredictedAddress = "PredictedAddress";
+
+    /// <summary>Location ids of the predicted cell and its ancestors, fine to coarse: a vector of text.</summary>
+    public const string PredictedPath = "PredictedPath";
+
+    /// <summary>Probability of the predicted cell, 0 to 1.</summary>
+    public const string Probability = "Probability";
+
+    /// <summary>The finest named place whose summed probability reaches the confidence level, in words; empty where none does.</summary>
+    public const string Region = "Region";
+
+    /// <summary>The region's summed probability, or that of the best root where no region is confident.</summary>
+    public const string RegionProbability = "RegionProbability";
+
+    /// <summary>Location ids of the most probable cells, best first: a vector of text.</summary>
+    public const string TopCells = "TopCells";
+
+    /// <summary>Their names: a vector of text.</summary>
+    public const string TopCellNames = "TopCellNames";
+
+    /// <summary>Their probabilities: a vector of Single.</summary>
+    public const string TopCellProbabilities = "TopCellProbabilities";
+
+    /// <summary>Their mean latitudes: a vector of Double.</summary>
+    public const string TopCellLatitudes = "TopCellLatitudes";
+
+    /// <summary>Their mean longitudes: a vector of Double.</summary>
+    public const string TopCellLongitudes = "TopCellLongitudes";
+
+    /// <summary>Latitude predicted at each level and along the hierarchy: a vector of Double with the levels as slot names, "f*" last.</summary>
+    public const string LevelLatitudes = "LevelLatitudes";
+
+    /// <summary>Longitude predicted at each level and along the hierarchy: a vector of Double with the levels as slot names, "f*" last.</summary>
+    public const string LevelLongitudes = "LevelLongitudes";
+
+    /// <summary>Why a photo has no prediction; empty where it has one: text.</summary>
+    public const string ImageError = "ImageError";
+}

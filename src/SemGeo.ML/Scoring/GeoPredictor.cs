@@ -1,0 +1,52 @@
+using SemGeo.Inference;
+using SemGeo.Partitioning;
+using SemGeo.Vision.Imaging;
+using SemGeo.Vision.Inference;
+using SemGeo.Vision.Input;
+
+namespace SemGeo.ML;
+
+/// <summary>A network, its partitionings and how to ask them: photos in, named places out. Safe for several threads.</summary>
+internal sealed class GeoPredictor : IDisposable
+{
+    private readonly EvaluationInput _input;
+
+    public GeoPredictor(GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, IImageDecoder decoder)
+    {
+        options.Validate();
+        Model = model;
+        Partitionings = partitionings;
+        Options = options;
+        Decoder = new HierarchicalDecoder(partitionings, options.ToDecoderOptions());
+        if (Decoder.ClassCount != model.ClassCount)
+            throw new ArgumentException($"The network has {model.ClassCount} classes, but the partitionings have {Decoder.ClassCount} cells: they do not belong together.", nameof(partitionings));
+        var input = model.Spec.ToInputOptions();
+        input.BatchSize = options.BatchSize;
+        input.OnBadImage = options.OnBadImage;
+        _input = new EvaluationInput(decoder, input, options.Crops);
+    }
+
+    public GeoModel Model { get; }
+
+    public PartitioningSet Partitionings { get; }
+
+    public GeoScoringOptions Options { get; }
+
+    public HierarchicalDecoder Decoder { get; }
+
+    /// <summary>Predicts some photos, whose rows are their indexes; a photo that cannot be used gets its reason instead of probabilities.</summary>
+    public void Predict(ReadOnlySpan<PhotoExample> photos, Span<GeoPrediction> predictions)
+    {
+        using var batch = _input.Load(photos.ToArray(), out var bad);
+        foreach (var image in bad)
+            predictions[(int)image.Row].SetError(image.Reason);
+        if (batch is null)
+            return;
+        var probabilities = new float[batch.Count * Model.ClassCount];
+        Model.Predict(batch.Pixels, batch.Count, batch.Crops, probabilities, Options.CropMerging);
+        for (var i = 0; i < batch.Count; i++)
+            predictions[(int)batch.Rows[i]].Set(Decoder, Options, probabilities.AsSpan(i * Model.ClassCount, Model.ClassCount));
+    }
+
+    public void Dispose() => Model.Dispose();
+}

@@ -1,0 +1,43 @@
+using Microsoft.ML;
+using SemGeo.Geography;
+using SemGeo.ML.Imaging;
+using SemGeo.ML.Views;
+using SemGeo.Vision.Input;
+
+namespace SemGeo.ML;
+
+/// <summary>The photos that a scoring cursor has read ahead, and what the network says of them.</summary>
+internal sealed class GeoRowBatch : IRowBatch
+{
+    private readonly GeoPredictor _predictor;
+    private readonly IReadOnlyList<GeoScoringColumn> _columns;
+    private readonly Func<int, bool> _isActive;
+    private readonly Func<long, ReadOnlyMemory<int>, GeoCoordinate, PhotoExample> _read;
+    private readonly PhotoExample[] _photos;
+    private readonly GeoPrediction[] _predictions;
+
+    public GeoRowBatch(
+        GeoPredictor predictor, IReadOnlyList<GeoScoringColumn> columns, DataViewRow input, DataViewSchema.Column image, int capacity, Func<int, bool> isActive)
+    {
+        _predictor = predictor;
+        _columns = columns;
+        _isActive = isActive;
+        _read = ImageColumn.Reader(input, image);
+        _photos = new PhotoExample[capacity];
+        _predictions = new GeoPrediction[capacity];
+        for (var i = 0; i < capacity; i++)
+            _predictions[i] = new GeoPrediction(predictor.Decoder, predictor.Options);
+    }
+
+    public void Fetch(int slot) => _photos[slot] = _read(slot, default, GeoCoordinate.Missing);
+
+    public void Compute(int count) => _predictor.Predict(_photos.AsSpan(0, count), _predictions.AsSpan(0, count));
+
+    public Delegate?[] CreateGetters(Func<int> slot) =>
+        [.. _columns.Select((column, i) => _isActive(i) ? column.Getter(() => _predictions[slot()]) : null)];
+
+    // The network belongs to the transformer.
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.ML;
+using SemGeo.ML.Imaging;
+using SemGeo.ML.Views;
+
+namespace SemGeo.ML;
+
+/// <summary>Scoring bound to an input schema: many rows go through the network at once.</summary>
+internal sealed class GeoScoringMap : BatchMap
+{
+    private readonly GeoPredictor _predictor;
+    private readonly IReadOnlyList<GeoScoringColumn> _columns;
+    private readonly DataViewSchema.Column _image;
+
+    private GeoScoringMap(GeoPredictor predictor, IReadOnlyList<GeoScoringColumn> columns, DataViewSchema input, string imageColumn)
+        : base(input, [.. columns.Select(c => c.Column)], predictor.Options.BatchSize)
+    {
+        _predictor = predictor;
+        _columns = columns;
+        _image = ImageColumn.FindForScoring(input, imageColumn, MultiHeadGeoTransformer.Step);
+    }
+
+    public static GeoScoringMap Create(GeoPredictor predictor, GeoOutputColumns names, DataViewSchema input, string imageColumn) =>
+        new(predictor, GeoScoringColumns.Of(predictor.Partitionings, predictor.Options, names), input, imageColumn);
+
+    public override IEnumerable<DataViewSchema.Column> DependenciesOf(int added) => [_image];
+
+    public override IRowBatch? CreateBatch(DataViewRow input, int capacity, Func<int, bool> isAddedActive) =>
+        Enumerable.Range(0, _columns.Count).Any(isAddedActive) ? new GeoRowBatch(_predictor, _columns, input, _image, capacity, isAddedActive) : null;
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using SemGeo.ML.Imaging;
+using SemGeo.ML.Persistence;
+using SemGeo.ML.Views;
+using SemGeo.Partitioning;
+using SemGeo.Vision.Devices;
+using SemGeo.Vision.Imaging;
+using SemGeo.Vision.Inference;
+using SemGeo.Vision.Training;
+
+namespace SemGeo.ML;
+
+/// <summary>
+/// A trained geolocation model: photos in, named places out. It writes the columns of <see cref="GeoOutputColumns"/>, for many rows at once in a cursor,
+/// row by row in a PredictionEngine, and only when somebody asks for one of them.
+/// </summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>Several threads may score with one transformer.</item>
+/// <item>It owns its network: dispose it, or let a PredictionEngine do so (its default). Disposing again does nothing; scoring afterwards throws
+/// <see cref="ObjectDisposedException"/>. <see cref="With"/> gives another owner of the same network.</item>
+/// </list>
+/// </remarks>
+public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoTransformer>, IDisposable
+{
+    internal const string Step = "the geolocation model";
+
+    private const string SetStream = "partitioning.bin";
+
+    private readonly GeoPredictor _predictor;
+    private readonly string _imageColumnName;
+    private readonly GeoOutputColumns _columns;
+
+    internal MultiHeadGeoTransformer(
+        GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, GeoOutputColumns columns, string imageColumnName, TrainingResult? training = null)
+    {
+        _predictor = new GeoPredictor(model, partitionings, options.Copy(), ImageCodecs.ResolveDecoder(() => new MLImageCodec()));
+        _columns = columns.Copy();
+        _imageColumnName = imageColumnName;
+        Training = training;
+    }
+
+    static string ILoadableTransformer<MultiHeadGeoTransformer>.LoaderSignature => "SemGeoMultiHead";
+
+    /// <summary>The partitionings that the heads were trained with.</summary>
+    public PartitioningSet Partitionings => _predictor.Partitionings;
+
+    /// <summary>What the network is and expects.</summary>
+    public GeoModelSpec Network => _predictor.Model.Spec;
+
+    /// <summary>Where the network computes.</summary>
+    public GeoDevice Device => _predictor.Model.Device;
+
+    /// <summary>What came of the training; null for a model that was loaded.</summary>
+    public TrainingResult? Training { get; }
+
+    /// <summary>Whether single rows can be mapped: always.</summary>
+    public bool IsRowToRowMapper => true;
+
+    static MultiHeadGeoTransformer ILoadableTransformer<MultiHeadGeoTransformer>.Load(IHostEnvironment environment, IModelReader reader)
+    {
+        var header = JsonSerializer.Deserialize<ModelHeader>(reader.Header.ReadString()) ?? throw new InvalidDataException("The model's header is empty: it is damaged.");
+        PartitioningSet? set = null;
+        if (!reader.TryReadStream(SetStream, stream => set = PartitioningSetFile.Read(stream)))
+            throw new InvalidDataException($"The model has no '{SetStream}', in which its partitionings are kept: it is damaged.");
+        var (gpuDeviceId, fallbackToCpu) = SemGeoComponents.DeviceOf(environment);
+        var model = GeoModel.Load(
+            header.Network,
+            (name, read) => reader.TryReadStream(name, stream => read(stream.BaseStream)),
+            new ComputeOptions { GpuDeviceId = gpuDeviceId, FallbackToCpu = fallbackToCpu });
+        return new MultiHeadGeoTransformer(model, set!, header.Scoring, header.Columns, header.ImageColumnName);
+    }
+
+    /// <summary>The same model with other options, names or image column. It shares the network, and is disposed on its own.</summary>
+    /// <param name="options">How to answer; null for the options at hand.</param>
+    /// <param name="imageColumnName">The column of photos: paths, encoded bytes or images; null for the one at hand.</param>
+    /// <param name="columns">The names of the columns to write; null for those at hand.</param>
+    /// <exception cref="ArgumentException">The options are wrong.</exception>
+    /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
+    public MultiHeadGeoTransformer With(GeoScoringOptions? options = null, string? imageColumnName = null, GeoOutputColumns? columns = null)
+    {
+        (options ?? _predictor.Options).Validate();
+        return new(_predictor.Model.Share(), Partitionings, options ?? _predictor.Options, columns ?? _columns, imageColumnName ?? _imageColumnName, Training);
+    }
+
+    /// <summary>The input's schema with the predicted columns.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The image column is absent.</exception>
+    /// <exception cref="ArgumentException">The image column holds neither paths nor bytes nor images.</exception>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).OutputSchema;
+
+    /// <summary>The data with the predicted columns, computed lazily.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The image column is absent.</exception>
+    /// <exception cref="ArgumentException">The image column holds neither paths nor bytes nor images.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new BatchedDataView(input, Bind(input.Schema));
+    }
+
+    /// <summary>The row-wise form, as a PredictionEngine uses it.</summary>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new RowToRowMapper(Bind(inputSchema));
+
+    /// <summary>Lets go of the network. Disposing again does nothing.</summary>
+    public void Dispose() => _predictor.Dispose();
+
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        var header = JsonSerializer.Serialize(new ModelHeader(Network, _predictor.Options, _columns, _imageColumnName));
+
+        // The parts' names and number are the weights' own business, so they are written as they come.
+        MlNetModelIo.Save<MultiHeadGeoTransformer>(ctx, writer => writer.Write(header), (SetStream, writer => PartitioningSetFile.Write(Partitionings, writer)));
+        _predictor.Model.SaveWeights((name, write) => MlNetModelIo.SaveStream(ctx, name, writer => write(writer.BaseStream)));
+    }
+
+    private GeoScoringMap Bind(DataViewSchema input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return GeoScoringMap.Create(_predictor, _columns, input, _imageColumnName);
+    }
+
+    private sealed record ModelHeader(GeoModelSpec Network, GeoScoringOptions Scoring, GeoOutputColumns Columns, string ImageColumnName);
+}

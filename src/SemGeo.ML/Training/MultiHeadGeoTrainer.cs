@@ -1,0 +1,126 @@
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+using SemGeo.Geography;
+using SemGeo.ML.Imaging;
+using SemGeo.ML.Schema;
+using SemGeo.Vision.Devices;
+using SemGeo.Vision.Imaging;
+using SemGeo.Vision.Inference;
+using SemGeo.Vision.Input;
+using SemGeo.Vision.Training;
+
+namespace SemGeo.ML;
+
+/// <summary>
+/// Trains a network with one head a partitioning on photos and their class columns: the summed cross entropy of the heads, stochastic gradient descent,
+/// the weights with the lowest validation loss (paper 3.1.3, 4.1.1).
+/// </summary>
+/// <remarks>
+/// It computes on the GPU that <see cref="MLContext.GpuDeviceId"/> names, else on the CPU. Photos are read from the view in every epoch and never all at once.
+/// </remarks>
+public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
+{
+    internal const string Step = "the geolocation trainer";
+
+    private readonly MLContext _context;
+    private readonly IHost _host;
+    private readonly MultiHeadGeoTrainerOptions _options;
+
+    internal MultiHeadGeoTrainer(MLContext context, MultiHeadGeoTrainerOptions options)
+    {
+        options.Validate();
+        _context = context;
+        _host = ((IHostEnvironment)context).Register(nameof(MultiHeadGeoTrainer));
+        _options = options.Copy();
+    }
+
+    /// <summary>Trains a model.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A column is absent.</exception>
+    /// <exception cref="ArgumentException">A column has another type, or an option is wrong.</exception>
+    /// <exception cref="InvalidOperationException">No row has a label.</exception>
+    /// <exception cref="GpuUnavailableException">The GPU asked for is not there, and <see cref="MLContext.FallbackToCpu"/> is false.</exception>
+    /// <exception cref="TrainingDivergedException">The loss became infinite or no number.</exception>
+    /// <exception cref="BadImageException">An image cannot be used, and the options say Throw.</exception>
+    public MultiHeadGeoTransformer Fit(IDataView input) => Fit(input, _options.ValidationData);
+
+    /// <summary>Trains a model and chooses its weights by photos of their own.</summary>
+    /// <param name="input">The training photos with their class columns.</param>
+    /// <param name="validation">The photos to choose by, with the same class columns; null to hold back a share of the training photos.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is absent.</exception>
+    /// <exception cref="ArgumentException">A column has another type, or an option is wrong.</exception>
+    /// <exception cref="InvalidOperationException">No row has a label.</exception>
+    /// <exception cref="GpuUnavailableException">The GPU asked for is not there, and <see cref="MLContext.FallbackToCpu"/> is false.</exception>
+    /// <exception cref="TrainingDivergedException">The loss became infinite or no number.</exception>
+    /// <exception cref="BadImageException">An image cannot be used, and the options say Throw.</exception>
+    public MultiHeadGeoTransformer Fit(IDataView input, IDataView? validation)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var labels = LabelColumns.Find(input.Schema, _options.CellColumnPrefix);
+        var split = validation is null && _options.ValidationFraction > 0 ? new ValidationSplit(_options.ValidationFraction, _options.Seed) : null;
+        var training = Source(input, labels, split is null ? null : (row, coordinate) => !split.IsValidation(row, coordinate));
+        var held = validation is not null ? Source(validation, LabelColumns.Find(validation.Schema, _options.CellColumnPrefix), null)
+            : split is not null ? Source(input, labels, split.IsValidation) : null;
+
+        using var channel = _host.Start("Train");
+        if (training.Count == 0)
+            throw new InvalidOperationException($"None of the {training.UnlabelledCount} training photos has a class at any level: check their coordinates, and lower the thresholds of SemanticPartitionLabels.");
+        channel.Info(MessageSensitivity.None, "{0} photos to train on, {1} to validate on, {2} without a class", training.Count ?? 0, held?.Count ?? 0, training.UnlabelledCount);
+
+        using var model = GeoModel.Create(SpecFor(labels), _options.Seed, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId, FallbackToCpu = _context.FallbackToCpu, Threads = _options.Threads });
+        if (model.Device.FallbackReason is { } reason)
+            channel.Warning(MessageSensitivity.None, "Training on the CPU: {0}", reason);
+        var result = Train(model, training, held is { Count: > 0 } ? held : null, labels, channel);
+        return new MultiHeadGeoTransformer(model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.ImageColumnName, result);
+    }
+
+    /// <summary>The input's shape with the predicted columns.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A column is absent.</exception>
+    /// <exception cref="ArgumentException">A column has another type.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        ImageColumn.CheckForTraining(inputSchema, _options.ImageColumnName, Step);
+        var levels = inputSchema.Where(c => c.IsKey && c.Name.StartsWith(_options.CellColumnPrefix, StringComparison.Ordinal)).Select(c => c.Name[_options.CellColumnPrefix.Length..]).ToList();
+        if (levels.Count == 0)
+            ColumnCheck.Find(inputSchema, _options.CellColumnPrefix + "<Level>", Step, "a key", _ => true);
+        return SchemaShapes.Append(inputSchema, GeoScoringColumns.ShapeOf(levels, _options.Scoring, _options.Columns));
+    }
+
+    private TrainingResult Train(GeoModel model, DataViewPhotoSource training, DataViewPhotoSource? held, LabelColumns labels, IChannel channel)
+    {
+        var decoder = ImageCodecs.ResolveDecoder(() => new MLImageCodec());
+        var input = _options.Input.Clone();
+        input.Seed = _options.Seed;
+        var photos = new TrainingInput(training, decoder, input);
+        var evaluation = new EvaluationInput(decoder, input);
+        var validation = held is null ? null : new ValidationSet(held, evaluation, CellCoordinates(labels));
+        var result = new GeoTrainer(_options.Training).Train(model, photos, validation, new TrainingLog(_options.Progress, channel), _options.CancellationToken);
+        foreach (var bad in photos.BadImages.Listed.Concat(evaluation.BadImages.Listed))
+            channel.Warning(MessageSensitivity.UserData, "Left out row {0} ({1}): {2}", bad.Row, bad.Path ?? "bytes", bad.Reason);
+        channel.Info(MessageSensitivity.None, "{0} epochs, {1} photos, {2:0.0} photos/s; ended: {3}", result.Epochs, result.ImagesSeen, result.ImagesPerSecond, result.Stop);
+        return result;
+    }
+
+    private GeoModelSpec SpecFor(LabelColumns labels) => new()
+    {
+        Backbone = _options.Backbone,
+        Heads = [.. labels.Partitionings.Levels.Select(level => new GeoHead(level.Name, level.Cells.Count))],
+        InputSize = _options.Input.InputSize,
+        EvaluationShortSide = _options.Input.EvaluationShortSide,
+        Normalization = _options.Input.Normalization,
+    };
+
+    private DataViewPhotoSource Source(IDataView data, LabelColumns labels, Func<long, GeoCoordinate, bool>? isWanted)
+    {
+        var schema = data.Schema;
+        var image = ImageColumn.FindForTraining(schema, _options.ImageColumnName, Step);
+        (DataViewSchema.Column, DataViewSchema.Column)? coordinate =
+            schema.GetColumnOrNull(_options.LatitudeColumnName) is { } latitude && ColumnCheck.IsDegrees(latitude.Type)
+            && schema.GetColumnOrNull(_options.LongitudeColumnName) is { } longitude && ColumnCheck.IsDegrees(longitude.Type)
+                ? (latitude, longitude) : null;
+        return new DataViewPhotoSource(data, labels, image, coordinate, isWanted);
+    }
+
+    private static IReadOnlyList<IReadOnlyList<GeoCoordinate>> CellCoordinates(LabelColumns labels) =>
+        [.. labels.Partitionings.Levels.Select(level => (IReadOnlyList<GeoCoordinate>)[.. level.Cells.Select(c => c.Coordinate)])];
+}

@@ -1,0 +1,88 @@
+using Microsoft.ML;
+using SemGeo.Validation;
+using SemGeo.Vision.Input;
+using SemGeo.Vision.Training;
+
+namespace SemGeo.ML;
+
+/// <summary>Options of <see cref="MultiHeadGeoTrainer"/>.</summary>
+public sealed class MultiHeadGeoTrainerOptions
+{
+    /// <summary>The column of photos: paths (text) or encoded bytes (a vector of Byte).</summary>
+    /// <value>The default value is "ImagePath".</value>
+    public string ImageColumnName { get; set; } = GeoColumns.ImagePath;
+
+    /// <summary>What the names of the class columns begin with; the level's name follows.</summary>
+    /// <value>The default value is "Cell.".</value>
+    public string CellColumnPrefix { get; set; } = GeoColumns.CellPrefix;
+
+    /// <summary>The column of latitudes, for the accuracy of validations; where it is absent they report the loss alone.</summary>
+    /// <value>The default value is "Latitude".</value>
+    public string LatitudeColumnName { get; set; } = GeoColumns.Latitude;
+
+    /// <summary>The column of longitudes, for the accuracy of validations.</summary>
+    /// <value>The default value is "Longitude".</value>
+    public string LongitudeColumnName { get; set; } = GeoColumns.Longitude;
+
+    /// <summary>The network below the heads: "ResNet18" or "ResNet34".</summary>
+    /// <value>The default value is "ResNet18".</value>
+    public string Backbone { get; set; } = "ResNet18";
+
+    /// <summary>The side of the network's input, the batch size, the augmentation, the threads, what to do with bad images.</summary>
+    public InputOptions Input { get; set; } = new();
+
+    /// <summary>Epochs, learning rate and its schedule, validation, early stopping.</summary>
+    public GeoTrainingOptions Training { get; set; } = new();
+
+    /// <summary>How the trained model answers.</summary>
+    public GeoScoringOptions Scoring { get; set; } = new();
+
+    /// <summary>The columns that the trained model writes.</summary>
+    public GeoOutputColumns Columns { get; set; } = new();
+
+    /// <summary>Photos to choose the best weights by: a view with the class columns, which the earlier steps have written.</summary>
+    /// <value>Null to hold back <see cref="ValidationFraction"/> of the training photos. The default value is null.</value>
+    public IDataView? ValidationData { get; set; }
+
+    /// <summary>The share of the training photos that is held back for validation where there is no <see cref="ValidationData"/>. Photos of one spot (0.01 degrees) stay together.</summary>
+    /// <value>0 (no validation, the last weights are kept) to 0.5. The default value is 0.05.</value>
+    public double ValidationFraction { get; set; } = 0.05;
+
+    /// <summary>The seed of the starting weights, the order, the augmentation and the photos held back.</summary>
+    /// <value>The default value is 1.</value>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>The threads that libtorch computes with on the CPU.</summary>
+    /// <value>At least 1, or 0 for all processors. The default value is 0.</value>
+    public int Threads { get; set; }
+
+    /// <summary>Is told how far training is, on the thread that trains.</summary>
+    public IProgress<TrainingProgress>? Progress { get; set; }
+
+    /// <summary>Ends training early; the best weights so far are kept.</summary>
+    public CancellationToken CancellationToken { get; set; }
+
+    /// <summary>Checks all options, the nested ones included.</summary>
+    /// <exception cref="ArgumentException">Options are wrong; the message names every one of the first object that has any.</exception>
+    public void Validate()
+    {
+        var errors = new OptionErrors(nameof(MultiHeadGeoTrainerOptions));
+        errors.Require(!string.IsNullOrWhiteSpace(ImageColumnName), "ImageColumnName is empty, it must name the column of photos.");
+        errors.Require(!string.IsNullOrWhiteSpace(CellColumnPrefix), "CellColumnPrefix is empty, it must be what the class columns' names begin with.");
+        errors.Require(ValidationFraction is >= 0 and <= 0.5, $"ValidationFraction is {ValidationFraction}, it must be 0 to 0.5.");
+        errors.Require(Threads >= 0, $"Threads is {Threads}, it must be at least 1, or 0 for all processors.");
+        errors.ThrowIfAny();
+        Input.Validate();
+        Training.Validate();
+        Scoring.Validate();
+    }
+
+    internal MultiHeadGeoTrainerOptions Copy()
+    {
+        var copy = (MultiHeadGeoTrainerOptions)MemberwiseClone();
+        copy.Input = Input.Clone();
+        copy.Scoring = Scoring.Copy();
+        copy.Columns = Columns.Copy();
+        return copy;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.ML;
+
+namespace SemGeo.ML.Views;
+
+/// <summary>A step that is much cheaper for many rows at once: a <see cref="BatchedDataView"/> reads ahead, a PredictionEngine takes rows one by one.</summary>
+internal abstract class BatchMap(DataViewSchema input, IReadOnlyList<DataViewSchema.DetachedColumn> added, int batchSize) : RowMap(input, added)
+{
+    /// <summary>The most rows that are computed at once.</summary>
+    public int BatchSize => batchSize;
+
+    /// <summary>A batch over a live row; null when no added column was asked for.</summary>
+    public abstract IRowBatch? CreateBatch(DataViewRow input, int capacity, Func<int, bool> isAddedActive);
+
+    public sealed override Delegate?[] CreateGetters(DataViewRow input, Func<int, bool> isAddedActive)
+    {
+        var batch = CreateBatch(input, 1, isAddedActive);
+        if (batch is null)
+            return new Delegate?[AddedCount];
+        var memo = new RowMemo(input, () =>
+        {
+            batch.Fetch(0);
+            batch.Compute(1);
+        });
+
+        // The slot is asked for first by every getter: that is when the row is computed.
+        return batch.CreateGetters(() =>
+        {
+            memo.Update();
+            return 0;
+        });
+    }
+}
