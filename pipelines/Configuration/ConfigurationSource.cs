@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+
+namespace SemGeo.Pipelines.Configuration;
+
+/// <summary>Reads a JSON file of configs/ and lays "key=value" arguments over it.</summary>
+internal static class ConfigurationSource
+{
+    /// <summary>Reads the configuration that a verb runs with.</summary>
+    /// <param name="file">A JSON file; null for the defaults alone.</param>
+    /// <param name="overrides">"training:epochs=3" and the like, which win over the file.</param>
+    /// <exception cref="ConfigurationException">The file is absent or no JSON, or a key or value is wrong.</exception>
+    public static PipelineConfig Read(string? file, IEnumerable<string> overrides)
+    {
+        var config = new PipelineConfig();
+        if (file is not null)
+            StrictBinder.Bind(ReadJson(file), config, file);
+        StrictBinder.Bind(new ConfigurationBuilder().AddInMemoryCollection(overrides.Select(Split)).Build(), config, "--set");
+        return config;
+    }
+
+    private static IConfigurationRoot ReadJson(string file)
+    {
+        try
+        {
+            return new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: false).Build();
+        }
+        catch (Exception e) when (e is FileNotFoundException or InvalidDataException)
+        {
+            throw new ConfigurationException($"The configuration '{file}' cannot be read: {(e.InnerException ?? e).Message}");
+        }
+    }
+
+    private static KeyValuePair<string, string?> Split(string text)
+    {
+        var at = text.IndexOf('=');
+        return at > 0
+            ? new(text[..at].Trim(), text[(at + 1)..].Trim())
+            : throw new ConfigurationException($"--set {text}: write key=value, such as training:epochs=3");
+    }
+}

@@ -1,0 +1,19 @@
+using SemGeo.ML;
+using SemGeo.Partitioning;
+using SemGeo.Synthetic;
+using SemGeo.Vision.Input;
+
+namespace SemGeo.Pipelines.Configuration;
+
+/// <summary>Everything that a file of configs/ can set. Keys are the properties' names in camel case.</summary>
+internal sealed class PipelineConfig
+{
+    /// <summary>What Synthetic Earth draws.</summary>
+    public SyntheticEarthOptions Synthesize { get; set; } = new();
+
+    /// <summary>The base filter, the thresholds and the levels' names.</summary>
+    public PartitioningOptions Partitioning { get; set; } = new();
+
+    /// <summary>The network, its input, its training and how it answers. Photos that cannot be decoded are left out and listed, unless the file says Throw.</summary>
+    public MultiHeadGeoTrainerOptions Model { get; set; } = new() { Input = new InputOptions { OnBadImage = BadImagePolicy.Skip } };
+}

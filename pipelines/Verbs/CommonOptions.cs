@@ -1,0 +1,23 @@
+using System.CommandLine;
+using SemGeo.Pipelines.Configuration;
+
+namespace SemGeo.Pipelines.Verbs;
+
+/// <summary>The options that several verbs share. New objects for each verb, as the parser wants it.</summary>
+internal static class CommonOptions
+{
+    public static Option<string?> Config() => new("--config", "-c") { Description = "A JSON file of configs/." };
+
+    public static Option<string[]> Set() => new("--set", "-s") { Description = "key=value over the configuration, such as model:training:epochs=3. Can be given several times.", DefaultValueFactory = _ => [] };
+
+    public static Option<string> Data() => new("--data", "-d") { Description = "A folder of photos (positions from EXIF), or a CSV or TSV table with ImagePath, Latitude, Longitude.", Required = true };
+
+    public static Option<string?> Images() => new("--images") { Description = "What the table's relative paths are relative to; by default the table's own folder." };
+
+    public static Option<string> Model() => new("--model", "-m") { Description = "A model that 'semgeo train' or 'semgeo quickstart' saved.", Required = true };
+
+    public static Option<int?> Gpu() => new("--gpu") { Description = "The index of the CUDA GPU to compute on; by default the CPU." };
+
+    public static PipelineConfig Read(ParseResult arguments, Option<string?> config, Option<string[]> set, string? defaultConfig = null) =>
+        ConfigurationSource.Read(arguments.GetValue(config) ?? defaultConfig, arguments.GetValue(set) ?? []);
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SemGeo.Evaluation;
+using SemGeo.Files;
+using SemGeo.ML;
+using SemGeo.Pipelines.Output;
+
+namespace SemGeo.Pipelines.Verbs;
+
+/// <summary><c>semgeo evaluate</c>: how far a model's answers are from the truth.</summary>
+internal static class EvaluateCommand
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    private static readonly string[] Columns =
+    [
+        .. typeof(ScoredPhoto).GetProperties().Where(p => p.CanWrite).Select(p => p.Name), GeoColumns.Address, GeoColumns.LevelLatitudes, GeoColumns.LevelLongitudes,
+    ];
+
+    public static Command Create()
+    {
+        var (model, data, images, gpu) = (CommonOptions.Model(), CommonOptions.Data(), CommonOptions.Images(), CommonOptions.Gpu());
+        var training = new Option<string?>("--training") { Description = "The training data, for the baseline that draws from its coordinates." };
+        var output = new Option<string?>("--output", "-o") { Description = "A JSON file for the figures." };
+        var examples = new Option<int>("--examples") { Description = "Predictions to print in words.", DefaultValueFactory = _ => 0 };
+        var command = new Command("evaluate", "Measures a model on photos with known positions.") { model, data, images, training, output, examples, gpu };
+        command.SetAction(arguments =>
+        {
+            Run(
+                arguments.GetRequiredValue(model), arguments.GetRequiredValue(data), arguments.GetValue(images), arguments.GetValue(training), arguments.GetValue(output),
+                arguments.GetValue(examples), arguments.GetValue(gpu));
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>The figures that <see cref="Run"/> wrote.</summary>
+    public static GeolocationMetrics ReadFigures(string path) => JsonSerializer.Deserialize<GeolocationMetrics>(File.ReadAllText(path), Json)!;
+
+    private static void Run(string modelPath, string data, string? images, string? training, string? output, int examples, int? gpu)
+    {
+        var ml = Context.Create(gpu);
+        var model = Context.Load(ml, modelPath);
+        using var disposal = model as IDisposable;
+        var photos = Context.Open(ml, data, images);
+        var geocoded = ml.Geolocation.ReverseGeocode(new ReverseGeocodeOptions { OnInvalidCoordinate = InvalidCoordinatePolicy.TreatAsMissing }).Fit(photos).Transform(photos);
+
+        // Scored once: the figures and the examples come from the same rows, whose columns are all fetched in one pass.
+        var scored = ml.Data.Cache(model.Transform(geocoded), Columns);
+        var metrics = ml.Geolocation.Evaluate(scored, new GeolocationEvaluateOptions { TrainingData = training is null ? null : Context.Open(ml, training, images) });
+        MetricsReport.WritePlain(metrics, Console.Out);
+        if (examples > 0)
+            WriteExamples(ml.Data.CreateEnumerable<ScoredPhoto>(scored, reuseRowObject: false), examples, scored.GetRowCount() ?? examples);
+        if (output is not null)
+            AtomicFile.Write(output, path => File.WriteAllText(path, JsonSerializer.Serialize(metrics, Json)));
+    }
+
+    // Evenly spaced over the collection, so that they are not all of one place.
+    private static void WriteExamples(IEnumerable<ScoredPhoto> photos, int examples, long rows)
+    {
+        Console.WriteLine();
+        var step = Math.Max(1, rows / examples);
+        foreach (var photo in photos.Where((_, i) => i % step == 0).Take(examples))
+            Console.WriteLine(Predictions.Describe(photo));
+    }
+}

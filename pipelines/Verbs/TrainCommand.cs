@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using SemGeo.ML;
+using SemGeo.Partitioning;
+using SemGeo.Pipelines.Configuration;
+using SemGeo.Pipelines.Output;
+
+namespace SemGeo.Pipelines.Verbs;
+
+/// <summary><c>semgeo train</c>: geocode, partition, train, save.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var (data, images, config, set, gpu) = (CommonOptions.Data(), CommonOptions.Images(), CommonOptions.Config(), CommonOptions.Set(), CommonOptions.Gpu());
+        var output = new Option<string>("--output", "-o") { Description = "The model file to write.", Required = true };
+        var command = new Command("train", "Trains a model on geotagged photos.") { data, images, config, set, gpu, output };
+        command.SetAction((arguments, cancellation) =>
+        {
+            Run(
+                arguments.GetRequiredValue(data), arguments.GetValue(images), arguments.GetRequiredValue(output), CommonOptions.Read(arguments, config, set), arguments.GetValue(gpu), cancellation);
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    /// <summary>Trains on a collection and saves the scoring steps; returns the seconds that fitting took.</summary>
+    public static double Run(string data, string? images, string output, PipelineConfig config, int? gpu, CancellationToken cancellation)
+    {
+        var ml = Context.Create(gpu);
+        var photos = Context.Open(ml, data, images);
+        Console.WriteLine($"training photos: {photos.GetRowCount()?.ToString(CultureInfo.InvariantCulture) ?? "streamed"} from {data}");
+        var started = TimeProvider.System.GetTimestamp();
+
+        // Geocoding and labels are needed in training alone: TrainTest keeps them out of the saved model.
+        var labels = ml.Geolocation.SemanticPartitionLabels(new SemanticPartitionLabelsOptions { Partitioning = config.Partitioning });
+        var labelled = new EstimatorChain<ITransformer>().Append(ml.Geolocation.ReverseGeocode(), TransformerScope.TrainTest).Append(labels, TransformerScope.TrainTest).Fit(photos);
+        Describe(labelled.LastTransformer!.Partitionings);
+        config.Model.CancellationToken = cancellation;
+        var trained = TrainingDisplay.Run(progress =>
+        {
+            config.Model.Progress = progress;
+            return ml.Geolocation.MultiHeadGeoTrainer(config.Model).Fit(labelled.Transform(photos, TransformerScope.Training));
+        });
+        var model = labelled.Append(trained, TransformerScope.Everything);
+        using var disposal = trained;
+        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+
+        ml.Geolocation.SaveForScoring(model, photos.Schema, output);
+        var result = trained.Training!;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained {result.Epochs} epochs, {result.ImagesSeen} photos, {result.ImagesPerSecond:0} photos/s, {seconds:0.0} s in all ({result.Stop})"));
+        Console.WriteLine($"model: {output} ({new FileInfo(output).Length / 1e6:0.0} MB)");
+        return seconds;
+    }
+
+    private static void Describe(PartitioningSet set)
+    {
+        foreach (var level in set.Levels)
+            Console.WriteLine($"  {level.Name}: {level.Cells.Count} cells of at least {level.Threshold} photos");
+    }
+}
