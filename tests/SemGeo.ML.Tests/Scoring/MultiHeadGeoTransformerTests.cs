@@ -1,0 +1,166 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using SemGeo.Testing;
+using SemGeo.Vision.Input;
+
+namespace SemGeo.ML.Tests.Scoring;
+
+[TestClass]
+public sealed class MultiHeadGeoTransformerTests
+{
+    [TestMethod]
+    public void Scored_view_does_what_all_views_have_to_do() => ViewConformance.Check(TrainedModel.Model.Transform(TrainedModel.Photos));
+
+    [TestMethod]
+    public void Rows_hold_a_prediction_in_named_places()
+    {
+        var rows = Score(TrainedModel.Model, TrainedModel.Photos);
+        Assert.HasCount(24, rows);
+        var ids = TrainedModel.Model.Partitionings.Finest.Cells.Select(c => c.LocationId).ToHashSet();
+        foreach (var row in rows)
+        {
+            Assert.AreEqual("", row.ImageError);
+            Assert.Contains(row.PredictedCell, ids);
+            Assert.AreEqual(row.PredictedCell, row.PredictedPath[0]);
+            Assert.AreEqual(row.PredictedCell, row.TopCells[0]);
+            Assert.AreEqual(row.Probability, row.TopCellProbabilities[0]);
+            Assert.IsInRange(0f, 1f, row.Probability);
+            Assert.IsTrue(row.PredictedAddress.Contains("France") || row.PredictedAddress.Contains("Japan") || row.PredictedAddress.Contains("Brazil"), row.PredictedAddress);
+            Assert.HasCount(3, row.LevelLatitudes);
+            Assert.AreEqual(row.PredictedLatitude, row.LevelLatitudes[0]);
+        }
+    }
+
+    [TestMethod]
+    public void Engine_and_batch_agree()
+    {
+        var ml = new MLContext();
+        var batch = Score(TrainedModel.Model, TrainedModel.Photos);
+        var paths = TrainedModel.Photos.GetColumn<string>("ImagePath").ToArray();
+        using var engine = ml.Model.CreatePredictionEngine<PathRow, ScoredRow>(TrainedModel.Model, new PredictionEngineOptions { OwnsTransformer = false });
+        foreach (var i in new[] { 0, 5, 5, 23, 1 })
+        {
+            var one = engine.Predict(new PathRow { ImagePath = paths[i] });
+            Assert.AreEqual(batch[i].PredictedCell, one.PredictedCell);
+            Assert.AreEqual(batch[i].Probability, one.Probability, 1e-5f);
+            Assert.AreEqual(batch[i].RegionProbability, one.RegionProbability, 1e-5f);
+        }
+    }
+
+    [TestMethod]
+    public void Batch_size_changes_nothing_but_rounding()
+    {
+        var options = TrainedModel.Options().Scoring;
+        options.BatchSize = 3;
+        using var other = TrainedModel.Model.With(options);
+        foreach (var (expected, actual) in Score(TrainedModel.Model, TrainedModel.Photos).Zip(Score(other, TrainedModel.Photos)))
+            Assert.AreEqual(expected.Probability, actual.Probability, 1e-5f);
+    }
+
+    [TestMethod]
+    public void Nothing_is_scored_when_nobody_asks()
+    {
+        var ml = new MLContext();
+        var photos = ml.Geolocation.LoadFromPhotos([new Photo { Id = "a", ImagePath = "/nowhere/a.jpg" }]);
+        using var strict = TrainedModel.Model.With(new GeoScoringOptions { OnBadImage = BadImagePolicy.Throw });
+        var scored = strict.Transform(photos);
+        CollectionAssert.AreEqual(new[] { "a" }, scored.GetColumn<string>("Id").ToArray());
+        Assert.ThrowsExactly<BadImageException>(() => scored.GetColumn<string>("PredictedCell").ToArray());
+    }
+
+    [TestMethod]
+    public void Photo_that_cannot_be_used_gets_its_reason_and_the_others_their_prediction()
+    {
+        var ml = new MLContext();
+        var good = TrainedModel.Photos.GetColumn<string>("ImagePath").First();
+        var empty = Path.GetTempFileName();
+        try
+        {
+            var photos = ml.Geolocation.LoadFromPhotos(new[] { good, "/nowhere/a.jpg", SyntheticCollection.Folder, empty, good }.Select(p => new Photo { Id = p, ImagePath = p }));
+            var rows = Score(TrainedModel.Model, photos);
+            Assert.HasCount(5, rows);
+            CollectionAssert.AreEqual(new[] { true, false, false, false, true }, rows.Select(r => r.ImageError.Length == 0).ToArray());
+            Assert.IsTrue(rows.Where(r => r.ImageError.Length > 0).All(r => double.IsNaN(r.PredictedLatitude) && float.IsNaN(r.Probability) && r.PredictedCell.Length == 0 && r.TopCells.Length == 0));
+            Assert.AreEqual(rows[0].Probability, rows[4].Probability, 1e-5f);
+        }
+        finally
+        {
+            File.Delete(empty);
+        }
+    }
+
+    [TestMethod]
+    public void Bytes_and_paths_score_alike()
+    {
+        var ml = new MLContext();
+        var withBytes = ml.Transforms.LoadRawImageBytes("ImageBytes", null, "ImagePath").Fit(TrainedModel.Photos).Transform(TrainedModel.Photos);
+        using var model = TrainedModel.Model.With(imageColumnName: "ImageBytes");
+        CollectionAssert.AreEqual(
+            Score(TrainedModel.Model, TrainedModel.Photos).Select(r => r.Probability).ToArray(), Score(model, withBytes).Select(r => r.Probability).ToArray());
+    }
+
+    [TestMethod]
+    public void Scores_are_written_when_asked_for_and_sum_to_one()
+    {
+        var options = TrainedModel.Options().Scoring;
+        options.WriteScores = true;
+        using var model = TrainedModel.Model.With(options);
+        var scored = model.Transform(TrainedModel.Photos);
+        foreach (var scores in scored.GetColumn<float[]>("Score.Fine"))
+            Assert.AreEqual(1f, scores.Sum(), 1e-4f);
+        var labelled = TrainedModel.Labelled(new MLContext());
+        var metrics = new MLContext().MulticlassClassification.Evaluate(model.Transform(labelled), "Cell.Fine", "Score.Fine", "PredictedLabel.Fine");
+        Assert.IsInRange(0.0, 1.0, metrics.MicroAccuracy);
+        Assert.IsNull(TrainedModel.Model.Transform(TrainedModel.Photos).Schema.GetColumnOrNull("Score.Fine"));
+    }
+
+    [TestMethod]
+    public void Minimum_granularity_answers_no_finer()
+    {
+        using var model = TrainedModel.Model.With(new GeoScoringOptions { MinimumGranularity = "admin:2", Crops = CropMode.Center });
+        foreach (var row in Score(model, TrainedModel.Photos))
+        {
+            Assert.Contains(row.PredictedCell, new[] { "FR", "JP", "BR" });
+            Assert.IsTrue(row.TopCells.All(id => id.Length == 2), string.Join(",", row.TopCells));
+            Assert.IsTrue(double.IsNaN(row.LevelLatitudes[0]));
+        }
+    }
+
+    [TestMethod]
+    public void Eight_threads_may_score_with_one_transformer()
+    {
+        var expected = Score(TrainedModel.Model, TrainedModel.Photos).Select(r => r.Probability).ToArray();
+        var results = new float[8][];
+        Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => results[i] = [.. Score(TrainedModel.Model, TrainedModel.Photos).Select(r => r.Probability)]);
+        foreach (var result in results)
+            CollectionAssert.AreEqual(expected, result);
+    }
+
+    [TestMethod]
+    public void Disposing_is_idempotent_and_use_afterwards_is_a_named_error()
+    {
+        var model = TrainedModel.Model.With();
+        model.Dispose();
+        model.Dispose();
+        Assert.ThrowsExactly<ObjectDisposedException>(() => Score(model, TrainedModel.Photos));
+        Assert.HasCount(24, Score(TrainedModel.Model, TrainedModel.Photos));
+    }
+
+    [TestMethod]
+    public void Missing_image_column_is_an_error_that_names_it()
+    {
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => TrainedModel.Model.Transform(new MLContext().Data.LoadFromEnumerable([new { Path = "x" }])));
+        Assert.Contains("'ImagePath'", error.Message);
+    }
+
+    [TestMethod]
+    public void Wrong_options_come_in_one_message()
+    {
+        var error = Assert.ThrowsExactly<ArgumentException>(() => TrainedModel.Model.With(new GeoScoringOptions { TopCells = -1, BatchSize = 0, ConfidenceLevel = 0.4 }));
+        foreach (var name in new[] { "TopCells", "BatchSize", "ConfidenceLevel" })
+            Assert.Contains(name, error.Message);
+    }
+
+    private static List<ScoredRow> Score(MultiHeadGeoTransformer model, IDataView photos) =>
+        [.. new MLContext().Data.CreateEnumerable<ScoredRow>(model.Transform(photos), reuseRowObject: false)];
+}
