@@ -11,6 +11,8 @@ namespace SemGeo.Pipelines.Verbs;
 /// <summary><c>semgeo evaluate</c>: how far a model's answers are from the truth.</summary>
 internal static class EvaluateCommand
 {
+    private const int ExampleStride = 7;
+
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private static readonly string[] Columns =
@@ -56,12 +58,12 @@ internal static class EvaluateCommand
             AtomicFile.Write(output, path => File.WriteAllText(path, JsonSerializer.Serialize(metrics, Json)));
     }
 
-    // Evenly spaced over the collection, so that they are not all of one place.
+    // One from each part of the collection, at another place in each: sorted collections repeat themselves at equal distances.
     private static void WriteExamples(IEnumerable<ScoredPhoto> photos, int examples, long rows)
     {
         Console.WriteLine();
         var step = Math.Max(1, rows / examples);
-        foreach (var photo in photos.Where((_, i) => i % step == 0).Take(examples))
+        foreach (var photo in photos.Where((_, i) => i % step == i / step * ExampleStride % step).Take(examples))
             Console.WriteLine(Predictions.Describe(photo));
     }
 }

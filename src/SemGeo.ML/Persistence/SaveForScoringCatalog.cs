@@ -40,7 +40,7 @@ public static class SaveForScoringCatalog
     {
         var dropped = indexes.ToHashSet();
         var builder = new DataViewSchema.Builder();
-        foreach (var column in schema.Where(column => !dropped.Contains(column.Index)))
+        foreach (var column in schema.Where(column => !column.IsHidden && !dropped.Contains(column.Index)))
             builder.AddColumn(column.Name, column.Type, column.Annotations);
         return builder.ToSchema();
     }
