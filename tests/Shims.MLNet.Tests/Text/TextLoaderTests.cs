@@ -166,6 +166,13 @@ public class TextLoaderTests
     }
 
     [TestMethod]
+    public void Without_columns_the_first_field_is_the_label()
+    {
+        using var file = new TextFile("1\t2\t3", "4\t5\t6");
+        CollectionAssert.AreEqual(new[] { "1 | [2, 3]", "4 | [5, 6]" }, Rows.Of(_ml.Data.LoadFromTextFile(file.Path)).Select(r => r.ToString()).ToArray());
+    }
+
+    [TestMethod]
     public void Members_of_a_class_are_columns()
     {
         using var file = new TextFile("photo,lat,lon,cell,f1,f2", "p1,1,2,3,4,5");

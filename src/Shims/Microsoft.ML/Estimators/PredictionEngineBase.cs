@@ -6,7 +6,7 @@ namespace Microsoft.ML;
 /// <summary>Runs a transformer on single objects.</summary>
 /// <typeparam name="TSrc">Class of the examples, whose members are the input columns.</typeparam>
 /// <typeparam name="TDst">Class of the predictions, whose members take output columns.</typeparam>
-/// <remarks>For one thread at a time. Of an output column that is made at each call anew the engine keeps no copy.</remarks>
+/// <remarks>For one thread at a time.</remarks>
 public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable
     where TSrc : class
     where TDst : class, new()

@@ -34,9 +34,7 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
         _wrapsErrors = options.UseThreads && _maxRows >= ParallelRows;
         Contracts.Check(options.InputSize is null or >= 0, "inputSize");
         var lineSize = new Lazy<int>(() => options.InputSize is > 0 and var size ? size : SizeOfLines(sample));
-        Column[] columns = options.Columns is { Length: > 0 } ? options.Columns
-            : [new Column("Label", DataKind.Single, 0), new Column("Features", DataKind.Single, [new Range(1, null)])];
-        _columns = Array.ConvertAll(columns, column => TextColumn.Create(column, () => lineSize.Value));
+        _columns = Array.ConvertAll(options.Columns is { Length: > 0 } ? options.Columns : DefaultColumns(header ?? sample), column => TextColumn.Create(column, () => lineSize.Value));
         _schema = SchemaOf(_columns, header is not null || _hasHeader ? FirstLine(header ?? sample) : null, _format);
     }
 
@@ -51,6 +49,14 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
 
     internal DataViewRowCursor Open(IMultiStreamSource source, IEnumerable<DataViewSchema.Column> columnsNeeded, bool inSet) => new TextCursor(
         _schema, _columns, _format, new ActiveColumns(_schema, columnsNeeded), new LineReader(source, _format, _hasHeader, _maxRows), new ParseLog(_host), _wrapsErrors && !inSet);
+
+    private static Column[] DefaultColumns(IMultiStreamSource? sample)
+    {
+        using var reader = sample is { Count: > 0 } ? sample.OpenTextReader(0) : null;
+        if (reader?.ReadLine()?.StartsWith("#@", StringComparison.Ordinal) == true)
+            throw Contracts.ExceptNotSupp("The file says itself how to load it (#@), which is not supported by this stand-in for ML.NET; give the columns.");
+        return [new Column("Label", DataKind.Single, 0), new Column("Features", DataKind.Single, [new Range(1, null)])];
+    }
 
     private static DataViewSchema SchemaOf(TextColumn[] columns, string? header, TextFormat format)
     {

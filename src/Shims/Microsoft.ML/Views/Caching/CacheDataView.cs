@@ -70,7 +70,7 @@ internal sealed class CacheDataView : IDataView
         try
         {
             using var cursor = _source.GetRowCursor(missing);
-            var buffers = Array.ConvertAll(missing, column => ColumnBuffer.Over(cursor, cursor.Schema[column.Index]));
+            var buffers = Array.ConvertAll(missing, column => ColumnBuffer.Over(cursor, cursor.Schema[column.Index], (int)Math.Max(_rowCount, 0)));
             var rows = 0;
             for (; cursor.MoveNext(); rows++)
                 foreach (var buffer in buffers)
