@@ -1,0 +1,30 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace SemGeo.ML.Tests;
+
+/// <summary>README's example, so that it compiles; <see cref="ReadmeTests"/> holds the two together.</summary>
+internal static class ReadmeSample
+{
+    public static void Run()
+    {
+        // README
+        var ml = new MLContext(seed: 1).UseSemGeo();
+        var photos = ml.Geolocation.LoadFromFolder("photos");           // positions from EXIF
+
+        // Geocoding and labels are needed in training alone, so they are left out of the saved model.
+        var pipeline = new EstimatorChain<ITransformer>()
+            .Append(ml.Geolocation.ReverseGeocode(), TransformerScope.TrainTest)
+            .Append(ml.Geolocation.SemanticPartitionLabels(100, 125, 250), TransformerScope.TrainTest)
+            .Append(ml.Geolocation.MultiHeadGeoTrainer(epochs: 15));
+
+        using var model = pipeline.Fit(photos);
+        ml.Geolocation.SaveForScoring(model, photos.Schema, "model.zip");
+
+        var places = new MLContext().UseSemGeo().Model.Load("model.zip", out _);
+        foreach (var address in places.Transform(photos).GetColumn<string>("PredictedAddress"))
+            Console.WriteLine(address);
+
+        // README
+    }
+}
