@@ -15,6 +15,9 @@ namespace SemGeo.Vision.Inference;
 /// </remarks>
 public sealed class GeoModel : IDisposable
 {
+    // Photos go through the network in slices of 32 crops of 224x224 (or as many pixels), so that memory does not grow with the batch.
+    private const int SliceLength = 32 * 224 * 224 * 3;
+
     private readonly SharedNetwork _shared;
     private int _disposed;
 
@@ -98,10 +101,13 @@ public sealed class GeoModel : IDisposable
         {
             using var threads = new TorchThreads(Threads);
             using var noGrad = no_grad();
-            using var scope = NewDisposeScope();
-            var input = ChannelsLast.FromPixels(pixels, photos * crops, Spec.InputSize, Spec.InputSize).to(Device.ToTorch());
-            var merged = _shared.Network.call(input).Select(logits => MergeCrops(logits.softmax(1), photos, crops, merging)).ToList();
-            MemoryMarshal.Cast<byte, float>(cat(merged, 1).cpu().bytes).CopyTo(probabilities);
+            var photoLength = pixels.Length / photos;
+            var slice = Math.Max(1, SliceLength / photoLength);
+            for (var start = 0; start < photos; start += slice)
+            {
+                var count = Math.Min(slice, photos - start);
+                PredictSlice(pixels.Slice(start * photoLength, count * photoLength), count, crops, probabilities.Slice(start * ClassCount, count * ClassCount), merging);
+            }
         }
         finally
         {
@@ -175,6 +181,14 @@ public sealed class GeoModel : IDisposable
     {
         foreach (var (_, tensor) in NetworkTensors.Of(network))
             tensor.DetachFromDisposeScope();
+    }
+
+    private void PredictSlice(ReadOnlySpan<float> pixels, int photos, int crops, Span<float> probabilities, CropMerging merging)
+    {
+        using var scope = NewDisposeScope();
+        var input = ChannelsLast.FromPixels(pixels, photos * crops, Spec.InputSize, Spec.InputSize).to(Device.ToTorch());
+        var merged = _shared.Network.call(input).Select(logits => MergeCrops(logits.softmax(1), photos, crops, merging)).ToList();
+        MemoryMarshal.Cast<byte, float>(cat(merged, 1).cpu().bytes).CopyTo(probabilities);
     }
 
     private static Tensor MergeCrops(Tensor probabilities, int photos, int crops, CropMerging merging)

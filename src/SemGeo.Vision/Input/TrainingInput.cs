@@ -33,6 +33,9 @@ public sealed class TrainingInput
         _pool = new(_options, crops: 1);
     }
 
+    /// <summary>The number of photos of an epoch, those that cannot be used included, or null where only a pass could tell.</summary>
+    public long? Count => _source.Count;
+
     /// <summary>The images that were left out so far, in all epochs.</summary>
     public BadImageLog BadImages { get; } = new();
 

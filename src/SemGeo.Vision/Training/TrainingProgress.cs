@@ -1,13 +1,13 @@
 namespace SemGeo.Vision.Training;
 
-/// <summary>How far training is.</summary>
+/// <summary>How far training is. Reported at intervals, at each validation and at the end of each epoch.</summary>
 /// <param name="Epoch">The epoch, counted from 1.</param>
 /// <param name="Epochs">The number of epochs.</param>
 /// <param name="ImagesSeen">The number of photos trained on, over all epochs.</param>
 /// <param name="ImagesPerSecond">Photos per second of training so far, validations not counted.</param>
 /// <param name="Remaining">The estimated time to the end of the last epoch; null while the number of photos is unknown.</param>
 /// <param name="LearningRate">The learning rate of the epoch.</param>
-/// <param name="Loss">The weighted sum of <paramref name="HeadLosses"/>.</param>
+/// <param name="Loss">The weighted sum of <paramref name="HeadLosses"/>, of those that had labels.</param>
 /// <param name="HeadLosses">Each head's mean cross entropy over the labelled photos since the last report, fine to coarse; NaN where none had a label.</param>
 /// <param name="Validation">The validation that was just done, if this report is about one.</param>
 /// <param name="IsBest">Whether that validation has the lowest loss so far.</param>

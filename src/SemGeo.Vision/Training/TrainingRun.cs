@@ -18,6 +18,7 @@ internal sealed class TrainingRun(
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private readonly Stopwatch _training = new();
     private TimeSpan _reported;
+    private long _reportedAt;
     private long? _imagesInEpoch;
     private long _imagesSeen;
     private long _validatedAt;
@@ -28,6 +29,7 @@ internal sealed class TrainingRun(
     /// <exception cref="InvalidOperationException">There are too few photos, or none has a label.</exception>
     public TrainingResult Execute(TrainingInput input, CancellationToken cancellationToken)
     {
+        _imagesInEpoch = input.Count;
         var stop = TrainingStop.Completed;
         var finished = 0;
         try
@@ -84,7 +86,8 @@ internal sealed class TrainingRun(
         _imagesInEpoch = _imagesSeen - before;
         if (_validatedAt < _imagesSeen)
             Validate(learningRate);
-        Report(learningRate);
+        if (_reportedAt < _imagesSeen)
+            Report(learningRate);
         return TrainingStop.Completed;
     }
 
@@ -131,7 +134,7 @@ internal sealed class TrainingRun(
 
     private void Report(double learningRate, ValidationResult? validation = null, bool isBest = false)
     {
-        _reported = _elapsed.Elapsed;
+        (_reported, _reportedAt) = (_elapsed.Elapsed, _imagesSeen);
         if (progress is null)
             return;
         var (means, sum) = _losses.Take();

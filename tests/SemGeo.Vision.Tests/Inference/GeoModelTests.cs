@@ -78,6 +78,21 @@ public sealed class GeoModelTests
     }
 
     [TestMethod]
+    public void Photos_beyond_a_slice_keep_their_places()
+    {
+        using var model = ToyTraining.Linear(2, 2);
+        // 1,700 photos of 32x32, more than 32 crops of 224x224; each is as the one before.
+        const int photos = 1_700;
+        var pixels = new float[photos * PhotoLength];
+        var probabilities = new float[photos * 4];
+        Array.Fill(probabilities, -1);
+
+        model.Predict(pixels, photos, 1, probabilities);
+
+        Assert.IsTrue(probabilities.All(probability => probability == 0.5f), "a linear model of zeros knows nothing");
+    }
+
+    [TestMethod]
     public void Eight_threads_get_the_bits_of_one()
     {
         using var model = ToyTraining.Convolutional(1, 5, 2);
