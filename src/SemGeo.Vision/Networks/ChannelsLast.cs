@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
@@ -18,19 +17,15 @@ internal static class ChannelsLast
         return interleaved.permute(0, 3, 1, 2);
     }
 
-    /// <summary>Reorders the weights of all convolutions of a network. Values do not change.</summary>
+    /// <summary>Reorders the weights of all convolutions of a network in place. Values do not change.</summary>
     public static void Convert(nn.Module network)
     {
         using var noGrad = no_grad();
-        foreach (var convolution in network.modules().OfType<Conv2d>())
+        using var scope = NewDisposeScope();
+        foreach (var weight in network.parameters())
         {
-            var old = convolution.parameters().ToList();
-            using var scope = NewDisposeScope();
-            var reordered = old[0].detach().permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
-            var weight = new Parameter(reordered);
-            weight.DetachFromDisposeScope();
-            convolution.weight = weight;
-            old[0].Dispose();
+            if (weight.ndim == 4)
+                weight.set_(weight.detach().permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2));
         }
     }
 }

@@ -98,7 +98,7 @@ public sealed class GeoModelTests
         using var model = ToyTraining.Convolutional(1, 5, 2);
         var inputs = Enumerable.Range(0, 8).Select(thread => FormulaWeights.Pixels($"thread {thread}", 2 * PhotoLength)).ToArray();
         var expected = inputs.Select(pixels => Predict(model, pixels)).ToArray();
-        var before = torch.Tensor.TotalCount;
+        var before = LiveTensors.Before();
 
         var results = new List<float[]>[8];
         var threads = inputs.Select((pixels, index) => new Thread(() => results[index] = [.. Enumerable.Range(0, 10).Select(_ => Predict(model, pixels))])).ToArray();
@@ -112,7 +112,7 @@ public sealed class GeoModelTests
                 CollectionAssert.AreEqual(expected[index], result);
         }
 
-        Assert.AreEqual(before, torch.Tensor.TotalCount);
+        Assert.AreEqual(before, LiveTensors.Now());
     }
 
     [TestMethod]
@@ -136,14 +136,14 @@ public sealed class GeoModelTests
         var parts = new Dictionary<string, byte[]>();
         using var model = GeoModel.Create(Spec, compute: new ComputeOptions { Threads = 1 });
         model.SaveWeights(Keep(parts), maxPartLength: 20_000_000);
-        var before = torch.Tensor.TotalCount;
+        var before = LiveTensors.Before();
 
         var missing = Assert.ThrowsExactly<WeightFormatException>(() => GeoModel.Load(Spec, Give(parts.Where(part => part.Key.Contains('1')).ToDictionary())));
         parts["weights-00002.safetensors"] = parts["weights-00002.safetensors"][..^1];
         Assert.ThrowsExactly<WeightFormatException>(() => GeoModel.Load(Spec, Give(parts)));
 
         StringAssert.StartsWith(missing.Message, "Part 'weights-00002.safetensors' of the weights, 2 of 3, is absent");
-        Assert.AreEqual(before, torch.Tensor.TotalCount, "nothing of a failed load is left");
+        Assert.AreEqual(before, LiveTensors.Now(), "nothing of a failed load is left");
     }
 
     [TestMethod]
@@ -164,7 +164,7 @@ public sealed class GeoModelTests
     [TestMethod]
     public void Owners_are_disposed_on_their_own()
     {
-        var before = torch.Tensor.TotalCount;
+        var before = LiveTensors.Before();
         var first = ToyTraining.Convolutional(1, 2);
         var second = first.Share();
         var pixels = new float[PhotoLength];
@@ -178,7 +178,7 @@ public sealed class GeoModelTests
         StringAssert.StartsWith(error.Message, "The model has been disposed.");
         second.Dispose();
 
-        Assert.AreEqual(before, torch.Tensor.TotalCount);
+        Assert.AreEqual(before, LiveTensors.Now());
     }
 
     [TestMethod]

@@ -3,7 +3,6 @@ using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Tests.Training;
-using TorchSharp;
 
 namespace SemGeo.Vision.Tests.Inference;
 
@@ -80,13 +79,13 @@ public sealed class GeoScorerTests
         var scorer = new GeoScorer(model, new NumberDecoder(), SmallBatches);
         var photos = Enumerable.Repeat(File(3), 1000);
         using var source = new CancellationTokenSource();
-        var before = torch.Tensor.TotalCount;
+        var before = LiveTensors.Before();
 
         Assert.HasCount(30, scorer.Score(photos).Take(30).ToList());
         Assert.Throws<OperationCanceledException>(() => CancelAfter(scorer.Score(photos, source.Token), source, 30));
         Assert.ThrowsExactly<InvalidOperationException>(() => scorer.Score(photos.Take(20).Concat(Failing())).ToList());
 
-        Assert.AreEqual(before, torch.Tensor.TotalCount);
+        Assert.AreEqual(before, LiveTensors.Now());
 
         static IEnumerable<PhotoExample> Failing()
         {

@@ -1,7 +1,6 @@
 using SemGeo.Geography;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Training;
-using TorchSharp;
 using static SemGeo.Vision.Tests.Training.ToyTraining;
 
 namespace SemGeo.Vision.Tests.Training;
@@ -110,21 +109,21 @@ public sealed class GeoTrainerErrorTests
         using var cancelled = new CancellationTokenSource();
         var validation = new ValidationSet(new PhotoList(Photos), CentreCrops());
         var two = new GeoTrainingOptions { Epochs = 2 };
-        var before = torch.Tensor.TotalCount;
+        var before = LiveTensors.Before();
 
         new GeoTrainer(two).Train(model, Batches(2, Photos), validation);
-        Assert.AreEqual(before, torch.Tensor.TotalCount, "after success");
+        Assert.AreEqual(before, LiveTensors.Now(), "after success");
 
         var last = new Reports(_ => cancelled.Cancel());
         new GeoTrainer(two).Train(model, Batches(2, Photos), validation, last, cancelled.Token);
-        Assert.AreEqual(before, torch.Tensor.TotalCount, "after cancellation");
+        Assert.AreEqual(before, LiveTensors.Now(), "after cancellation");
 
         Assert.ThrowsExactly<ArgumentException>(() => new GeoTrainer(two).Train(model, Batches(2, Noise(0, 0), Noise(1, 0), Noise(2, 9), Noise(3, 9)), validation));
-        Assert.AreEqual(before, torch.Tensor.TotalCount, "after an error");
+        Assert.AreEqual(before, LiveTensors.Now(), "after an error");
 
         var failing = new Reports(_ => throw new InvalidOperationException("listener"));
         Assert.ThrowsExactly<InvalidOperationException>(() => new GeoTrainer(two).Train(model, Batches(2, Photos), validation, failing));
-        Assert.AreEqual(before, torch.Tensor.TotalCount, "after an error of the listener");
+        Assert.AreEqual(before, LiveTensors.Now(), "after an error of the listener");
     }
 
     [TestMethod]

@@ -101,6 +101,7 @@ internal static class ToyTraining
 
     private static GeoModel Wrap(int[] cells, Backbone backbone, Action<GeoNetwork> initialize)
     {
+        using var scope = torch.NewDisposeScope();
         var network = new GeoNetwork(backbone, cells);
         using (torch.no_grad())
         {

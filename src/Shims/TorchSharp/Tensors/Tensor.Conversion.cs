@@ -101,6 +101,9 @@ public static partial class torch
         /// <summary>Copies another tensor's elements into this one; it is broadcast and converted.</summary>
         public Tensor copy_(Tensor source, bool nonBlocking = false) => Aten.InPlace("copy_", this, source, nonBlocking);
 
+        /// <summary>Makes the tensor another one's values: storage, shape and strides are shared from then on.</summary>
+        public Tensor set_(Tensor source) => Aten.InPlace("set_.source_Tensor", this, source);
+
         /// <summary>Sets all elements to a number.</summary>
         public Tensor fill_(Scalar value) => Aten.InPlace("fill_.Scalar", this, value);
 
