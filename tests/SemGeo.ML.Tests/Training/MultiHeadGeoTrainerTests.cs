@@ -113,6 +113,23 @@ public sealed class MultiHeadGeoTrainerTests
             Assert.Contains(name, error.Message);
     }
 
+    [TestMethod]
+    public void Nothing_native_is_left_of_models_that_were_disposed_nor_of_a_failed_training()
+    {
+        Assert.IsNotNull(TrainedModel.Model);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var before = TorchSharp.torch.Tensor.TotalCount;
+        using (var model = Train(TrainedModel.Options()))
+            Assert.HasCount(24, Probabilities(model));
+        Assert.AreEqual(before, TorchSharp.torch.Tensor.TotalCount, "After training and scoring.");
+
+        var ml = new MLContext();
+        var absent = ml.Transforms.CustomMapping<ImageName, ImageName>((from, to) => to.ImagePath = "/nowhere" + from.ImagePath, null).Fit(TrainedModel.Photos).Transform(TrainedModel.Labelled(ml));
+        Assert.Throws<Exception>(() => ml.Geolocation.MultiHeadGeoTrainer(TrainedModel.Options()).Fit(absent));
+        Assert.AreEqual(before, TorchSharp.torch.Tensor.TotalCount, "After a failed training.");
+    }
+
     private static MultiHeadGeoTransformer Train(MultiHeadGeoTrainerOptions options)
     {
         var ml = new MLContext();
@@ -120,6 +137,11 @@ public sealed class MultiHeadGeoTrainerTests
     }
 
     private static float[] Probabilities(MultiHeadGeoTransformer model) => [.. model.Transform(TrainedModel.Photos).GetColumn<float>("Probability")];
+
+    private sealed class ImageName
+    {
+        public string ImagePath { get; set; } = "";
+    }
 
     private sealed class Collected(List<TrainingProgress> reports, Action? then = null) : IProgress<TrainingProgress>
     {
