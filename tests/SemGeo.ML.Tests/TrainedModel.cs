@@ -21,7 +21,7 @@ internal static class TrainedModel
 
     public static MultiHeadGeoTrainerOptions Options() => new()
     {
-        Threads = 1,
+        Threads = 0,
         ValidationFraction = 0,
         Input = new InputOptions { InputSize = 32, BatchSize = 8, ResizeShortSide = 36, HorizontalFlip = false, Workers = 1 },
         Training = { Epochs = 1 },
