@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using SemGeo.ML;
+using SemGeo.Pipelines.Output;
 
 namespace SemGeo.Pipelines;
 
@@ -38,4 +39,23 @@ internal static class Context
             throw new InvalidDataException($"'{model}' could not be loaded: it is no model that SemGeo saved, or it is damaged or cut short ({Verb.Innermost(e).Message}).", e);
         }
     }
+
+    /// <summary>The view with a model's answers, with an error that says when the model is of another kind.</summary>
+    public static IDataView Score(ITransformer model, IDataView photos, string path)
+    {
+        try
+        {
+            if (model.GetOutputSchema(photos.Schema).GetColumnOrNull(nameof(ScoredPhoto.PredictedLatitude)) is not null)
+                return model.Transform(photos);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw NoGeoModel(path, e);
+        }
+
+        throw NoGeoModel(path, null);
+    }
+
+    private static InvalidDataException NoGeoModel(string path, Exception? cause) =>
+        new($"'{path}' is a model of ML.NET, but it does not tell where photos were taken{(cause is null ? "" : $" ({Verb.Innermost(cause).Message})")}: give one that 'semgeo train' or 'semgeo quickstart' saved.", cause);
 }

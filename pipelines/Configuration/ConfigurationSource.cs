@@ -26,7 +26,7 @@ internal static class ConfigurationSource
         }
         catch (Exception e) when (e is FileNotFoundException or InvalidDataException)
         {
-            throw new ConfigurationException($"The configuration '{file}' cannot be read: {(e.InnerException ?? e).Message}");
+            throw new ConfigurationException($"The configuration '{file}' cannot be read: {e.GetBaseException().Message}");
         }
     }
 

@@ -59,7 +59,7 @@ internal static class StrictBinder
     {
         try
         {
-            property.SetValue(target, ItemType(property.PropertyType) is { } item ? List(section, item) : Scalar(section.Value, property.PropertyType));
+            property.SetValue(target, ItemType(property.PropertyType) is { } item ? List(section, item) : Single(section, property.PropertyType));
         }
         catch (FormatException e)
         {
@@ -72,13 +72,21 @@ internal static class StrictBinder
         // A single value is taken for a list of one, so that "--set key=value" works for lists too; commas separate several.
         IEnumerable<string?> values = section.Value is { } value
             ? value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            : section.GetChildren().Select(c => c.Value);
+            : section.GetChildren().Select(Item);
         var texts = values.ToArray();
         var list = Array.CreateInstance(item, texts.Length);
         for (var i = 0; i < texts.Length; i++)
             list.SetValue(Scalar(texts[i], item), i);
         return list;
     }
+
+    private static string Item(IConfigurationSection item) =>
+        int.TryParse(item.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _) && item.Value is { } value
+            ? value
+            : throw new FormatException($"takes a list of values, and '{item.Key}' is none");
+
+    private static object? Single(IConfigurationSection section, Type type) =>
+        section.GetChildren().Any() ? throw new FormatException("is an object or a list, but takes one value") : Scalar(section.Value, type);
 
     private static object? Scalar(string? text, Type type)
     {

@@ -49,7 +49,7 @@ internal static class EvaluateCommand
         var geocoded = ml.Geolocation.ReverseGeocode(new ReverseGeocodeOptions { OnInvalidCoordinate = InvalidCoordinatePolicy.TreatAsMissing }).Fit(photos).Transform(photos);
 
         // Scored once: the figures and the examples come from the same rows, whose columns are all fetched in one pass.
-        var scored = ml.Data.Cache(model.Transform(geocoded), Columns);
+        var scored = ml.Data.Cache(Context.Score(model, geocoded, modelPath), Columns);
         var metrics = ml.Geolocation.Evaluate(scored, new GeolocationEvaluateOptions { TrainingData = training is null ? null : Context.Open(ml, training, images) });
         MetricsReport.WritePlain(metrics, Console.Out);
         if (examples > 0)

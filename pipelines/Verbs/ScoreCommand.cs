@@ -35,7 +35,7 @@ internal static class ScoreCommand
         var ml = Context.Create(gpu);
         var model = Context.Load(ml, modelPath);
         using var disposal = model as IDisposable;
-        var scored = model.Transform(Context.Open(ml, data, images));
+        var scored = Context.Score(model, Context.Open(ml, data, images), modelPath);
         var (rows, bad) = (0, new List<ScoredPhoto>());
         AtomicFile.Write(output, path =>
         {

@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace SemGeo.Pipelines.Verbs;
+
+/// <summary><c>semgeo</c> with all its verbs.</summary>
+internal static class SemGeoCommand
+{
+    public static RootCommand Create() => new("SemGeo.ML: interpretable semantic photo geolocation. Where was this photo taken, in named places?")
+    {
+        QuickstartCommand.Create(),
+        SynthesizeCommand.Create(),
+        TrainCommand.Create(),
+        EvaluateCommand.Create(),
+        ScoreCommand.Create(),
+        DoctorCommand.Create(),
+    };
+}

@@ -1,0 +1,95 @@
+using SemGeo.Pipelines.Configuration;
+using SemGeo.Vision.Input;
+
+namespace SemGeo.Pipelines.Tests.Configuration;
+
+[TestClass]
+public sealed class ConfigurationSourceTests
+{
+    public static IEnumerable<object[]> Shipped => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "configs"), "*.json").Select(path => new object[] { Path.GetFileName(path) });
+
+    [TestMethod]
+    [DynamicData(nameof(Shipped))]
+    public void Every_file_of_configs_binds_and_is_valid(string name)
+    {
+        var config = ConfigurationSource.Read(Path.Combine(AppContext.BaseDirectory, "configs", name), []);
+        config.Synthesize.Validate();
+        config.Partitioning.Validate();
+        config.Model.Validate();
+    }
+
+    [TestMethod]
+    public void Defaults_are_valid_and_leave_bad_photos_out()
+    {
+        var config = ConfigurationSource.Read(null, []);
+        config.Synthesize.Validate();
+        config.Partitioning.Validate();
+        config.Model.Validate();
+        Assert.AreEqual(BadImagePolicy.Skip, config.Model.Input.OnBadImage);
+    }
+
+    [TestMethod]
+    public void Argument_wins_over_the_file_and_the_last_over_the_first()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("c.json", """{ "model": { "training": { "epochs": 5, "learningRate": 0.5 } }, "partitioning": { "thresholds": [ 9, 10, 11 ] } }""");
+        var config = ConfigurationSource.Read(file, ["model:training:epochs=2", "partitioning:thresholds = 4, 5", "Model:Training:Epochs=3"]);
+        Assert.AreEqual(3, config.Model.Training.Epochs);
+        Assert.AreEqual(0.5, config.Model.Training.LearningRate);
+        CollectionAssert.AreEqual(new[] { 4, 5 }, config.Partitioning.Thresholds.ToArray());
+    }
+
+    [TestMethod]
+    public void Comments_and_trailing_commas_are_allowed()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.AreEqual(4, ConfigurationSource.Read(folder.Write("c.json", "{ // why\n \"partitioning\": { \"minImages\": 4, }, }"), []).Partitioning.MinImages);
+    }
+
+    [TestMethod]
+    [DataRow("model:training:epochs")]
+    [DataRow("=3")]
+    public void Argument_without_key_or_value_says_how_to_write_it(string argument)
+    {
+        var message = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(null, [argument])).Message;
+        Assert.Contains(argument, message);
+        Assert.Contains("key=value", message);
+    }
+
+    [TestMethod]
+    public void Wrong_argument_is_named_as_such()
+    {
+        var message = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(null, ["model:epochs=3"])).Message;
+        Assert.Contains("--set", message);
+        Assert.Contains("'model:epochs'", message);
+        Assert.Contains("training", message);
+    }
+
+    [TestMethod]
+    [DataRow("{ \"model\": ")]
+    [DataRow("[ 1 ]")]
+    [DataRow("")]
+    [DataRow("{ \"model\": {}, \"Model\": {} }")]
+    public void File_that_is_no_JSON_object_is_named(string text)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("broken.json", text);
+        Assert.Contains(file, Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(file, [])).Message);
+    }
+
+    [TestMethod]
+    public void Broken_JSON_is_named_with_its_line()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("broken.json", "{\n  \"model\": {\n    \"seed\": oops\n  }\n}");
+        Assert.Contains("LineNumber: 2", Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(file, [])).Message);
+    }
+
+    [TestMethod]
+    public void Absent_file_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var path in new[] { folder["none.json"], Path.Combine(folder.Path, "no", "folder", "none.json"), folder.Path })
+            Assert.Contains(path, Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(path, [])).Message);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using SemGeo.Pipelines.Verbs;
+
+namespace SemGeo.Pipelines.Tests.Verbs;
+
+/// <summary>Runs semgeo, here or in a process of its own.</summary>
+internal static class Cli
+{
+    /// <summary>Runs in this process, just as Program does.</summary>
+    public static async Task<RunResult> RunAsync(params string[] arguments)
+    {
+        var (output, error) = (Console.Out, Console.Error);
+        using var capturedOutput = new StringWriter();
+        using var capturedError = new StringWriter();
+        try
+        {
+            Console.SetOut(TextWriter.Synchronized(capturedOutput));
+            Console.SetError(TextWriter.Synchronized(capturedError));
+            var exitCode = await Verb.RunAsync(SemGeoCommand.Create(), arguments);
+            return new RunResult(exitCode, capturedOutput.ToString(), capturedError.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+
+    /// <summary>Runs the built program in a new process.</summary>
+    public static Task<RunResult> StartAsync(params string[] arguments) => StartAsync(Host, [Program, .. arguments]);
+
+    /// <summary>Runs the built program in a new process that may not write files beyond a size.</summary>
+    public static Task<RunResult> StartWithFileLimitAsync(int kilobytes, params string[] arguments) =>
+        StartAsync("bash", ["-c", $"ulimit -f {kilobytes}; trap '' XFSZ; exec \"$@\"", "bash", Host, Program, .. arguments]);
+
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "semgeo.dll");
+
+    private static async Task<RunResult> StartAsync(string file, string[] arguments)
+    {
+        // Executable memory is mapped from a file otherwise, which a file-size limit would forbid.
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_EnableWriteXorExecute"] = "0" } };
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new RunResult(process.ExitCode, await output, await error);
+    }
+}
