@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using SemGeo.ML;
 using SemGeo.Pipelines.Output;
+using SemGeo.Vision.Devices;
 
 namespace SemGeo.Pipelines;
 
@@ -9,8 +10,10 @@ namespace SemGeo.Pipelines;
 internal static class Context
 {
     /// <summary>A context whose warnings go to standard error.</summary>
+    /// <exception cref="GpuUnavailableException">The GPU is not there: said before any work is done, not when the network is made or loaded.</exception>
     public static MLContext Create(int? gpu)
     {
+        GeoDevice.Resolve(gpu, fallbackToCpu: false);
         var context = new MLContext { GpuDeviceId = gpu };
         context.UseSemGeo();
         context.Log += (_, entry) =>
@@ -33,6 +36,11 @@ internal static class Context
         try
         {
             return context.Model.Load(model, out _);
+        }
+        catch (Exception e) when (Verb.Innermost(e) is IOException and not EndOfStreamException)
+        {
+            // The disk's fault, not the model's: parts of a model are unpacked into the temporary folder.
+            throw new IOException($"'{model}' could not be read: {Verb.Innermost(e).Message}", e);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -14,7 +14,10 @@ internal static class ConfigurationSource
         var config = new PipelineConfig();
         if (file is not null)
             StrictBinder.Bind(ReadJson(file), config, file);
-        StrictBinder.Bind(new ConfigurationBuilder().AddInMemoryCollection(overrides.Select(Split)).Build(), config, "--set");
+
+        // Of one key's values the last wins.
+        var values = overrides.Select(Split).GroupBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(group => group.Last());
+        StrictBinder.Bind(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), config, "--set");
         return config;
     }
 

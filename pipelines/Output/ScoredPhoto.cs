@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using SemGeo.Geography;
 
 namespace SemGeo.Pipelines.Output;
 
@@ -29,7 +30,14 @@ internal sealed class ScoredPhoto
 
     public string ImageError { get; set; } = "";
 
-    /// <summary>Great-circle distance from the true to the predicted coordinate, km; NaN where either is missing.</summary>
+    /// <summary>Great-circle distance from the true to the predicted coordinate, km; NaN where either is missing or no position.</summary>
     [NoColumn]
-    public double ErrorKm => Geography.GreatCircle.DistanceKm(new(Latitude, Longitude), new(PredictedLatitude, PredictedLongitude));
+    public double ErrorKm
+    {
+        get
+        {
+            var (truth, answer) = (new GeoCoordinate(Latitude, Longitude), new GeoCoordinate(PredictedLatitude, PredictedLongitude));
+            return truth.IsValid && answer.IsValid ? GreatCircle.DistanceKm(truth, answer) : double.NaN;
+        }
+    }
 }

@@ -21,7 +21,7 @@ public static class AtomicFile
             else
                 WriteBeside(target, write);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFailure.Is(e))
         {
             throw new IOException($"'{path}' could not be written: {e.Message}", e);
         }

@@ -45,6 +45,8 @@ internal static class PhotoTable
     {
         using var reader = new StreamReader(table);
         var line = reader.ReadLine() ?? throw new PhotoCollectionException($"The table '{table}' is empty: it needs a heading line.");
+        if (reader.Peek() < 0)
+            throw new PhotoCollectionException($"The table '{table}' holds no photo: there is no row below its heading line.");
         return [.. line.Split(separator).Select(heading => heading.Trim().Trim('"'))];
     }
 

@@ -1,4 +1,5 @@
 using SemGeo.Concepts;
+using SemGeo.Files;
 using SemGeo.Imaging;
 using SemGeo.Synthetic;
 using SemGeo.Vision.Imaging;
@@ -71,7 +72,7 @@ public sealed class SyntheticEarthWriter
             WriteDraft(earth, draft, options, progress, cancellationToken);
             Publish(draft, folder);
         }
-        catch (Exception e) when (e is (IOException or UnauthorizedAccessException) and not SyntheticEarthWriteException)
+        catch (Exception e) when (FileFailure.Is(e) && e is not SyntheticEarthWriteException)
         {
             throw new SyntheticEarthWriteException(
                 $"Synthetic Earth could not be written to '{folder}': {e.Message} Check that the folder's parent is writable and has room for some kilobytes a photo.", e);
@@ -122,7 +123,7 @@ public sealed class SyntheticEarthWriter
                     progress?.Report(new SyntheticEarthProgress(count, earth.Photos.Count));
             });
         }
-        catch (AggregateException e) when (e.InnerExceptions[0] is IOException or UnauthorizedAccessException)
+        catch (AggregateException e) when (FileFailure.Is(e.InnerExceptions[0]))
         {
             throw e.InnerExceptions[0];
         }

@@ -69,7 +69,7 @@ public sealed class ConfigurationSourceTests
     [DataRow("{ \"model\": ")]
     [DataRow("[ 1 ]")]
     [DataRow("")]
-    [DataRow("{ \"model\": {}, \"Model\": {} }")]
+    [DataRow("{ \"partitioning\": { \"minImages\": 3, \"MinImages\": 4 } }")]
     public void File_that_is_no_JSON_object_is_named(string text)
     {
         using var folder = new TemporaryFolder();

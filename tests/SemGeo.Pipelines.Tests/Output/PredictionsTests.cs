@@ -27,5 +27,13 @@ public sealed class PredictionsTests
     }
 
     [TestMethod]
+    public void Position_out_of_range_has_no_distance()
+    {
+        var photo = SamplePhotos.Barcelona;
+        photo.Latitude = 91;
+        Assert.AreEqual(double.NaN, photo.ErrorKm);
+    }
+
+    [TestMethod]
     public void Photo_without_an_answer_says_why() => Assert.AreEqual("bad.jpg: no prediction: it is\r\nempty", Predictions.Describe(SamplePhotos.Unreadable));
 }

@@ -27,14 +27,15 @@ public sealed class BadTrainingInputTests
     {
         using var folder = new TemporaryFolder();
         TestPhotos.Write(folder, 3);
-        (await TrainAsync(folder, folder.Path)).FailedWith("None of the 3 images has a coordinate");
+        (await TrainAsync(folder, folder.Path)).FailedWith("None of the 3 images has an address", "coordinates are missing");
     }
 
     [TestMethod]
     public async Task Table_without_photos_is_no_training_data()
     {
         using var folder = new TemporaryFolder();
-        (await TrainAsync(folder, folder.Write("t.csv", "ImagePath,Latitude,Longitude\n"))).FailedWith("0 images");
+        (await TrainAsync(folder, folder.Write("t.csv", "ImagePath,Latitude,Longitude\n"))).FailedWith(folder["t.csv"], "holds no photo");
+        (await TrainAsync(folder, folder.Write("empty.csv", ""))).FailedWith(folder["empty.csv"], "is empty");
     }
 
     [TestMethod]
@@ -57,7 +58,7 @@ public sealed class BadTrainingInputTests
     {
         using var folder = new TemporaryFolder();
         (await TrainAsync(folder, ParisTable(folder, 3), "-s", "partitioning:thresholds=3,2", "-s", "partitioning:minImages=0")).FailedWith("Thresholds[1] is 2", "MinImages is 0");
-        (await TrainAsync(folder, ParisTable(folder, 3), "-s", "partitioning:thresholds=1,2", "-s", "model:backbone=ResNet7")).FailedWith("ResNet7", "ResNet18");
+        (await TrainAsync(folder, ParisTable(folder, 3), "-s", "partitioning:thresholds=1,2", "-s", "model:backbone=ResNet7")).FailedWith("ResNet7", "resnet18, resnet34");
     }
 
     [TestMethod]

@@ -19,6 +19,8 @@ public static class TinyModel
 
     internal static async Task<string> TrainingOutputAsync() => (await Trained.Value).Output;
 
+    internal static async Task<string> ConfigurationAsync() => (await Trained.Value).Folder["tiny.json"];
+
     internal static async Task<string> EarthAsync() => (await Trained.Value).Folder["earth"];
 
     [AssemblyCleanup]
