@@ -35,6 +35,6 @@ internal static class ElementTypes
         ScalarType.Int32 or ScalarType.Float32 => 4,
         ScalarType.Int64 or ScalarType.Float64 or ScalarType.ComplexFloat32 => 8,
         ScalarType.ComplexFloat64 => 16,
-        _ => throw new NotImplementedException($"Element type {type}"),
+        _ => throw new NotSupportedException($"Element type {type}"),
     };
 }
