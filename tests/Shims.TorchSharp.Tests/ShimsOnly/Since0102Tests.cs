@@ -195,4 +195,25 @@ public sealed class Since0102Tests
         Assert.IsTrue(one.Equals(other));
         Assert.IsFalse(one.Equals(ones(2)));
     }
+
+    // Make modules outside of scopes.
+    [TestMethod]
+    public void Parameters_of_layers_made_in_a_scope_go_with_it()
+    {
+        global::TorchSharp.Modules.Linear layer;
+        using (NewDisposeScope())
+            layer = nn.Linear(2, 2);
+
+        using (layer)
+            Assert.IsEmpty(layer.parameters());
+    }
+
+    // TorchSharp 0.99 ends the process here.
+    [TestMethod]
+    public void A_module_cannot_have_parameters_of_whole_numbers()
+    {
+        using var layer = nn.Linear(2, 2);
+
+        Assert.ThrowsExactly<ArgumentException>(() => layer.to(ScalarType.Int64));
+    }
 }
