@@ -5,11 +5,12 @@ using SemGeo.Gazetteer.Build.Borders;
 using SemGeo.Gazetteer.Build.Output;
 using SemGeo.Gazetteer.Build.Sources;
 using SemGeo.Geocoding;
+using Embedded = SemGeo.Geocoding.Gazetteer;
 
 const int Unit = GazetteerTables.BorderUnitsPerDegree;
 if (Argument("--source") is not { } source || Argument("--output") is not { } output)
 {
-    Console.Error.WriteLine("usage: SemGeo.Gazetteer.Build --source FOLDER --output FILE [--tolerance DEGREES]   (README.md names the files of the folder)");
+    Console.Error.WriteLine("usage: SemGeo.Gazetteer.Build --source FOLDER --output FILE [--tolerance DEGREES] [--polygons FILE]   (README.md names the files of the folder)");
     return 2;
 }
 
@@ -53,6 +54,13 @@ var file = GazetteerWriter.Write(tree, faces, arcs, cities, sorter.Strays);
 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
 File.WriteAllBytes(output, file);
 Say($"{output}: {file.Length} bytes");
+
+// What was written is read back, as the library will.
+using var written = new MemoryStream(file);
+var gazetteer = Embedded.Load(written);
+Say($"data version {gazetteer.DataVersion}, {gazetteer.Places.Count} places, {gazetteer.Locations.Count} locations");
+if (Argument("--polygons") is { } polygons)
+    PolygonList.Write(gazetteer, polygons);
 return 0;
 
 string? Argument(string name)

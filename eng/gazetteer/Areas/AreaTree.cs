@@ -46,14 +46,15 @@ internal sealed class AreaTree
                 above.Faces.Add(face);
         }
 
-        var divided = division.Faces.SelectMany(face => face.Places).Select(place => place.Admin1Code).Where(_admin1Names.ContainsKey).Distinct().Count() > 1;
+        var divided = division.Faces.SelectMany(face => face.Places).Where(place => place.Country == division.Code).Select(place => place.Admin1Code).Where(_admin1Names.ContainsKey).Distinct().Count() > 1;
         foreach (var face in division.Faces)
         {
             foreach (var place in face.Places)
             {
-                // A region of GeoNames lies in the face that most of it lies in, and nowhere else.
+                // A region of GeoNames lies in the face that most of it lies in, and nowhere else; the codes of another country say nothing here.
                 var area = division.Nesting switch
                 {
+                    _ when place.Country != division.Code => AreaOfFace[face],
                     Nesting.Whole => AddWithin(country, place, divided),
                     Nesting.Coarser when division.Admin1.FaceOf(place.Admin1Code) == face => AddGeoNames(place.Admin1Code, _admin1Names, AreaRank.Admin2, AreaOfFace[face]),
                     Nesting.Same when division.Admin2.FaceOf(place.Admin2Code) == face => AddGeoNames(place.Admin2Code, _admin2Names, AreaRank.Admin2, AreaOfFace[face]),
@@ -67,13 +68,13 @@ internal sealed class AreaTree
 
     private Area AddFace(Face face, CountryDivision division, Area country)
     {
-        var id = face.Iso.Length > 0 ? face.Iso : $"NE.{face.Code}";
+        var id = face.Iso.Length > 0 ? face.Iso : $"NE.{face.Code.Replace("+00?", "", StringComparison.Ordinal)}";
         var admin1 = division.Admin1.CodeOf(face);
         if (division.Nesting == Nesting.Finer)
             return Add(id, face.Name, AreaRank.Admin2, admin1 is null ? country : AddGeoNames(admin1, _admin1Names, AreaRank.Admin1, country));
 
         // GeoNames' names of the first division are the better edited ones.
-        var name = admin1 is not null && division.Admin1.AreSame(face, admin1) ? _admin1Names.GetValueOrDefault(admin1, face.Name) : face.Name;
+        var name = !face.IsNameCorrected && admin1 is not null && division.Admin1.AreSame(face, admin1) ? _admin1Names.GetValueOrDefault(admin1, face.Name) : face.Name;
         return Add(id, name, AreaRank.Admin1, country);
     }
 

@@ -1,3 +1,5 @@
+using SemGeo.Gazetteer.Build.Sources;
+
 namespace SemGeo.Gazetteer.Build.Areas;
 
 /// <summary>The faces of a country and how GeoNames divides it.</summary>
@@ -33,10 +35,14 @@ internal sealed class CountryDivision
     public static List<CountryDivision> OfAll(IEnumerable<Face> faces) =>
         [.. faces.GroupBy(face => face.Country).OrderBy(country => country.Key, StringComparer.Ordinal).Select(country => new CountryDivision(country.Key, [.. country]))];
 
-    /// <summary>The face that GeoNames' codes put a place in, where a code and a face are one region.</summary>
-    public Face? FaceByCode(Sources.SourcePlace place)
+    /// <summary>
+    /// The face that a place belongs to by GeoNames' codes and not by the border, or null. Only a border between two regions that GeoNames tells
+    /// apart too is doubted: a city that GeoNames counts to the county around it stays in its own polygon.
+    /// </summary>
+    public Face? BetterFace(SourcePlace place, Face found)
     {
         var (pairing, code) = Nesting == Nesting.Finer ? (Admin2, place.Admin2Code) : (Admin1, place.Admin1Code);
-        return pairing.FaceOf(code) is { } face && pairing.AreSame(face, code) ? face : null;
+        return place.Country == Code && pairing.FaceOf(code) is { } face && face != found && pairing.AreSame(face, code)
+            && pairing.CodeOf(found) is { } other && pairing.AreSame(found, other) ? face : null;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class Face(string country, string code, string iso, string name,
 
     public string LocalName { get; } = localName;
 
+    /// <summary>Whether the name was corrected by hand.</summary>
+    public bool IsNameCorrected { get; private init; }
+
     public List<Polygon> Polygons { get; } = [];
 
     /// <summary>The places that lie in it.</summary>
@@ -37,7 +40,7 @@ internal sealed class Face(string country, string code, string iso, string name,
             foreach (var part in parts)
             {
                 var first = part.First();
-                var face = new Face(first.Country, first.Code, group.Key.Iso, first.Name, first.LocalName);
+                var face = new Face(first.Country, first.Code, group.Key.Iso, first.Name, first.LocalName) { IsNameCorrected = first.IsNameCorrected };
                 face.Polygons.AddRange(part.SelectMany(region => region.Polygons));
                 faces.Add(face);
             }

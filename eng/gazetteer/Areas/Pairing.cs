@@ -8,7 +8,7 @@ internal sealed class Pairing
     // A place counts with its inhabitants, and as a village of so many where GeoNames has no number.
     private const double LeastWeight = 100;
 
-    // Partners that have this share of each other's places are the same region.
+    // Partners that have this share of each other's inhabitants are the same region.
     private const double SameRegion = 0.6;
 
     private readonly Dictionary<Face, string> _codeOfFace;
@@ -44,7 +44,7 @@ internal sealed class Pairing
     public bool AreSame(Face face, string code) =>
         CodeOf(face) == code && FaceOf(code) == face && _shareOfFace[face] >= SameRegion && _shareOfCode[code] >= SameRegion;
 
-    /// <summary>For each item the partner with most weight, and that partner's share of the item's places.</summary>
+    /// <summary>For each item the partner with most weight, and that partner's share of the item's weight.</summary>
     private static (Dictionary<TItem, TPartner> Partners, Dictionary<TItem, double> Shares) MainPartners<TItem, TPartner>(
         Pair[] pairs, Func<Pair, TItem> item, Func<Pair, TPartner> partner)
         where TItem : notnull
@@ -55,7 +55,7 @@ internal sealed class Pairing
         {
             var main = group.OrderByDescending(pair => pair.Weight).ThenBy(pair => pair.Code, StringComparer.Ordinal).ThenBy(pair => pair.Face.Code, StringComparer.Ordinal).First();
             partners[group.Key] = partner(main);
-            shares[group.Key] = main.Places / (double)group.Sum(pair => pair.Places);
+            shares[group.Key] = main.Weight / group.Sum(pair => pair.Weight);
         }
 
         return (partners, shares);

@@ -13,10 +13,10 @@ internal sealed class PlaceSorter(List<Face> faces)
 {
     private const int Unit = GazetteerTables.BorderUnitsPerDegree;
 
-    // How far a place may lie beyond its country's border or coast, and beyond its region's border: 0.1, 0.015 (1.7 km) and 0.05 degrees.
+    // How far a place may lie beyond its country's border or coast, and beyond its region's border: 0.1, 0.015 (1.7 km) and 0.04 degrees.
     private const double FarInland = 0.1 * Unit;
     private const double FarAtSea = 0.015 * Unit;
-    private const double FarInCountry = 0.05 * Unit;
+    private const double FarInCountry = 0.04 * Unit;
     private const double IsletRadius = 0.02 * Unit;
     private const double KmPerUnit = 111.195 / Unit;
 
@@ -76,7 +76,7 @@ internal sealed class PlaceSorter(List<Face> faces)
         {
             foreach (var (face, place) in country.Faces.SelectMany(face => face.Places.Select(place => (face, place))))
             {
-                if (place.Country != country.Code || country.FaceByCode(place) is not { } own || own == face)
+                if (country.BetterFace(place, face) is not { } own)
                     continue;
                 var distance = FaceFinder.Distance(PointOf(place), own);
                 if (distance <= FarInCountry)

@@ -83,7 +83,10 @@ internal sealed class SourceFolder(string folder, Corrections corrections)
 
         // Codes that end in a tilde are Natural Earth's own.
         iso = correction.Iso ?? (iso.EndsWith('~') ? "" : iso);
-        return new SourceRegion(code, iso, name, correction.Name ?? Text("name"), country, ReadPolygons(feature.GetProperty("geometry")));
+        return new SourceRegion(code, iso, name, correction.Name ?? Text("name"), country, ReadPolygons(feature.GetProperty("geometry")))
+        {
+            IsNameCorrected = correction.Name is not null,
+        };
 
         string Text(string property) => properties.GetProperty(property).GetString() ?? "";
     }

@@ -9,4 +9,8 @@ namespace SemGeo.Gazetteer.Build.Sources;
 /// <param name="LocalName">The name that tells regions with the same English name apart.</param>
 /// <param name="Country">The ISO 3166-1 alpha-2 code of the country, or empty for land that has none.</param>
 /// <param name="Polygons">Longitude and latitude in whole border units.</param>
-internal sealed record SourceRegion(string Code, string Iso, string Name, string LocalName, string Country, List<Polygon> Polygons);
+internal sealed record SourceRegion(string Code, string Iso, string Name, string LocalName, string Country, List<Polygon> Polygons)
+{
+    /// <summary>Whether the name was corrected by hand.</summary>
+    public bool IsNameCorrected { get; init; }
+}

@@ -6,7 +6,7 @@ namespace SemGeo.Geocoding;
 /// <summary>
 /// Puts the polygons of faces together from arcs: the arcs with the faces on one side and none of them on the other are joined
 /// to rings, counterclockwise rings are shells and clockwise ones holes. Where rings meet in a vertex, the way on is the
-/// sharpest turn to the side of the faces, so that each ring is simple.
+/// sharpest turn to the side of the faces, and a ring that comes back to a vertex is divided there, so that each ring is simple.
 /// </summary>
 internal sealed class GazetteerBorderBuilder(GazetteerTables.ArcColumns arcs)
 {
@@ -22,8 +22,8 @@ internal sealed class GazetteerBorderBuilder(GazetteerTables.ArcColumns arcs)
         {
             if (!open[start[0]].Remove(start))
                 continue;
-            var ring = new LinearRing([.. Follow(start, open)]);
-            (Orientation.IsCCW(ring.CoordinateSequence) ? shells : holes).Add(ring);
+            foreach (var ring in Divide(Follow(start, open)))
+                (Orientation.IsCCW(ring.CoordinateSequence) ? shells : holes).Add(ring);
         }
 
         return Assemble(shells, holes);
@@ -62,6 +62,29 @@ internal sealed class GazetteerBorderBuilder(GazetteerTables.ArcColumns arcs)
         }
 
         return ring;
+    }
+
+    private static List<LinearRing> Divide(List<Coordinate> ring)
+    {
+        var rings = new List<LinearRing>();
+        var way = new List<Coordinate>();
+        var positions = new Dictionary<Coordinate, int>();
+        foreach (var vertex in ring)
+        {
+            if (positions.TryGetValue(vertex, out var back))
+            {
+                rings.Add(new LinearRing([.. way[back..], vertex]));
+                foreach (var passed in way[(back + 1)..])
+                    positions.Remove(passed);
+                way.RemoveRange(back + 1, way.Count - back - 1);
+                continue;
+            }
+
+            positions[vertex] = way.Count;
+            way.Add(vertex);
+        }
+
+        return rings;
     }
 
     /// <summary>The change of direction in radians, above -pi to pi, positive to the left.</summary>
