@@ -66,6 +66,8 @@ public sealed class DataTests
     public void Data_of_another_type_or_place_is_refused()
     {
         Assert.ThrowsExactly<ArgumentException>(() => ones(2).data<double>());
+        Assert.ThrowsExactly<ArgumentException>(() => ones(2).ReadCpuInt64(0));
+        Assert.AreEqual(1, ones(2).ReadCpuSingle(1));
         Assert.ThrowsExactly<IndexOutOfRangeException>(() => ones(2).data<float>()[2]);
     }
 

@@ -52,6 +52,8 @@ public static partial class torch
         public Scalar ToScalar() => Scalar.From(Aten.Number("item", this), dtype);
 
         /// <summary>The element at an index in row-major order.</summary>
+        /// <exception cref="ArgumentException">The type is not the tensor's.</exception>
+        /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
         public double ReadCpuDouble(long i) => ReadCpuValue<double>(i);
 
         /// <inheritdoc cref="ReadCpuDouble"/>
@@ -70,7 +72,11 @@ public static partial class torch
         public bool ReadCpuBool(long i) => ReadCpuValue<bool>(i);
 
         /// <inheritdoc cref="ReadCpuDouble"/>
-        public T ReadCpuValue<T>(long i) where T : unmanaged => new TensorAccessor<T>(this)[i];
+        public T ReadCpuValue<T>(long i) where T : unmanaged
+        {
+            ElementTypes.Check<T>(dtype);
+            return new TensorAccessor<T>(this)[i];
+        }
 
         /// <summary>Writes the elements of a contiguous CPU tensor as raw little-endian bytes.</summary>
         /// <exception cref="InvalidOperationException">The tensor is not contiguous or not on the CPU.</exception>

@@ -19,7 +19,10 @@ public static partial class torch
         public Tensor mv(Tensor target) => Aten.One("mv", this, target);
 
         /// <summary>The inner product of two vectors.</summary>
-        public Tensor dot(Tensor target) => Aten.One("dot", this, target);
+        public Tensor dot(Tensor target) =>
+            shape is [var length] && target.shape is [var other] && length == other
+                ? Aten.One("dot", this, target)
+                : throw new InvalidOperationException("dot arguments must have the same shape.");
 
         /// <summary>The outer product of two vectors.</summary>
         public Tensor outer(Tensor vec2) => Aten.One("outer", this, vec2);
@@ -62,9 +65,6 @@ public static partial class torch
 
         /// <summary>The determinant.</summary>
         public Tensor det() => Aten.One("det", this);
-
-        /// <summary>The logarithm of the determinant.</summary>
-        public Tensor logdet() => Aten.One("logdet", this);
 
         /// <summary>The Cholesky factor.</summary>
         public Tensor cholesky(bool upper = false) => Aten.One("cholesky", this, upper);

@@ -134,8 +134,8 @@ public static partial class torch
         /// <summary>The lower median of all elements.</summary>
         public Tensor median() => Aten.One("median", this);
 
-        /// <summary>Quantiles along a dimension, interpolated linearly.</summary>
-        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Aten.One("quantile", this, q, dim, keepdim);
+        /// <summary>Quantiles along a dimension, or of all elements if it is -1, interpolated linearly.</summary>
+        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Aten.One("quantile", this, q, dim == -1 ? Arg.None : dim, keepdim);
 
         /// <summary>The logarithm of the sum of exponentials along a dimension.</summary>
         public Tensor logsumexp(long dim, bool keepdim = false) => Aten.One("logsumexp", this, new long[] { dim }, keepdim);

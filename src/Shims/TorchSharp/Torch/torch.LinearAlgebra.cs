@@ -59,9 +59,6 @@ public static partial class torch
     /// <summary>The determinant.</summary>
     public static Tensor det(Tensor input) => input.det();
 
-    /// <summary>The logarithm of the determinant.</summary>
-    public static Tensor logdet(Tensor input) => input.logdet();
-
     /// <summary>The Cholesky factor.</summary>
     public static Tensor cholesky(Tensor input, bool upper) => input.cholesky(upper);
 

@@ -112,7 +112,7 @@ public static partial class torch
     /// <summary>The lower median of all elements.</summary>
     public static Tensor median(Tensor input) => input.median();
 
-    /// <summary>Quantiles along a dimension, interpolated linearly.</summary>
+    /// <summary>Quantiles along a dimension, or of all elements if it is -1, interpolated linearly.</summary>
     public static Tensor quantile(Tensor input, Tensor q, long dim = -1, bool keepdim = false) => input.quantile(q, dim, keepdim);
 
     /// <summary>The logarithm of the sum of exponentials along a dimension.</summary>
