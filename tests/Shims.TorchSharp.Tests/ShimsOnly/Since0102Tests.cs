@@ -216,4 +216,18 @@ public sealed class Since0102Tests
 
         Assert.ThrowsExactly<ArgumentException>(() => layer.to(ScalarType.Int64));
     }
+
+    [TestMethod]
+    public void What_TorchSharp_ignores_is_ignored_here_too()
+    {
+        using var scope = NewDisposeScope();
+        var numbers = tensor(new float[] { 1, 2, 5 });
+
+        Values.AreClose([0.5f, 1, 2.5f], div(numbers, 2, RoundingMode.floor));
+        Values.AreClose([0, 1, 2], numbers.div(2, RoundingMode.floor));
+        Assert.AreEqual(numbers.var().item<float>(), numbers.var(false).item<float>());
+        CollectionAssert.AreEqual(new long[] { 3, 4, 5, 0, 1, 2 }, Values.Longs(arange(6).reshape(2, 3).roll(new long[] { 1 })));
+        Values.AreClose([2], numbers.quantile(tensor(new float[] { 0.5f }), -1));
+        Assert.ThrowsExactly<InvalidOperationException>(() => numbers.dot(ones(2)));
+    }
 }

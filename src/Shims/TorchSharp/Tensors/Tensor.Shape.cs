@@ -160,8 +160,8 @@ public static partial class torch
         public Tensor roll(long shifts, long? dims = null) =>
             dims is { } dim ? roll(new[] { shifts }, new[] { dim }) : roll(new[] { shifts }, Array.Empty<long>());
 
-        /// <summary>Elements moved along dimensions, the last ones to the front.</summary>
-        public Tensor roll(long[] shifts) => roll(shifts, Array.Empty<long>());
+        /// <summary>Elements moved along the first dimension, the last ones to the front (one shift, as in TorchSharp 0.102).</summary>
+        public Tensor roll(long[] shifts) => roll(shifts, new long[] { 0 });
 
         /// <summary>Elements moved along dimensions, the last ones to the front.</summary>
         public Tensor roll(long[] shifts, long[] dims) => Aten.One("roll", this, shifts, dims);

@@ -68,26 +68,26 @@ public static partial class torch
     /// <summary>Element-wise product.</summary>
     public static Tensor multiply(Tensor left, Tensor right) => left.multiply(right);
 
-    /// <summary>Element-wise quotient, rounded if asked for.</summary>
-    public static Tensor div(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right, rounding_mode);
+    /// <summary>Element-wise quotient. As in TorchSharp 0.102 the rounding mode has no effect here: use the tensor's own method.</summary>
+    public static Tensor div(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right);
 
-    /// <summary>Element-wise quotient, rounded if asked for.</summary>
-    public static Tensor div(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right, rounding_mode);
+    /// <summary>Element-wise quotient. As in TorchSharp 0.102 the rounding mode has no effect here: use the tensor's own method.</summary>
+    public static Tensor div(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right);
 
     /// <summary>In place: element-wise quotient, rounded if asked for.</summary>
     public static Tensor div_(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) => left.div_(right, rounding_mode);
 
-    /// <summary>In place: element-wise quotient, rounded if asked for.</summary>
-    public static Tensor div_(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.div_(right, rounding_mode);
+    /// <summary>Element-wise quotient. As in TorchSharp 0.102 the rounding mode has no effect here: use the tensor's own method.</summary>
+    public static Tensor div_(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.div_(right);
 
-    /// <summary>Element-wise quotient, rounded if asked for.</summary>
-    public static Tensor divide(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) => left.divide(right, rounding_mode);
+    /// <summary>Element-wise quotient. As in TorchSharp 0.102 the rounding mode has no effect here: use the tensor's own method.</summary>
+    public static Tensor divide(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right);
 
-    /// <summary>Element-wise quotient, rounded if asked for.</summary>
-    public static Tensor divide(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.divide(right, rounding_mode);
+    /// <summary>Element-wise quotient. As in TorchSharp 0.102 the rounding mode has no effect here: use the tensor's own method.</summary>
+    public static Tensor divide(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right);
 
-    /// <summary>In place: element-wise quotient, rounded if asked for.</summary>
-    public static Tensor divide_(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.divide_(right, rounding_mode);
+    /// <summary>Element-wise quotient. As in TorchSharp 0.102 the rounding mode has no effect here: use the tensor's own method.</summary>
+    public static Tensor divide_(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.div_(right);
 
     /// <summary>Element-wise quotient without rounding.</summary>
     public static Tensor true_divide(Tensor dividend, Tensor divisor) => dividend.true_divide(divisor);

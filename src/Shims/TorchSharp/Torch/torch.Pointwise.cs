@@ -146,17 +146,11 @@ public static partial class torch
     /// <summary>In place: one minus the error function of each element.</summary>
     public static Tensor erfc_(Tensor input) => input.erfc_();
 
-    /// <summary>The inverse error function of each element.</summary>
-    public static Tensor erfinv(Tensor input) => input.erfinv();
-
     /// <summary>In place: the inverse error function of each element.</summary>
     public static Tensor erfinv_(Tensor input) => input.erfinv_();
 
     /// <summary>The logarithm of the gamma function of each element.</summary>
     public static Tensor lgamma(Tensor input) => input.lgamma();
-
-    /// <summary>In place: the logarithm of the gamma function of each element.</summary>
-    public static Tensor lgamma_(Tensor input) => input.lgamma_();
 
     /// <summary>The logarithmic derivative of the gamma function at each element.</summary>
     public static Tensor digamma(Tensor input) => input.digamma();
