@@ -8,9 +8,10 @@ namespace SemGeo.Geocoding;
 /// </summary>
 /// <remarks>
 /// <list type="number">
-/// <item>Country and first polygon region: exact point-in-polygon test. A border point belongs to the face on its west.</item>
+/// <item>Country and first polygon region: exact point-in-polygon test. A border point belongs to the region on its east.</item>
 /// <item>Place: the nearest populated place of the same polygon region, at most <see cref="GazetteerOptions.MaxPlaceDistanceKm"/> away;
-/// its admin-2 region where that has no polygons of its own.</item>
+/// its admin-2 region where that has no polygons of its own. Close to a place that the generalised border puts on the wrong side, the
+/// place decides (<see cref="GazetteerOptions.RepairBorders"/>, within a country only).</item>
 /// <item>Outside all polygons: up to <see cref="GazetteerOptions.CoastToleranceKm"/> as on the land there, up to
 /// <see cref="GazetteerOptions.MaritimeDistanceKm"/> the nearest country alone, farther out <see cref="Address.Empty"/>.</item>
 /// </list>
