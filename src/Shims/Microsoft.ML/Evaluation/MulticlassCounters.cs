@@ -11,11 +11,13 @@ internal sealed class MulticlassCounters(int classes)
     private readonly double[] _rowsOfClass = new double[classes];
     private readonly double[] _logLossOfClass = new double[classes];
     private readonly double[] _rowsWithRank = new double[classes + 1];
+    private readonly double[]?[] _confusion = new double[classes][];
+    private readonly double[] _noRows = new double[classes];
     private double _rows;
     private double _logLoss;
 
-    /// <summary>Rows by true class and predicted class.</summary>
-    public double[][] Confusion { get; } = [.. Enumerable.Range(0, classes).Select(_ => new double[classes])];
+    /// <summary>Rows by true class and predicted class. Classes without rows share one array of zeros: there can be many thousands.</summary>
+    public double[][] Confusion => Array.ConvertAll(_confusion, row => row ?? _noRows);
 
     public double MicroAccuracy => _rows > 0 ? _rowsWithRank[0] / _rows : 0;
 
@@ -24,7 +26,7 @@ internal sealed class MulticlassCounters(int classes)
         get
         {
             var present = Enumerable.Range(0, classes).Where(c => _rowsOfClass[c] > 0).ToArray();
-            return present.Length > 0 ? present.Sum(c => Confusion[c][c] / _rowsOfClass[c]) / present.Length : 0;
+            return present.Length > 0 ? present.Sum(c => _confusion[c]![c] / _rowsOfClass[c]) / present.Length : 0;
         }
     }
 
@@ -72,6 +74,6 @@ internal sealed class MulticlassCounters(int classes)
             return;
         _rowsOfClass[label]++;
         _logLossOfClass[label] += logLoss;
-        Confusion[label][rank == 0 ? label : predicted]++;
+        (_confusion[label] ??= new double[classes])[rank == 0 ? label : predicted]++;
     }
 }
