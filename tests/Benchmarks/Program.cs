@@ -1,14 +1,17 @@
 using SemGeo.Benchmarks.Framework;
 using SemGeo.Benchmarks.Geocode;
 using SemGeo.Benchmarks.Input;
+using SemGeo.Benchmarks.Network;
 using SemGeo.Benchmarks.Synthesize;
 
 // Every benchmark is a class; here is the list. Add yours.
 IBenchmark[] benchmarks =
 [
     new GeocodeBenchmark(),
+    new InferBenchmark(),
     new InputBenchmark(),
     new SynthesizeBenchmark(),
+    new TrainBenchmark(),
 ];
 
 var benchmark = Array.Find(benchmarks, candidate => args.Length > 0 && candidate.Name == args[0]);
