@@ -10,8 +10,6 @@ internal sealed class DecodedCache(long budget)
     private readonly ConcurrentDictionary<long, RgbImage> _images = new();
     private long _bytes;
 
-    public long Bytes => Interlocked.Read(ref _bytes);
-
     public bool TryGet(long row, [MaybeNullWhen(false)] out RgbImage image) => _images.TryGetValue(row, out image);
 
     public void Add(long row, RgbImage image)
