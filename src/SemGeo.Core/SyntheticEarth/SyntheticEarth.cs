@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using SemGeo.Concepts;
+using SemGeo.Geocoding;
 using SemGeo.Synthetic.Rendering;
 using SemGeo.Synthetic.Sampling;
 using SemGeo.Synthetic.Scenes.Composing;
@@ -47,6 +48,12 @@ public sealed class SyntheticEarth
 
     /// <summary>The photos by index: first those for training, then the held-out ones; in both, countries take turns.</summary>
     public IReadOnlyList<SyntheticPhoto> Photos { get; }
+
+    /// <summary>Chooses places of the embedded gazetteer and lays out the photos; nothing is drawn yet.</summary>
+    /// <param name="options">What the set shows.</param>
+    /// <exception cref="ArgumentException">Options are out of range; the message lists all that are.</exception>
+    /// <exception cref="SyntheticEarthException">The gazetteer has too few countries, regions or places for the options.</exception>
+    public static SyntheticEarth Create(SyntheticEarthOptions options) => Create(options, new GazetteerPlaceSource(Gazetteer.LoadEmbedded()));
 
     /// <summary>Chooses places and lays out the photos; nothing is drawn yet.</summary>
     /// <param name="options">What the set shows.</param>

@@ -11,7 +11,8 @@ public class GazetteerPlaceSourceTests
     public void The_default_set_has_three_nested_levels_of_real_places()
     {
         var geocoder = GazetteerGeocoder.LoadEmbedded();
-        var earth = SyntheticEarth.Create(new SyntheticEarthOptions(), new GazetteerPlaceSource(geocoder.Gazetteer));
+        var earth = SyntheticEarth.Create(new SyntheticEarthOptions());
+        Assert.AreEqual(new GazetteerPlaceSource(geocoder.Gazetteer).Version, earth.PlacesVersion);
         Assert.AreEqual(32 * 116, earth.Photos.Count);
         Assert.HasCount(32, earth.Photos.Select(p => p.Place.CountryCode).Distinct().ToList());
 
