@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using SemGeo.Geography;
 
 namespace SemGeo.Geocoding;
@@ -11,6 +12,9 @@ public interface IReverseGeocoder
 
     /// <summary>What is known of the locations that addresses name.</summary>
     LocationTable Locations { get; }
+
+    /// <summary>What opens the same geocoder again besides its <see cref="Source"/>, such as a file's path: saved in models, so never credentials. Empty by default.</summary>
+    IReadOnlyDictionary<string, string> Settings => ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Geocodes a batch.</summary>
     /// <param name="coordinates">Positions; a missing one gets <see cref="Address.Empty"/>.</param>

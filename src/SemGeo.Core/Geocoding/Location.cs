@@ -9,4 +9,8 @@ namespace SemGeo.Geocoding;
 /// <param name="AdminLevel">The administrative level in OSM's counting (2 = country), where it has one.</param>
 /// <param name="IsArea">Whether the source knows an area for it, not just a point.</param>
 /// <param name="Centre">A representative point; missing where the source has none.</param>
-public sealed record Location(string Id, string Name, string Class, int? AdminLevel, bool IsArea, GeoCoordinate Centre);
+public sealed record Location(string Id, string Name, string Class, int? AdminLevel, bool IsArea, GeoCoordinate Centre)
+{
+    /// <summary>Further attributes, or null where the source has none.</summary>
+    public LocationDetails? Details { get; init; }
+}

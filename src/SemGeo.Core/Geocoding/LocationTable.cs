@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
 
 namespace SemGeo.Geocoding;
 
@@ -23,6 +25,22 @@ public class LocationTable
 
     /// <summary>Finds a location.</summary>
     public virtual bool TryGet(string id, [MaybeNullWhen(false)] out Location location) => _byId.TryGetValue(id, out location);
+
+    /// <summary>The geometry of a location in degrees (X = longitude), decoded at each call; null where the table or the location has none.</summary>
+    /// <exception cref="InvalidDataException">The location's geometry is not well-known binary.</exception>
+    public virtual Geometry? GeometryOf(string id)
+    {
+        if (!TryGet(id, out var location) || location.Details is not { GeometryWkb.IsEmpty: false } details)
+            return null;
+        try
+        {
+            return new WKBReader().Read(details.GeometryWkb.ToArray());
+        }
+        catch (Exception e) when (e is ParseException or ArgumentException or EndOfStreamException)
+        {
+            throw new InvalidDataException($"The geometry of location '{id}' is not well-known binary: {e.Message}", e);
+        }
+    }
 
     /// <summary>The name of a location, or its id where the table lacks it.</summary>
     public string NameOf(string id) => TryGet(id, out var location) ? location.Name : id;

@@ -55,11 +55,7 @@ public sealed class Gazetteer
     public MultiPolygon? FindBorder(string locationId)
     {
         ArgumentNullException.ThrowIfNull(locationId);
-        var area = _locations.FindArea(locationId);
-        if (area < 0 || Tables.Areas.HasBorder[area] == 0)
-            return null;
-        var faces = Enumerable.Range(0, Tables.Faces.Count).Where(face => Tables.IsWithin(Tables.Faces.Area[face], area)).ToHashSet();
-        return new GazetteerBorderBuilder(Tables.Arcs).Build(faces);
+        return _locations.BorderOf(_locations.FindArea(locationId));
     }
 
     private sealed class PlaceList(GazetteerTables tables) : IReadOnlyList<GazetteerPlace>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using NetTopologySuite.Geometries;
 using SemGeo.Geography;
 
 namespace SemGeo.Geocoding;
@@ -50,6 +51,21 @@ internal sealed class GazetteerLocationTable(GazetteerTables tables) : LocationT
         }
 
         return location is not null;
+    }
+
+    public override Geometry? GeometryOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return BorderOf(FindArea(id));
+    }
+
+    /// <summary>The border of a country or region; null where it is known by its places alone, and for -1.</summary>
+    public MultiPolygon? BorderOf(int area)
+    {
+        if (area < 0 || tables.Areas.HasBorder[area] == 0)
+            return null;
+        var faces = Enumerable.Range(0, tables.Faces.Count).Where(face => tables.IsWithin(tables.Faces.Area[face], area)).ToHashSet();
+        return new GazetteerBorderBuilder(tables.Arcs).Build(faces);
     }
 
     /// <summary>The index of a country or region, or -1.</summary>
