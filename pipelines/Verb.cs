@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Reflection;
-using SemGeo.Pipelines.Configuration;
 
 namespace SemGeo.Pipelines;
 
@@ -29,11 +28,14 @@ internal static class Verb
         catch (Exception e) when (Environment.GetEnvironmentVariable("SEMGEO_DEBUG") is not { Length: > 0 })
         {
             Console.Error.WriteLine($"semgeo: {Innermost(e).Message}");
-            if (e is not (ConfigurationException or IOException or ArgumentException))
+            if (!SaysAll(Innermost(e)))
                 Console.Error.WriteLine("semgeo: set SEMGEO_DEBUG=1 for the stack trace");
             return Failed;
         }
     }
+
+    /// <summary>Whether a message tells all that a user needs: those of our own exceptions do, and those of files and arguments.</summary>
+    private static bool SaysAll(Exception e) => e is IOException or InvalidDataException or ArgumentException || e.GetType().Namespace?.StartsWith(nameof(SemGeo), StringComparison.Ordinal) is true;
 
     /// <summary>What really went wrong: ML.NET wraps what a transformer throws while it is loaded.</summary>
     public static Exception Innermost(Exception e)

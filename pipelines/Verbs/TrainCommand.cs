@@ -32,6 +32,8 @@ internal static class TrainCommand
         var ml = Context.Create(gpu);
         var photos = Context.Open(ml, data, images);
         Console.WriteLine($"training photos: {photos.GetRowCount()?.ToString(CultureInfo.InvariantCulture) ?? "streamed"} from {data}");
+        if (photos.GetColumn<double>(GeoColumns.Latitude).All(double.IsNaN))
+            throw new InvalidDataException($"no photo of '{data}' has a position: training needs geotagged photos, by EXIF GPS or by Latitude and Longitude in a table.");
         var started = TimeProvider.System.GetTimestamp();
 
         // Geocoding and labels are needed in training alone: TrainTest keeps them out of the saved model.

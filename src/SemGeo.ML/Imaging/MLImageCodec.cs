@@ -15,6 +15,8 @@ public sealed class MLImageCodec : IImageDecoder, IImageEncoder
     /// <inheritdoc/>
     public RgbImage Decode(ReadOnlySpan<byte> encoded, int minimumShortSide = 0)
     {
+        // MLImage shows what a truncated file still holds, and fills the rest with grey.
+        EncodedImage.ThrowIfIncomplete(encoded);
         using var stream = new MemoryStream(encoded.ToArray(), writable: false);
         try
         {

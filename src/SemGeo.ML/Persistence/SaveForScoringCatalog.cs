@@ -32,7 +32,12 @@ public static class SaveForScoringCatalog
     private static IEnumerable<int> InputsOf(ITransformer model, DataViewSchema inputSchema)
     {
         var mapper = model.GetRowToRowMapper(inputSchema);
-        var added = mapper.OutputSchema.Where(column => inputSchema.GetColumnOrNull(column.Name) is not { } same || same.Type != column.Type || column.Index >= inputSchema.Count);
+
+        // Steps of ML.NET put a column that replaces another right behind it, which is hidden then: indexes shift, but a name comes up once more.
+        var before = inputSchema.CountBy(column => column.Name).ToDictionary();
+        var after = mapper.OutputSchema.CountBy(column => column.Name).ToDictionary();
+        var added = mapper.OutputSchema.Where(column =>
+            !column.IsHidden && (before.GetValueOrDefault(column.Name) != after[column.Name] || inputSchema[column.Name].Type != column.Type));
         return mapper.GetDependencies(added).Select(column => column.Index).ToHashSet();
     }
 

@@ -51,6 +51,20 @@ public sealed class SavedModelTests
     }
 
     [TestMethod]
+    public void Steps_that_replace_a_column_do_not_hide_which_inputs_only_training_reads()
+    {
+        var ml = new MLContext();
+        var photos = ml.Data.LoadFromEnumerable(new[] { new TaggedRow { Tag = "b" }, new TaggedRow { Tag = "a" } });
+        var model = ml.Transforms.Conversion.MapValueToKey("Tag").Append(ml.Geolocation.ReverseGeocode(), TransformerScope.TrainTest).Fit(photos);
+        var path = Path.Combine(_folder, "tags.zip");
+
+        ml.Geolocation.SaveForScoring(model, photos.Schema, path);
+
+        new MLContext().UseSemGeo().Model.Load(path, out var schema);
+        CollectionAssert.AreEqual(new[] { "Tag" }, schema.Select(c => c.Name).ToArray());
+    }
+
+    [TestMethod]
     public void Engine_disposes_the_model_that_it_owns()
     {
         var model = TrainedModel.Model.With();
@@ -108,4 +122,13 @@ public sealed class SavedModelTests
     private static float[] Probabilities(ITransformer model) => Column<float>(model, "Probability");
 
     private static T[] Column<T>(ITransformer model, string name) => [.. model.Transform(TrainedModel.Photos).GetColumn<T>(name)];
+
+    private sealed class TaggedRow
+    {
+        public string Tag { get; set; } = "";
+
+        public double Latitude { get; set; } = 41.4;
+
+        public double Longitude { get; set; } = 2.17;
+    }
 }

@@ -27,7 +27,7 @@ public sealed class BadTrainingInputTests
     {
         using var folder = new TemporaryFolder();
         TestPhotos.Write(folder, 3);
-        (await TrainAsync(folder, folder.Path)).FailedWith("None of the 3 images has an address", "coordinates are missing");
+        (await TrainAsync(folder, folder.Path)).FailedWith(folder.Path, "no photo of", "has a position", "EXIF");
     }
 
     [TestMethod]

@@ -17,6 +17,7 @@ internal sealed record RunResult(int ExitCode, string Output, string Error)
         Assert.StartsWith("semgeo: ", Error);
         Assert.DoesNotContain("   at ", Error);
         Assert.DoesNotContain("Unhandled", Error);
+        Assert.DoesNotContain("SEMGEO_DEBUG", Error, "A user can mend this, no stack trace is needed.");
         foreach (var part in parts)
             Assert.Contains(part, Error);
         return this;

@@ -151,6 +151,16 @@ public sealed class ImageColumnTests
     }
 
     [TestMethod]
+    public void Images_of_no_stated_size_cannot_be_read_into_objects()
+    {
+        var data = _ml.Transforms.LoadImages("Sized", _folder, "Path").Fit(Paths()).Transform(Paths("0.png"));
+
+        var error = Assert.ThrowsExactly<NotImplementedException>(() => _ml.Data.CreateEnumerable<Pictured>(data, false).ToArray());
+
+        Assert.AreEqual("Type 'Microsoft.ML.Data.MLImage' is not yet supported.", error.Message);
+    }
+
+    [TestMethod]
     public void Image_sizes_have_to_be_positive_and_to_fit()
     {
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new ImageDataViewType(0, 1));

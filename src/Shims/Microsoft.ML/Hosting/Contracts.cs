@@ -12,6 +12,8 @@ internal static class Contracts
 
     public static Exception ExceptDecode(string message, Exception? inner = null) => new FormatException(message, inner);
 
+    public static Exception ExceptNotImpl(string message) => new NotImplementedException(message);
+
     public static Exception ExceptNotSupp(string message) => new NotSupportedException(message);
 
     public static Exception ExceptSchemaMismatch(string parameter, string role, string column) =>

@@ -59,6 +59,8 @@ internal sealed class RowWriter<TRow>
             return SetTexts(row, target.Member, source);
         if (type.IsArray)
             return Call(SetArray<int>, type.GetElementType()!, row, target.Member, source);
+        if (source.Type is not (VectorDataViewType or PrimitiveDataViewType) && !DataViewTypeManager.Knows(source.Type))
+            throw Contracts.ExceptNotImpl($"Type '{type.FullName}' is not yet supported."); // Images whose column type has no size.
         return source.Type is VectorDataViewType vector
             ? Call(SetBuffer<int>, vector.ItemType.RawType, row, target.Member, source)
             : Call(SetValue<int>, type, row, target.Member, source);
