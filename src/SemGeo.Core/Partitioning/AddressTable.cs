@@ -47,9 +47,7 @@ internal sealed class AddressTable
     public void Count(ReadOnlySpan<int> address, GeoCoordinate coordinate)
     {
         ref var tally = ref FindOrAdd(address);
-        tally.Images++;
-        tally.Mean.Add(coordinate);
-        tally.Extent.Add(coordinate);
+        tally.Sum.Add(coordinate);
     }
 
     private ref Tally FindOrAdd(ReadOnlySpan<int> address)
@@ -97,8 +95,6 @@ internal sealed class AddressTable
         public int Hash;
         public int Start;
         public int Length;
-        public int Images;
-        public MeanCoordinate Mean;
-        public CoordinateExtent Extent;
+        public ImageTally Sum;
     }
 }

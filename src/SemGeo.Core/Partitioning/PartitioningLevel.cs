@@ -13,16 +13,36 @@ public sealed class PartitioningLevel
         _classOfLocation = NearestClasses(cells, hierarchy);
     }
 
+    /// <summary>A level whose classes do not follow from the hierarchy: a partitioning beside others, of which each cell of the finest level names its class.</summary>
+    internal PartitioningLevel(string name, int threshold, Cell[] cells, LocationHierarchy hierarchy, IReadOnlyList<Cell> finest, ReadOnlySpan<int> parents)
+    {
+        Name = name;
+        Threshold = threshold;
+        Cells = cells;
+        _classOfLocation = new int[hierarchy.Count];
+        Array.Fill(_classOfLocation, -1);
+        for (var i = 0; i < cells.Length; i++)
+            _classOfLocation[cells[i].Location] = i;
+        for (var i = 0; i < finest.Count; i++)
+            _classOfLocation[finest[i].Location] = parents[i];
+    }
+
     /// <summary>The name, such as "Coarse".</summary>
     public string Name { get; }
 
-    /// <summary>The images that a location needed to stay.</summary>
+    /// <summary>
+    /// What the scheme made this level with: the images that a location needed to stay (SemP, countries), the most images of a cell (adaptive S2), the classes that were
+    /// asked for (CPlaNet).
+    /// </summary>
     public int Threshold { get; }
 
     /// <summary>The classes, in the ordinal order of their location ids.</summary>
     public IReadOnlyList<Cell> Cells { get; }
 
-    /// <summary>The class of a location: the nearest class among itself and its ancestors; -1 where there is none.</summary>
+    /// <summary>
+    /// The class of a location: the nearest class among itself and its ancestors; -1 where there is none. Partitionings side by side (CPlaNet) know the class of each
+    /// location of their own and of each combination, and -1 for any other.
+    /// </summary>
     public int ClassOf(int location) => _classOfLocation[location];
 
     /// <summary>The class whose location this is; -1 where the location is no class itself.</summary>

@@ -1,39 +1,72 @@
 using SemGeo.Geocoding;
+using SemGeo.Geography;
 
 namespace SemGeo.Partitioning;
 
 /// <summary>
-/// Several partitionings of the earth, fine to coarse, over one hierarchy of named locations (paper 3.1): what a multi-head model is
-/// labelled with and decoded by. Immutable, so that threads may share it.
+/// Several partitionings of the earth over one hierarchy of locations (paper 3.1): what a multi-head model is labelled with and decoded by. One form for all
+/// schemes. Immutable, so that threads may share it.
 /// </summary>
-/// <remarks>Built by <see cref="PartitioningSetBuilder"/>; kept in files by <see cref="PartitioningSetFile"/>.</remarks>
+/// <remarks>
+/// <list type="bullet">
+/// <item>Every cell and whatever lies above it is a location: a named place (SemP), an S2 cell by its token, a country or state by its ISO code, a class or combination of CPlaNet.</item>
+/// <item>An image's address or coordinate, depending on the scheme, leads to the finest location that the hierarchy knows; <see cref="PartitioningLevel.ClassOf"/> gives its class at each level, -1 where
+/// there is none: a missing label, never class 0.</item>
+/// <item>There is one head a level. Levels run from fine to coarse and answers are classes of the first; CPlaNet's stand side by side, and answers are their combinations (<see cref="Finest"/>).</item>
+/// <item>Kept in files by <see cref="PartitioningSetFile"/>.</item>
+/// </list>
+/// </remarks>
 public sealed class PartitioningSet
 {
     private readonly int[][] _parents;
 
     /// <summary>Puts a set together and links the levels.</summary>
+    /// <param name="source">Who geocoded, or whose cells these are.</param>
+    /// <param name="hierarchy">The locations.</param>
+    /// <param name="locations">What is known of them.</param>
+    /// <param name="levels">The heads, fine to coarse; side by side for the combinatorial scheme.</param>
+    /// <param name="statistics">What the collection was like.</param>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="locator">Finds coordinates in the hierarchy; null for the semantic scheme alone.</param>
+    /// <param name="combinations">The combinatorial scheme's combinations; null for all others.</param>
     /// <exception cref="PartitioningException">There is no level, a level has no cell, or thresholds do not ascend.</exception>
-    internal PartitioningSet(GeocoderSource source, LocationHierarchy hierarchy, LocationTable locations, PartitioningLevel[] levels, CollectionStatistics statistics)
+    internal PartitioningSet(
+        GeocoderSource source,
+        LocationHierarchy hierarchy,
+        LocationTable locations,
+        PartitioningLevel[] levels,
+        CollectionStatistics statistics,
+        PartitioningScheme scheme = PartitioningScheme.Semantic,
+        ICellLocator? locator = null,
+        PartitioningLevel? combinations = null)
     {
         if (levels.Length == 0)
             throw new PartitioningException("A partitioning set needs at least one level.");
-        if (levels.FirstOrDefault(level => level.Cells.Count == 0) is { } empty)
+        if (levels.Append(combinations).FirstOrDefault(level => level?.Cells.Count == 0) is { } empty)
             throw new PartitioningException($"Partitioning '{empty.Name}' has no cell.");
-        for (var i = 1; i < levels.Length; i++)
-        {
-            if (levels[i].Threshold <= levels[i - 1].Threshold)
-                throw new PartitioningException($"The threshold of '{levels[i].Name}' is {levels[i].Threshold} after {levels[i - 1].Threshold}: thresholds must ascend from fine to coarse.");
-        }
-
+        if (combinations is null)
+            CheckThresholds(levels);
+        Scheme = scheme;
+        Locator = locator;
         Source = source;
         Hierarchy = hierarchy;
         Locations = locations;
         Levels = levels;
+        Finest = combinations ?? levels[0];
         Statistics = statistics;
-        _parents = [.. levels.Select(level => levels[0].Cells.Select(cell => level.ClassOf(cell.Location)).ToArray())];
+        _parents = [.. levels.Select(level => Finest.Cells.Select(cell => level.ClassOf(cell.Location)).ToArray())];
     }
 
-    /// <summary>Who geocoded the images; only addresses of the same geocoder can be labelled.</summary>
+    /// <summary>How the earth was divided.</summary>
+    public PartitioningScheme Scheme { get; }
+
+    /// <summary>Whether images are labelled by their coordinate; otherwise they are by their address.</summary>
+    public bool IsLabelledByCoordinate => Scheme != PartitioningScheme.Semantic;
+
+    /// <summary>
+    /// Who geocoded the images: only addresses of the same geocoder can be labelled. For a scheme that labels by coordinate, whose cells these are: "s2" and its curve, the
+    /// gazetteer of the countries.
+    /// </summary>
     public GeocoderSource Source { get; }
 
     /// <summary>The forest of all locations that passed the base filter.</summary>
@@ -48,12 +81,15 @@ public sealed class PartitioningSet
     /// <summary>What the collection was like.</summary>
     public CollectionStatistics Statistics { get; }
 
-    /// <summary>The finest partitioning.</summary>
-    public PartitioningLevel Finest => Levels[0];
+    /// <summary>The partitioning whose cells are answers: the first level, or the combinations of CPlaNet, which have no head of their own.</summary>
+    public PartitioningLevel Finest { get; }
+
+    /// <summary>Finds coordinates in the hierarchy; null for the semantic scheme.</summary>
+    internal ICellLocator? Locator { get; }
 
     /// <summary>
-    /// For every class of the finest level its class at a level: itself or its nearest surviving ancestor; -1 where none survives.
-    /// At level 0 every class is its own.
+    /// For every class of <see cref="Finest"/> its class at a level: itself or its nearest surviving ancestor; -1 where none survives.
+    /// At level 0 every class is its own, unless there are combinations.
     /// </summary>
     public ReadOnlySpan<int> ParentsAt(int level) => _parents[level];
 
@@ -83,9 +119,11 @@ public sealed class PartitioningSet
     }
 
     /// <summary>The finest location of an address that the hierarchy knows, or -1. Its class is <see cref="PartitioningLevel.ClassOf"/>.</summary>
+    /// <exception cref="PartitioningSchemeException">The scheme labels by coordinate.</exception>
     public int LocationOf(Address address)
     {
         ArgumentNullException.ThrowIfNull(address);
+        EnsureAddresses();
         foreach (var id in address.LocationIds)
         {
             if (Hierarchy.IndexOf(id) is var location and >= 0)
@@ -96,8 +134,10 @@ public sealed class PartitioningSet
     }
 
     /// <summary>The finest location of an address (ids, fine to coarse) that the hierarchy knows, or -1. Allocates nothing.</summary>
+    /// <exception cref="PartitioningSchemeException">The scheme labels by coordinate.</exception>
     public int LocationOf(ReadOnlySpan<ReadOnlyMemory<char>> locationIds)
     {
+        EnsureAddresses();
         foreach (var id in locationIds)
         {
             if (Hierarchy.IndexOf(id.Span) is var location and >= 0)
@@ -107,28 +147,54 @@ public sealed class PartitioningSet
         return -1;
     }
 
+    /// <summary>The finest location of the hierarchy that a coordinate lies in; -1 where it lies in none, is missing or out of range.</summary>
+    /// <exception cref="PartitioningSchemeException">The scheme labels by address.</exception>
+    public int LocationOf(GeoCoordinate coordinate) => EnsureLocator().Locate(coordinate);
+
+    /// <summary>Finds a batch of coordinates; see <see cref="LocationOf(GeoCoordinate)"/>.</summary>
+    /// <param name="coordinates">The coordinates.</param>
+    /// <param name="locations">Receives a location for each, or -1.</param>
+    /// <exception cref="ArgumentException"><paramref name="locations"/> is shorter than <paramref name="coordinates"/>.</exception>
+    /// <exception cref="PartitioningSchemeException">The scheme labels by address.</exception>
+    public void LocationsOf(ReadOnlySpan<GeoCoordinate> coordinates, Span<int> locations)
+    {
+        if (locations.Length < coordinates.Length)
+            throw new ArgumentException($"There is room for {locations.Length} locations, but {coordinates.Length} coordinates were given.", nameof(locations));
+        EnsureLocator().Locate(coordinates, locations[..coordinates.Length]);
+    }
+
     /// <summary>The class of an address at a level (0 = finest), or -1 where no location qualifies: a missing label, never class 0.</summary>
+    /// <exception cref="PartitioningSchemeException">The scheme labels by coordinate.</exception>
     public int ClassOf(Address address, int level) => LocationOf(address) is var location and >= 0 ? Levels[level].ClassOf(location) : -1;
+
+    /// <summary>The class of a coordinate at a level (0 = finest), or -1 where it lies in no cell: a missing label, never class 0.</summary>
+    /// <exception cref="PartitioningSchemeException">The scheme labels by address.</exception>
+    public int ClassOf(GeoCoordinate coordinate, int level) => LocationOf(coordinate) is var location and >= 0 ? Levels[level].ClassOf(location) : -1;
 
     /// <summary>Labels a batch.</summary>
     /// <param name="addresses">The addresses.</param>
     /// <param name="source">Who geocoded them.</param>
     /// <returns>For each level, fine to coarse, the class of each address; -1 where no location qualifies.</returns>
     /// <exception cref="GeocoderMismatchException"><paramref name="source"/> is not <see cref="Source"/>.</exception>
+    /// <exception cref="PartitioningSchemeException">The scheme labels by coordinate.</exception>
     public int[][] LabelsOf(ReadOnlySpan<Address> addresses, GeocoderSource source)
     {
+        EnsureAddresses();
         EnsureSource(source);
-        var labels = new int[Levels.Count][];
-        for (var level = 0; level < labels.Length; level++)
-            labels[level] = new int[addresses.Length];
-        for (var i = 0; i < addresses.Length; i++)
-        {
-            var location = LocationOf(addresses[i]);
-            for (var level = 0; level < labels.Length; level++)
-                labels[level][i] = location < 0 ? -1 : Levels[level].ClassOf(location);
-        }
+        var locations = new int[addresses.Length];
+        for (var i = 0; i < locations.Length; i++)
+            locations[i] = LocationOf(addresses[i]);
+        return LabelsAt(locations);
+    }
 
-        return labels;
+    /// <summary>Labels a batch.</summary>
+    /// <returns>For each level the class of each coordinate; -1 where it lies in no cell, is missing or out of range.</returns>
+    /// <exception cref="PartitioningSchemeException">The scheme labels by address.</exception>
+    public int[][] LabelsOf(ReadOnlySpan<GeoCoordinate> coordinates)
+    {
+        var locations = new int[coordinates.Length];
+        LocationsOf(coordinates, locations);
+        return LabelsAt(locations);
     }
 
     /// <summary>The address of a cell in words, such as "la Sagrada Familia, Barcelona, Spain".</summary>
@@ -138,4 +204,24 @@ public sealed class PartitioningSet
 
     /// <summary>The address of a location of <see cref="Hierarchy"/> in words, from the location to its root; empty for -1.</summary>
     public string TextOf(int location) => location < 0 ? "" : Locations.TextOf(Hierarchy.PathOf(location));
+
+    private static void CheckThresholds(PartitioningLevel[] levels)
+    {
+        for (var i = 1; i < levels.Length; i++)
+        {
+            if (levels[i].Threshold <= levels[i - 1].Threshold)
+                throw new PartitioningException($"The threshold of '{levels[i].Name}' is {levels[i].Threshold} after {levels[i - 1].Threshold}: thresholds must ascend from fine to coarse.");
+        }
+    }
+
+    private int[][] LabelsAt(int[] locations) => [.. Levels.Select(level => Array.ConvertAll(locations, location => location < 0 ? -1 : level.ClassOf(location)))];
+
+    private void EnsureAddresses()
+    {
+        if (IsLabelledByCoordinate)
+            throw new PartitioningSchemeException(Scheme, $"A partitioning of the scheme {Scheme} labels images by their coordinate, but was asked about an address: give the coordinate, or a partitioning of the scheme {PartitioningScheme.Semantic}.");
+    }
+
+    private ICellLocator EnsureLocator() => Locator
+        ?? throw new PartitioningSchemeException(Scheme, $"A partitioning of the scheme {Scheme} labels images by their address, but was asked about a coordinate: geocode it with {Source}, or give a partitioning of cells or countries.");
 }

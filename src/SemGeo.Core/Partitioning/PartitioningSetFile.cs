@@ -9,11 +9,11 @@ namespace SemGeo.Partitioning;
 /// <remarks>
 /// Layout, little endian: "SEMGEO-P", format version (Int32), length of the payload (Int64), SHA-256 of the payload, payload
 /// (<see cref="PartitioningSetPayload"/>). Nothing is allocated on the word of a header: the payload is read in parts, and every
-/// count in it is held against the bytes that are there.
+/// count in it is held against the bytes that are there. Version 2 tells the scheme; files of version 1, all semantic, are read too.
 /// </remarks>
 public static class PartitioningSetFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int PartBytes = 1 << 20;
 
     private static ReadOnlySpan<byte> Magic => "SEMGEO-P"u8;
@@ -50,12 +50,12 @@ public static class PartitioningSetFile
         if (read < header.Length)
             throw CutShort(read, header.Length, "header");
         var version = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
-        if (version != Version)
-            throw new PartitioningFormatException($"The partitioning set has format {version}, this version reads format {Version}: read it with the version of SemGeo that wrote it, or a newer one.");
+        if (version is < 1 or > Version)
+            throw new PartitioningFormatException($"The partitioning set has format {version}, this version reads formats 1 to {Version}: read it with the version of SemGeo that wrote it, or a newer one.");
         var payload = ReadPayload(reader.BaseStream, BinaryPrimitives.ReadInt64LittleEndian(header[12..]));
         if (!SHA256.HashData(payload.GetBuffer().AsSpan(0, (int)payload.Length)).AsSpan().SequenceEqual(header[20..]))
             throw new PartitioningFormatException("The partitioning set is damaged: its bytes do not have the checksum that was written. Copy the file again.");
-        return PartitioningSetPayload.Read(payload);
+        return PartitioningSetPayload.Read(payload, version);
     }
 
     /// <summary>Writes a set to a file, beside it first, so that the file is either the old one or the whole new one.</summary>

@@ -14,6 +14,7 @@ internal static class PartitioningSetPayload
 
     public static void Write(PartitioningSet set, BinaryWriter writer)
     {
+        writer.Write((byte)set.Scheme);
         writer.Write(set.Source.Provider);
         writer.Write(set.Source.DataVersion);
         var statistics = set.Statistics;
@@ -21,25 +22,43 @@ internal static class PartitioningSetPayload
             statistics.Locations, statistics.DistinctAddresses, statistics.CutCycles])
             writer.Write(count);
         WriteHierarchy(set, writer);
+
+        // Combinations, which are no level, stand before the levels.
+        if (set.Scheme == PartitioningScheme.Combinatorial)
+            WriteLevel(set.Finest, [], writer);
         writer.Write(set.Levels.Count);
         for (var i = 0; i < set.Levels.Count; i++)
             WriteLevel(set.Levels[i], set.ParentsAt(i), writer);
+        set.Locator?.Write(writer);
     }
 
-    public static PartitioningSet Read(MemoryStream payload)
+    /// <summary>Reads a set.</summary>
+    /// <param name="payload">The bytes.</param>
+    /// <param name="version">The format's version: 1 knows the semantic scheme alone.</param>
+    public static PartitioningSet Read(MemoryStream payload, int version)
     {
         using var reader = new BinaryReader(payload, Encoding.UTF8);
         try
         {
+            var scheme = version == 1 ? PartitioningScheme.Semantic : ReadScheme(reader);
             var source = new GeocoderSource(reader.ReadString(), reader.ReadString());
             var statistics = new CollectionStatistics(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
             var locations = new LocationTable();
             var hierarchy = ReadHierarchy(reader, locations);
+            var combinations = scheme == PartitioningScheme.Combinatorial ? ReadCells(reader, hierarchy, locations) : null;
             var levels = new PartitioningLevel[ReadCount(reader, LevelBytes)];
             var parents = new int[levels.Length][];
             for (var i = 0; i < levels.Length; i++)
-                (levels[i], parents[i]) = ReadLevel(reader, hierarchy, locations, i == 0 ? null : levels[0].Cells.Count);
-            var set = new PartitioningSet(source, hierarchy, locations, levels, statistics);
+            {
+                var level = ReadCells(reader, hierarchy, locations);
+
+                // There is a parent for every cell of the finest level, which stands first in the file.
+                var finest = combinations ?? (i == 0 ? level : levels[0]);
+                parents[i] = ReadParents(reader, finest.Cells.Count);
+                levels[i] = combinations is null ? level : SideBySide(level, combinations, parents[i], hierarchy);
+            }
+
+            var set = new PartitioningSet(source, hierarchy, locations, levels, statistics, scheme, CellLocatorFormat.Read(scheme, hierarchy, reader), combinations);
             for (var i = 0; i < levels.Length; i++)
                 set.CheckParents(i, parents[i]);
             return set;
@@ -48,6 +67,33 @@ internal static class PartitioningSetPayload
         {
             throw new PartitioningFormatException($"The partitioning set is damaged: {e.Message} Write it again.", e);
         }
+    }
+
+    /// <summary>Reads how many items follow, of at least so many bytes each.</summary>
+    /// <exception cref="FormatException">The bytes that are left are too few.</exception>
+    public static int ReadCount(BinaryReader reader, int bytesEach)
+    {
+        var count = reader.ReadInt32();
+        var left = reader.BaseStream.Length - reader.BaseStream.Position;
+        return count >= 0 && count <= left / bytesEach ? count : throw new FormatException($"It says that {count} items of at least {bytesEach} bytes follow, but {left} bytes are left.");
+    }
+
+    private static PartitioningScheme ReadScheme(BinaryReader reader)
+    {
+        var scheme = (PartitioningScheme)reader.ReadByte();
+        return Enum.IsDefined(scheme) ? scheme : throw new FormatException($"It is of the scheme {(byte)scheme}, which does not exist.");
+    }
+
+    /// <summary>A level whose classes the file alone knows.</summary>
+    private static PartitioningLevel SideBySide(PartitioningLevel level, PartitioningLevel combinations, int[] parents, LocationHierarchy hierarchy)
+    {
+        for (var i = 0; i < parents.Length; i++)
+        {
+            if (parents[i] < 0 || parents[i] >= level.Cells.Count)
+                throw new PartitioningException($"Cell {i} '{combinations.Cells[i].LocationId}' of '{combinations.Name}' has the class {parents[i]} at '{level.Name}', but there are {level.Cells.Count}. Build the partitioning again.");
+        }
+
+        return new PartitioningLevel(level.Name, level.Threshold, [.. level.Cells], hierarchy, combinations.Cells, parents);
     }
 
     private static void WriteHierarchy(PartitioningSet set, BinaryWriter writer)
@@ -107,7 +153,7 @@ internal static class PartitioningSetPayload
             writer.Write(parent);
     }
 
-    private static (PartitioningLevel Level, int[] Parents) ReadLevel(BinaryReader reader, LocationHierarchy hierarchy, LocationTable locations, int? finest)
+    private static PartitioningLevel ReadCells(BinaryReader reader, LocationHierarchy hierarchy, LocationTable locations)
     {
         var (name, threshold) = (reader.ReadString(), reader.ReadInt32());
         var cells = new Cell[ReadCount(reader, CellBytes)];
@@ -120,11 +166,18 @@ internal static class PartitioningSetPayload
             cells[i] = new Cell(location, id, locations.NameOf(id), reader.ReadInt32(), ReadCoordinate(reader), reader.ReadDouble());
         }
 
-        // There is a parent for every class of the finest level, which stands first in the file.
-        var parents = new int[finest ?? cells.Length];
-        for (var i = 0; i < parents.Length; i++)
+        return new PartitioningLevel(name, threshold, cells, hierarchy);
+    }
+
+    private static int[] ReadParents(BinaryReader reader, int count)
+    {
+        var left = reader.BaseStream.Length - reader.BaseStream.Position;
+        if (count > left / sizeof(int))
+            throw new EndOfStreamException($"It needs {count} parents, but {left} bytes are left.");
+        var parents = new int[count];
+        for (var i = 0; i < count; i++)
             parents[i] = reader.ReadInt32();
-        return (new PartitioningLevel(name, threshold, cells, hierarchy), parents);
+        return parents;
     }
 
     private static void Write(GeoCoordinate coordinate, BinaryWriter writer)
@@ -137,12 +190,5 @@ internal static class PartitioningSetPayload
     {
         var coordinate = new GeoCoordinate(reader.ReadDouble(), reader.ReadDouble());
         return coordinate.IsMissing || coordinate.IsValid ? coordinate : throw new FormatException($"{coordinate} is no coordinate.");
-    }
-
-    private static int ReadCount(BinaryReader reader, int bytesEach)
-    {
-        var count = reader.ReadInt32();
-        var left = reader.BaseStream.Length - reader.BaseStream.Position;
-        return count >= 0 && count <= left / bytesEach ? count : throw new FormatException($"It says that {count} items of at least {bytesEach} bytes follow, but {left} bytes are left.");
     }
 }

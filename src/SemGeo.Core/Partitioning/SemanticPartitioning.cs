@@ -1,5 +1,4 @@
 using SemGeo.Geocoding;
-using SemGeo.Geography;
 
 namespace SemGeo.Partitioning;
 
@@ -32,21 +31,13 @@ internal sealed class SemanticPartitioning
     public PartitioningSet Build(GeocoderSource source, int images, int withoutAddress, int withoutCoordinate)
     {
         var (ids, numbers) = FrequentLocations();
-        var own = new AddressTable.Tally[ids.Length];
+        var own = new ImageTally[ids.Length];
         var parents = Link(numbers, own, out var withoutLocation, out var cutCycles);
-        var (totals, means) = Accumulate(ids, parents, own);
-        var hierarchy = new LocationHierarchy(ids, parents, totals, means);
+        var tallies = new HierarchyTallies(ids, parents, own, _locations);
         var names = _options.EffectiveLevelNames;
-        var levels = _options.Thresholds.Select((threshold, i) => Level(names[i], threshold, hierarchy, own)).ToArray();
-        var kept = new LocationTable();
-        foreach (var id in ids)
-        {
-            if (_locations.TryGet(id, out var location))
-                kept.Add(location);
-        }
-
+        var levels = _options.Thresholds.Select((threshold, i) => Level(names[i], threshold, tallies)).ToArray();
         var statistics = new CollectionStatistics(images, withoutAddress, withoutCoordinate, withoutLocation, _table.Ids.Count, _table.Tallies.Length, cutCycles);
-        return new PartitioningSet(source, hierarchy, kept, levels, statistics);
+        return new PartitioningSet(source, tallies.Hierarchy, tallies.KnownLocations(), levels, statistics);
     }
 
     /// <summary>Images a location; a location counts once an image, however often its address repeats it.</summary>
@@ -61,7 +52,7 @@ internal sealed class SemanticPartitioning
                 if (seenIn[location] == i + 1)
                     continue;
                 seenIn[location] = i + 1;
-                images[location] += table.Tallies[i].Images;
+                images[location] += table.Tallies[i].Sum.Images;
             }
         }
 
@@ -100,7 +91,7 @@ internal sealed class SemanticPartitioning
     }
 
     /// <summary>Steps 2 and 3: the parents, and what is summed for each location over the images of which it is the finest.</summary>
-    private int[] Link(int[] numbers, AddressTable.Tally[] own, out int withoutLocation, out int cutCycles)
+    private int[] Link(int[] numbers, ImageTally[] own, out int withoutLocation, out int cutCycles)
     {
         var edges = new HierarchyEdges(own.Length);
         withoutLocation = 0;
@@ -113,14 +104,14 @@ internal sealed class SemanticPartitioning
                 if (location < 0)
                     continue;
                 if (finer < 0)
-                    Merge(ref own[location], tally);
+                    own[location].Add(tally.Sum);
                 else
-                    edges.Add(finer, location, tally.Images);
+                    edges.Add(finer, location, tally.Sum.Images);
                 finer = location;
             }
 
             if (finer < 0)
-                withoutLocation += tally.Images;
+                withoutLocation += tally.Sum.Images;
         }
 
         var parents = edges.Parents();
@@ -128,51 +119,12 @@ internal sealed class SemanticPartitioning
         return parents;
     }
 
-    /// <summary>Step 4: images and mean coordinates of each location, descendants included.</summary>
-    private (int[] Images, GeoCoordinate[] Means) Accumulate(string[] ids, int[] parents, AddressTable.Tally[] own)
-    {
-        var totals = (AddressTable.Tally[])own.Clone();
-        var order = LocationHierarchy.OrderRootsFirst(ids, parents);
-        for (var i = order.Length - 1; i >= 0; i--)
-        {
-            if (parents[order[i]] is var parent and >= 0)
-                Merge(ref totals[parent], totals[order[i]]);
-        }
-
-        var means = new GeoCoordinate[ids.Length];
-        for (var i = 0; i < means.Length; i++)
-        {
-            means[i] = totals[i].Mean.Value;
-            if (means[i].IsMissing && _locations.TryGet(ids[i], out var location) && location.Centre.IsValid)
-                means[i] = location.Centre;
-        }
-
-        return (Array.ConvertAll(totals, total => total.Images), means);
-    }
-
     /// <summary>Step 5: the classes at one threshold.</summary>
-    private PartitioningLevel Level(string name, int threshold, LocationHierarchy hierarchy, AddressTable.Tally[] own)
+    private PartitioningLevel Level(string name, int threshold, HierarchyTallies tallies)
     {
-        var nearest = new int[own.Length];
-        var classes = new AddressTable.Tally[own.Length];
-        foreach (var location in hierarchy.RootsFirst)
-        {
-            var parent = hierarchy.ParentOf(location);
-            nearest[location] = hierarchy.ImagesOf(location) >= threshold ? location : parent < 0 ? -1 : nearest[parent];
-            if (nearest[location] >= 0)
-                Merge(ref classes[nearest[location]], own[location]);
-        }
-
-        var cells = new List<Cell>();
-        for (var i = 0; i < classes.Length; i++)
-        {
-            if (classes[i].Images == 0)
-                continue;
-            var mean = classes[i].Mean.Value;
-            cells.Add(new Cell(i, hierarchy.Ids[i], _locations.NameOf(hierarchy.Ids[i]), classes[i].Images, mean.IsMissing ? hierarchy.MeanOf(i) : mean, classes[i].Extent.AtLeastKm));
-        }
-
-        return cells.Count > 0 ? new PartitioningLevel(name, threshold, [.. cells], hierarchy) : throw NoCell(name, threshold, hierarchy);
+        var hierarchy = tallies.Hierarchy;
+        var cells = tallies.CellsWhere(location => hierarchy.ImagesOf(location) >= threshold);
+        return cells.Length > 0 ? new PartitioningLevel(name, threshold, cells, hierarchy) : throw NoCell(name, threshold, hierarchy);
     }
 
     private PartitioningException NoCell(string name, int threshold, LocationHierarchy hierarchy)
@@ -183,11 +135,4 @@ internal sealed class SemanticPartitioning
     }
 
     private string Named(string id) => _locations.NameOf(id) is var name && name != id ? $"'{id}' ({name})" : $"'{id}'";
-
-    private static void Merge(ref AddressTable.Tally sum, in AddressTable.Tally tally)
-    {
-        sum.Images += tally.Images;
-        sum.Mean.Add(tally.Mean);
-        sum.Extent.Add(tally.Extent);
-    }
 }

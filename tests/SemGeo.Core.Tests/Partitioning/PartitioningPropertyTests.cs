@@ -1,3 +1,4 @@
+using SemGeo.Geocoding;
 using SemGeo.Partitioning;
 
 namespace SemGeo.Core.Tests.Partitioning;
@@ -21,7 +22,7 @@ public class PartitioningPropertyTests
                 var counts = new Dictionary<string, int>();
                 foreach (var (address, _) in images)
                 {
-                    var cell = set.ClassOf(new(address), level);
+                    var cell = set.ClassOf(new Address(address), level);
                     var expected = plain.ClassOf(address, level);
                     Assert.AreEqual(expected, cell < 0 ? null : set.Levels[level].Cells[cell].LocationId, $"seed {seed}, level {level}: {string.Join(' ', address)}");
                     if (expected is not null)

@@ -75,8 +75,8 @@ public class PartitioningSetFileTests
     {
         Assert.Contains("does not begin with", Assert.ThrowsExactly<PartitioningFormatException>(() => Read(Encoding.ASCII.GetBytes(new string('x', 100)))).Message);
         var newer = (byte[])_bytes.Clone();
-        newer[8] = 2;
-        Assert.Contains("has format 2, this version reads format 1", Assert.ThrowsExactly<PartitioningFormatException>(() => Read(newer)).Message);
+        newer[8] = 3;
+        Assert.Contains("has format 3, this version reads formats 1 to 2", Assert.ThrowsExactly<PartitioningFormatException>(() => Read(newer)).Message);
     }
 
     [TestMethod]
@@ -92,8 +92,8 @@ public class PartitioningSetFileTests
     [TestMethod]
     public void Count_beyond_the_bytes_that_are_there_allocates_nothing()
     {
-        // The number of locations stands behind the source ("test", "1") and seven statistics.
-        var forged = Forge(payload => BinaryPrimitives.WriteInt32LittleEndian(payload[(5 + 2 + 7 * 4)..], 500_000_000));
+        // The number of locations stands behind the scheme, the source ("test", "1") and seven statistics.
+        var forged = Forge(payload => BinaryPrimitives.WriteInt32LittleEndian(payload[(1 + 5 + 2 + 7 * 4)..], 500_000_000));
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Contains("500000000 items", Assert.ThrowsExactly<PartitioningFormatException>(() => Read(forged)).Message);
         Assert.IsLessThan(1_000_000, GC.GetAllocatedBytesForCurrentThread() - before);

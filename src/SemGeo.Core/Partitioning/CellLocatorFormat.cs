@@ -1,0 +1,14 @@
+namespace SemGeo.Partitioning;
+
+/// <summary>Reads the locators that partitioning sets are saved with, by scheme.</summary>
+internal static class CellLocatorFormat
+{
+    /// <summary>Reads what the scheme's locator wrote; null for the semantic scheme, which has none.</summary>
+    /// <exception cref="FormatException">The bytes are no locator of the scheme.</exception>
+    /// <exception cref="PartitioningException">The locator contradicts the hierarchy.</exception>
+    public static ICellLocator? Read(PartitioningScheme scheme, LocationHierarchy hierarchy, BinaryReader reader) => scheme switch
+    {
+        PartitioningScheme.Semantic => null,
+        _ => throw new FormatException($"It is of the scheme {scheme}, which this version does not read."),
+    };
+}
