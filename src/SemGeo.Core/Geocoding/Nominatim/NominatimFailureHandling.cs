@@ -1,0 +1,11 @@
+namespace SemGeo.Geocoding;
+
+/// <summary>What <see cref="NominatimGeocoder.Geocode"/> does about coordinates that the server did not answer.</summary>
+public enum NominatimFailureHandling
+{
+    /// <summary>Throws <see cref="NominatimException"/> with the report once all others are answered and stored: the next run asks only those that failed.</summary>
+    Throw,
+
+    /// <summary>Gives them <see cref="Address.Empty"/>.</summary>
+    EmptyAddress,
+}
