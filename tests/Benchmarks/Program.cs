@@ -1,3 +1,4 @@
+using SemGeo.Benchmarks.Concepts;
 using SemGeo.Benchmarks.Framework;
 using SemGeo.Benchmarks.Geocode;
 using SemGeo.Benchmarks.Input;
@@ -7,6 +8,7 @@ using SemGeo.Benchmarks.Synthesize;
 // Every benchmark is a class; here is the list. Add yours.
 IBenchmark[] benchmarks =
 [
+    new ConceptsBenchmark(),
     new GeocodeBenchmark(),
     new InferBenchmark(),
     new InputBenchmark(),
