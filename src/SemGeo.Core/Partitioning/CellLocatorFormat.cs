@@ -1,3 +1,5 @@
+using SemGeo.Partitioning.AdaptiveS2;
+
 namespace SemGeo.Partitioning;
 
 /// <summary>Reads the locators that partitioning sets are saved with, by scheme.</summary>
@@ -9,6 +11,7 @@ internal static class CellLocatorFormat
     public static ICellLocator? Read(PartitioningScheme scheme, LocationHierarchy hierarchy, BinaryReader reader) => scheme switch
     {
         PartitioningScheme.Semantic => null,
+        PartitioningScheme.AdaptiveS2 => new S2CellLocator(hierarchy),
         _ => throw new FormatException($"It is of the scheme {scheme}, which this version does not read."),
     };
 }

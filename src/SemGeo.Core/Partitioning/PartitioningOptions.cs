@@ -43,15 +43,7 @@ public sealed class PartitioningOptions
         }
 
         if (LevelNames is not null)
-            CheckNames(errors, LevelNames, thresholds.Count);
+            LevelNameCheck.Require(errors, LevelNames, thresholds.Count, "thresholds");
         errors.ThrowIfAny();
-    }
-
-    private static void CheckNames(OptionErrors errors, IReadOnlyList<string> names, int expected)
-    {
-        errors.Require(names.Count == expected, $"LevelNames has {names.Count} names for {expected} thresholds, it needs as many.");
-        errors.Require(names.All(name => !string.IsNullOrWhiteSpace(name)), "LevelNames has an empty name, every level needs one.");
-        foreach (var name in names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1 && !string.IsNullOrWhiteSpace(group.Key)))
-            errors.Require(false, $"LevelNames has '{name.Key}' {name.Count()} times, names must differ.");
     }
 }
