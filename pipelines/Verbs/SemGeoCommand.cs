@@ -12,6 +12,7 @@ internal static class SemGeoCommand
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         ScoreCommand.Create(),
+        SplitCommand.Create(),
         DoctorCommand.Create(),
     };
 }

@@ -1,0 +1,148 @@
+using System.CommandLine;
+using System.Text;
+using SemGeo.Files;
+using SemGeo.Geography;
+using SemGeo.Pipelines.Input;
+using SemGeo.Splitting;
+
+namespace SemGeo.Pipelines.Verbs;
+
+/// <summary><c>semgeo split</c>: a table of photos in parts that share neither places nor authors.</summary>
+internal static class SplitCommand
+{
+    public static Command Create()
+    {
+        var defaults = new SplitOptions();
+        var data = new Option<string>("--data", "-d") { Description = "A CSV or TSV table of photos with a heading line; all its columns are kept.", Required = true };
+        var output = new Option<string?>("--output", "-o") { Description = "The folder for training, test and, where wanted, validation tables. Without it only the report is made." };
+        var test = new Option<double>("--test") { Description = "The share of the photos to test with.", DefaultValueFactory = _ => defaults.TestFraction };
+        var validation = new Option<double>("--validation") { Description = "The share of the photos to watch training with.", DefaultValueFactory = _ => defaults.ValidationFraction };
+        var group = new Option<string?>("--group", "-g") { Description = "The column of authors or albums, which are kept on one side too." };
+        var level = new Option<int>("--cell-level") { Description = "The level of the S2 cells that are kept on one side: 9 is 18 km wide, each level more half as wide; -1 for none.", DefaultValueFactory = _ => defaults.CellLevel!.Value };
+        var conflicts = new Option<SplitConflicts>("--conflicts") { Description = "KeepTogether joins all that authors connect; LeaveOut leaves photos out instead.", DefaultValueFactory = _ => defaults.Conflicts };
+        var gap = new Option<double>("--gap-km") { Description = "Training photos nearer than this to a held-out photo are left out.", DefaultValueFactory = _ => defaults.GapKm };
+        var seed = new Option<int>("--seed") { Description = "Another seed gives another split.", DefaultValueFactory = _ => defaults.Seed };
+        var latitude = new Option<string?>("--latitude") { Description = "The column of latitudes; by default Latitude or LAT." };
+        var longitude = new Option<string?>("--longitude") { Description = "The column of longitudes; by default Longitude, LON or LNG." };
+        var report = new Option<string?>("--report") { Description = "A Markdown file for the report." };
+        var command = new Command("split", "Splits a table of photos so that no place and no author is on both sides, and reports duplicate coordinates.")
+        {
+            data, output, test, validation, group, level, conflicts, gap, seed, latitude, longitude, report,
+        };
+        command.SetAction((arguments, cancellation) =>
+        {
+            var options = new SplitOptions
+            {
+                TestFraction = arguments.GetValue(test),
+                ValidationFraction = arguments.GetValue(validation),
+                CellLevel = arguments.GetValue(level) is >= 0 and var cells ? cells : null,
+                Conflicts = arguments.GetValue(conflicts),
+                GapKm = arguments.GetValue(gap),
+                Seed = arguments.GetValue(seed),
+            };
+            var table = arguments.GetRequiredValue(data);
+            Run(() => CoordinateTable.Open(table, arguments.GetValue(latitude), arguments.GetValue(longitude), arguments.GetValue(group)), table, arguments.GetValue(output), options, arguments.GetValue(report), cancellation);
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static void Run(Func<CoordinateTable> open, string table, string? output, SplitOptions options, string? reportPath, CancellationToken cancellation)
+    {
+        var (planner, duplicates) = (new SplitPlanner(options), new DuplicateCoordinates());
+        ForEach(open, cancellation, row =>
+        {
+            planner.Add(row.Coordinate, row.Group);
+            duplicates.Add(row.Coordinate, row.Group);
+        });
+        var plan = planner.Build();
+        if (plan.NeedsGap)
+        {
+            var heldOut = new HashSet<GeoCoordinate>();
+            ForEach(open, cancellation, row =>
+            {
+                if (plan.PartOf(row.Coordinate, row.Group, (ulong)row.Row) is SplitPart.Validation or SplitPart.Test)
+                    heldOut.Add(row.Coordinate);
+            });
+            plan = plan.WithGap(heldOut);
+        }
+
+        var report = output is null ? Audit(open, plan, null, cancellation) : Write(open, plan, options, table, output, cancellation);
+        var copies = duplicates.Report();
+        report.WritePlain(Console.Out);
+        Console.WriteLine();
+        copies.WritePlain(Console.Out);
+        if (reportPath is not null)
+            WriteReport(reportPath, report, copies);
+    }
+
+    /// <summary>Writes the tables beside their targets and renames them when all are complete.</summary>
+    private static SplitReport Write(Func<CoordinateTable> open, SplitPlan plan, SplitOptions options, string table, string output, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(output);
+        SplitPart[] wanted = options.ValidationFraction > 0 ? [SplitPart.Training, SplitPart.Validation, SplitPart.Test] : [SplitPart.Training, SplitPart.Test];
+        var extension = Path.GetExtension(table) is { Length: > 0 } own ? own : ".csv";
+        SplitReport? report = null;
+        Open(0, []);
+        return report!;
+
+        void Open(int next, Dictionary<SplitPart, StreamWriter> writers)
+        {
+            if (next == wanted.Length)
+            {
+                report = Audit(open, plan, writers, cancellation);
+                return;
+            }
+
+            AtomicFile.Write(Path.Combine(output, wanted[next].ToString().ToLowerInvariant() + extension), path =>
+            {
+                using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+                writers[wanted[next]] = writer;
+                Open(next + 1, writers);
+            });
+        }
+    }
+
+    private static SplitReport Audit(Func<CoordinateTable> open, SplitPlan plan, Dictionary<SplitPart, StreamWriter>? writers, CancellationToken cancellation)
+    {
+        var audit = new SplitAudit(plan);
+        ForEach(open, cancellation, row =>
+        {
+            if (row.Row == 0 && writers is not null)
+            {
+                foreach (var file in writers.Values)
+                    file.WriteLine(row.Heading);
+            }
+
+            var part = plan.PartOf(row.Coordinate, row.Group, (ulong)row.Row);
+            audit.Add(part, row.Coordinate, row.Group);
+            if (writers is not null && writers.TryGetValue(part, out var writer))
+                writer.WriteLine(row.Record);
+        });
+        return audit.Report();
+    }
+
+    private static void ForEach(Func<CoordinateTable> open, CancellationToken cancellation, Action<CoordinateTable> visit)
+    {
+        const int CheckEvery = 4096;
+        using var table = open();
+        while (table.Read())
+        {
+            if (table.Row % CheckEvery == 0)
+                cancellation.ThrowIfCancellationRequested();
+            visit(table);
+        }
+    }
+
+    private static void WriteReport(string reportPath, SplitReport report, DuplicateReport copies) => AtomicFile.Write(reportPath, path =>
+    {
+        using var writer = new StreamWriter(path);
+        writer.WriteLine("# Split");
+        writer.WriteLine();
+        report.WriteMarkdown(writer);
+        writer.WriteLine();
+        writer.WriteLine("# Duplicate coordinates");
+        writer.WriteLine();
+        copies.WriteMarkdown(writer);
+    });
+}
