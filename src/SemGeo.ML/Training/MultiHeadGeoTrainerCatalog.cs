@@ -1,3 +1,5 @@
+using SemGeo.Vision.Networks;
+
 namespace SemGeo.ML;
 
 /// <summary>The verb <c>ml.Geolocation.MultiHeadGeoTrainer</c>.</summary>
@@ -6,13 +8,14 @@ public static class MultiHeadGeoTrainerCatalog
     /// <summary>Trains a network with one head a partitioning on the class columns that SemanticPartitionLabels wrote (paper 3.1.3).</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="imageColumnName">The column of photos: paths (text) or encoded bytes (a vector of Byte).</param>
-    /// <param name="backbone">The network below the heads: "ResNet18" or "ResNet34".</param>
+    /// <param name="backbone">The network below the heads, one of <see cref="Backbones.Names"/> in any case; it decides the size of the photos (<see cref="Backbones.InputSizesOf"/>).</param>
     /// <param name="epochs">How often the photos are gone through.</param>
     /// <exception cref="ArgumentException">An option is wrong.</exception>
     public static MultiHeadGeoTrainer MultiHeadGeoTrainer(
         this GeolocationCatalog catalog, string imageColumnName = GeoColumns.ImagePath, string backbone = "ResNet18", int epochs = 15)
     {
         var options = new MultiHeadGeoTrainerOptions { ImageColumnName = imageColumnName, Backbone = backbone };
+        (options.Input.InputSize, options.Input.EvaluationShortSide) = Backbones.InputSizesOf(backbone);
         options.Training.Epochs = epochs;
         return MultiHeadGeoTrainer(catalog, options);
     }

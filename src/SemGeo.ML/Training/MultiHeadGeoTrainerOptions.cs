@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using SemGeo.Validation;
 using SemGeo.Vision.Input;
+using SemGeo.Vision.Networks;
 using SemGeo.Vision.Training;
 
 namespace SemGeo.ML;
@@ -24,8 +25,9 @@ public sealed class MultiHeadGeoTrainerOptions
     /// <value>The default value is "Longitude".</value>
     public string LongitudeColumnName { get; set; } = GeoColumns.Longitude;
 
-    /// <summary>The network below the heads: "ResNet18" or "ResNet34".</summary>
-    /// <value>The default value is "ResNet18".</value>
+    /// <summary>The network below the heads, such as "resnet50", "efficientnet_b4" or "mobilenet_v3_small".</summary>
+    /// <remarks>The size of the photos is <see cref="InputOptions.InputSize"/> of <see cref="Input"/>, whatever the network: set 300 for EfficientNet-B4 (<see cref="Backbones.InputSizesOf"/>).</remarks>
+    /// <value>One of <see cref="Backbones.Names"/>, in any case. The default value is "ResNet18".</value>
     public string Backbone { get; set; } = "ResNet18";
 
     /// <summary>The side of the network's input, the batch size, the augmentation, the threads, what to do with bad images.</summary>

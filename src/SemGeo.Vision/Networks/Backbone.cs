@@ -9,4 +9,7 @@ public abstract class Backbone(string name, int featureCount) : NamedModule<torc
 {
     /// <summary>The number of features of a photo, such as 512 for ResNet-18.</summary>
     public int FeatureCount { get; } = featureCount;
+
+    /// <summary>What layers that are random in training draw from.</summary>
+    internal TrainingNoise Noise { get; } = new();
 }

@@ -29,8 +29,9 @@ internal sealed class BasicBlock : NamedModule<Tensor>
 
     public override Tensor forward(Tensor input)
     {
+        using var scope = NewDisposeScope();
         var x = _bn1.call(_conv1.call(input)).relu_();
         x = _bn2.call(_conv2.call(x));
-        return x.add_(_downsample is null ? input : _downsample.call(input)).relu_();
+        return x.add_(_downsample is null ? input : _downsample.call(input)).relu_().MoveToOuterDisposeScope();
     }
 }

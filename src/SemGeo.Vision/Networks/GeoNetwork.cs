@@ -28,11 +28,35 @@ public sealed class GeoNetwork : NamedModule<Tensor[]>
     /// <summary>The part that makes the features.</summary>
     public Backbone Backbone { get; }
 
+    /// <summary>Whether training leaves the backbone as it is: it works as in evaluation then, without gradients. Set it before <see cref="train"/>.</summary>
+    internal bool IsBackboneFrozen { get; set; }
+
+    /// <summary>The parameters that training changes.</summary>
+    internal IEnumerable<Parameter> TrainableParameters => IsBackboneFrozen ? _heads.parameters() : parameters();
+
+    /// <summary>Switches to training or evaluation; a frozen backbone stays in evaluation.</summary>
+    public override void train(bool train = true)
+    {
+        base.train(train);
+        if (train && IsBackboneFrozen)
+            Backbone.eval();
+    }
+
     /// <summary>The logits [n, cells] of each head for photos [n, 3, height, width]. The caller disposes them.</summary>
     public override Tensor[] forward(Tensor input)
     {
-        using var features = Backbone.call(input);
+        using var features = Features(input);
         return [.. _heads.Select(head => head.call(features))];
+    }
+
+    private Tensor Features(Tensor input)
+    {
+        if (Backbone.training)
+            Backbone.Noise.Step++;
+        if (!IsBackboneFrozen)
+            return Backbone.call(input);
+        using var noGrad = no_grad();
+        return Backbone.call(input);
     }
 
     /// <summary>Frees all parameters and buffers.</summary>

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace SemGeo.Vision.Networks;
 
 /// <summary>
-/// ResNet of basic blocks (He et al., "Deep Residual Learning for Image Recognition", CVPR 2016) up to and including the global average pooling,
-/// with the parameter names of torchvision: conv1.weight, bn1.weight, layer1.0.conv1.weight, layer2.0.downsample.0.weight.
+/// ResNet (He et al., "Deep Residual Learning for Image Recognition", CVPR 2016) up to and including the global average pooling, with the parameter names
+/// of torchvision: conv1.weight, bn1.weight, layer1.0.conv1.weight, layer2.0.downsample.0.weight.
 /// </summary>
 public sealed class ResNet : Backbone
 {
@@ -17,11 +17,20 @@ public sealed class ResNet : Backbone
     private readonly MaxPool2d _pool;
     private readonly Sequential[] _layers;
 
-    /// <summary>Creates a network.</summary>
+    /// <summary>Creates a network of basic blocks, such as ResNet-18 (2, 2, 2, 2).</summary>
     /// <param name="name">The network's name.</param>
     /// <param name="blocks">The number of blocks in each layer; the channels start at 64 and double from layer to layer.</param>
     public ResNet(string name, params int[] blocks)
-        : base(name, StemChannels << (blocks.Length - 1))
+        : this(name, false, blocks)
+    {
+    }
+
+    /// <summary>Creates a network.</summary>
+    /// <param name="name">The network's name.</param>
+    /// <param name="bottlenecks">Whether blocks are bottlenecks, four times as wide at their ends, such as in ResNet-50 (3, 4, 6, 3), instead of basic ones.</param>
+    /// <param name="blocks">The number of blocks in each layer; the inner channels start at 64 and double from layer to layer.</param>
+    public ResNet(string name, bool bottlenecks, params int[] blocks)
+        : base(name, (bottlenecks ? Bottleneck.Expansion : 1) * (StemChannels << (blocks.Length - 1)))
     {
         _conv1 = Register("conv1", nn.Conv2d(3, StemChannels, 7, 2, 3, 1, PaddingModes.Zeros, 1, false));
         _bn1 = Register("bn1", nn.BatchNorm2d(StemChannels));
@@ -31,25 +40,41 @@ public sealed class ResNet : Backbone
         for (var layer = 0; layer < blocks.Length; layer++)
         {
             var width = (long)StemChannels << layer;
-            _layers[layer] = Register($"layer{layer + 1}", Layer(channels, width, layer == 0 ? 1 : 2, blocks[layer]));
-            channels = width;
+            _layers[layer] = Register($"layer{layer + 1}", Layer(bottlenecks, channels, width, layer == 0 ? 1 : 2, blocks[layer]));
+            channels = bottlenecks ? width * Bottleneck.Expansion : width;
         }
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        var x = _pool.call(_bn1.call(_conv1.call(input)).relu_());
+        using var scope = NewDisposeScope();
+        var x = Stem(input);
         foreach (var layer in _layers)
-            x = layer.call(x);
-        return x.mean(new long[] { 2, 3 });
+        {
+            using var last = x;
+            x = layer.call(last);
+        }
+
+        return x.mean(new long[] { 2, 3 }).MoveToOuterDisposeScope();
     }
 
-    private static Sequential Layer(long channels, long width, long stride, int blocks)
+    private Tensor Stem(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        return _pool.call(_bn1.call(_conv1.call(input)).relu_()).MoveToOuterDisposeScope();
+    }
+
+    private static Sequential Layer(bool bottlenecks, long channels, long width, long stride, int blocks)
     {
         var modules = new nn.Module<Tensor, Tensor>[blocks];
+        var output = bottlenecks ? width * Bottleneck.Expansion : width;
         for (var block = 0; block < blocks; block++)
-            modules[block] = new BasicBlock(block == 0 ? channels : width, width, block == 0 ? stride : 1);
+        {
+            var (input, step) = block == 0 ? (channels, stride) : (output, 1);
+            modules[block] = bottlenecks ? new Bottleneck(input, width, step) : new BasicBlock(input, width, step);
+        }
+
         return nn.Sequential(modules);
     }
 }

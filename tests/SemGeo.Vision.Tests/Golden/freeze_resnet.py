@@ -70,5 +70,6 @@ def freeze(name):
     print(name, features[0].abs().mean().item(), logits.flatten()[:4])
 
 
-for network in ("resnet18", "resnet34"):
-    freeze(network)
+if __name__ == "__main__":
+    for network in ("resnet18", "resnet34"):
+        freeze(network)

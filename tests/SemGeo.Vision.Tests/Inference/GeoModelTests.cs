@@ -2,6 +2,7 @@ using System.Text.Json;
 using SemGeo.Inference;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Inference;
+using SemGeo.Vision.Networks;
 using SemGeo.Vision.Tests.Networks;
 using SemGeo.Vision.Tests.Training;
 using SemGeo.Vision.Weights;
@@ -224,7 +225,7 @@ public sealed class GeoModelTests
         var error = Assert.ThrowsExactly<ArgumentException>(() => GeoModel.Create(spec));
 
         Assert.AreEqual(
-            "GeoModelSpec: Backbone is 'vgg', it must be one of resnet18, resnet34. "
+            $"GeoModelSpec: Backbone is 'vgg', it must be one of {string.Join(", ", Backbones.Names)}. "
             + "Head 'A' has 0 cells, it must have at least 1. "
             + "2 heads have the name 'A', names must differ and not be empty. "
             + "InputSize is 8, it must be 32 to 1024. "

@@ -29,9 +29,9 @@ public sealed class ResNetTests
         if (!channelsLast)
             pixels = pixels.contiguous();
 
-        var golden = Golden($"torchvision-{name}.safetensors");
-        AssertClose(golden["features"], Values(network.Backbone.call(pixels)));
-        AssertClose(golden["logits"], Values(network.call(pixels)[0]));
+        var golden = GoldenTensors.Read($"torchvision-{name}.safetensors");
+        GoldenTensors.AssertClose(golden["features"], Values(network.Backbone.call(pixels)));
+        GoldenTensors.AssertClose(golden["logits"], Values(network.call(pixels)[0]));
     }
 
     [TestMethod]
@@ -50,36 +50,5 @@ public sealed class ResNetTests
             CollectionAssert.Contains(names, expected);
     }
 
-    [TestMethod]
-    public void An_unknown_backbone_is_an_error_that_lists_the_known_ones()
-    {
-        var error = Assert.ThrowsExactly<ArgumentException>(() => Backbones.Create("resnet19"));
-
-        StringAssert.StartsWith(error.Message, "There is no backbone 'resnet19'. Use one of: resnet18, resnet34.");
-    }
-
-    private static Dictionary<string, float[]> Golden(string file)
-    {
-        using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Golden", file));
-        var reader = new SafeTensorsReader(stream);
-        var tensors = new Dictionary<string, float[]>();
-        while (reader.MoveNext() is { } tensor)
-        {
-            var values = new float[tensor.ByteLength / sizeof(float)];
-            reader.Read(MemoryMarshal.AsBytes(values.AsSpan()));
-            tensors.Add(tensor.Name, values);
-        }
-
-        return tensors;
-    }
-
     private static float[] Values(torch.Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.contiguous().bytes).ToArray();
-
-    private static void AssertClose(float[] expected, float[] actual)
-    {
-        Assert.HasCount(expected.Length, actual);
-        var scale = expected.Max(Math.Abs);
-        var difference = expected.Zip(actual, (e, a) => Math.Abs(e - a)).Max() / scale;
-        Assert.IsLessThan(1e-4f, difference, $"largest difference relative to the largest value {scale}");
-    }
 }

@@ -1,0 +1,32 @@
+using static TorchSharp.torch;
+
+namespace SemGeo.Vision.Networks;
+
+/// <summary>What follows a normalised convolution.</summary>
+internal enum Activation
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>max(0, x).</summary>
+    ReLU,
+
+    /// <summary>x times its sigmoid, also called swish.</summary>
+    SiLU,
+
+    /// <summary>x times min(max(x + 3, 0), 6) / 6.</summary>
+    Hardswish,
+}
+
+/// <summary>Applies activations.</summary>
+internal static class Activations
+{
+    /// <summary>Applies an activation in place.</summary>
+    public static Tensor Apply(this Activation activation, Tensor x) => activation switch
+    {
+        Activation.ReLU => x.relu_(),
+        Activation.SiLU => x.silu_(),
+        Activation.Hardswish => x.hardswish_(),
+        _ => x,
+    };
+}
