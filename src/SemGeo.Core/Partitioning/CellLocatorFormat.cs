@@ -1,3 +1,4 @@
+using SemGeo.Geocoding;
 using SemGeo.Partitioning.AdaptiveS2;
 
 namespace SemGeo.Partitioning;
@@ -8,10 +9,11 @@ internal static class CellLocatorFormat
     /// <summary>Reads what the scheme's locator wrote; null for the semantic scheme, which has none.</summary>
     /// <exception cref="FormatException">The bytes are no locator of the scheme.</exception>
     /// <exception cref="PartitioningException">The locator contradicts the hierarchy.</exception>
-    public static ICellLocator? Read(PartitioningScheme scheme, LocationHierarchy hierarchy, BinaryReader reader) => scheme switch
+    public static ICellLocator? Read(PartitioningScheme scheme, LocationHierarchy hierarchy, GeocoderSource source, BinaryReader reader) => scheme switch
     {
         PartitioningScheme.Semantic => null,
         PartitioningScheme.AdaptiveS2 => new S2CellLocator(hierarchy),
+        PartitioningScheme.Countries => CountryLocator.Read(hierarchy, source, reader),
         _ => throw new FormatException($"It is of the scheme {scheme}, which this version does not read."),
     };
 }

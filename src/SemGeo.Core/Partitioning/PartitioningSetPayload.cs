@@ -58,7 +58,7 @@ internal static class PartitioningSetPayload
                 levels[i] = combinations is null ? level : SideBySide(level, combinations, parents[i], hierarchy);
             }
 
-            var set = new PartitioningSet(source, hierarchy, locations, levels, statistics, scheme, CellLocatorFormat.Read(scheme, hierarchy, reader), combinations);
+            var set = new PartitioningSet(source, hierarchy, locations, levels, statistics, scheme, CellLocatorFormat.Read(scheme, hierarchy, source, reader), combinations);
             for (var i = 0; i < levels.Length; i++)
                 set.CheckParents(i, parents[i]);
             return set;
