@@ -13,6 +13,7 @@ internal static class CellLocatorFormat
     {
         PartitioningScheme.Semantic => null,
         PartitioningScheme.AdaptiveS2 => new S2CellLocator(hierarchy),
+        PartitioningScheme.Combinatorial => AtomLocator.Read(hierarchy, reader),
         PartitioningScheme.Countries => CountryLocator.Read(hierarchy, source, reader),
         _ => throw new FormatException($"It is of the scheme {scheme}, which this version does not read."),
     };
