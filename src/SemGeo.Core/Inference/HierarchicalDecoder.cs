@@ -16,6 +16,8 @@ namespace SemGeo.Inference;
 /// its classes at all coarser levels.</item>
 /// <item>Where a cell has no class at a level, that level takes the probability of the next finer one: the cell is its own root there.</item>
 /// <item>Of equals the smaller class wins. Where every product is 0, f* is f.</item>
+/// <item>Partitionings side by side (CPlaNet) answer with their combinations, by the sum or the product of the heads' probabilities. A combination's own probability is the mean over the heads of
+/// its class's, times its share of the class's images.</item>
 /// </list>
 /// </remarks>
 public sealed class HierarchicalDecoder
@@ -25,8 +27,8 @@ public sealed class HierarchicalDecoder
     private readonly double _confidence;
     private readonly int[] _offsets;
 
-    // For each coarser level and finest class, where in the probabilities its factor stands.
-    private readonly int[][] _factors;
+    private readonly ScorePlan _scores;
+    private readonly CombinationShares? _combinations;
 
     /// <summary>Prepares decoding.</summary>
     /// <param name="set">The partitionings that the heads were trained with.</param>
@@ -45,7 +47,8 @@ public sealed class HierarchicalDecoder
         _offsets = new int[set.Levels.Count + 1];
         for (var level = 0; level < set.Levels.Count; level++)
             _offsets[level + 1] = _offsets[level] + set.Levels[level].Cells.Count;
-        _factors = Factors();
+        _scores = new ScorePlan(set, _offsets);
+        _combinations = set.Scheme == PartitioningScheme.Combinatorial ? new CombinationShares(set, _offsets) : null;
     }
 
     /// <summary>The partitionings.</summary>
@@ -71,7 +74,7 @@ public sealed class HierarchicalDecoder
 
     /// <summary>The best cells, best first, each with the probability that the finest head gives it.</summary>
     /// <param name="probabilities">All heads.</param>
-    /// <param name="mode">f or f*.</param>
+    /// <param name="mode">How cells are chosen.</param>
     /// <param name="best">Receives as many cells as it is long, or as there are.</param>
     /// <returns>The number of cells received; 0 where there is no answer.</returns>
     /// <exception cref="ArgumentException"><paramref name="probabilities"/> does not have <see cref="ClassCount"/> values.</exception>
@@ -79,20 +82,22 @@ public sealed class HierarchicalDecoder
     {
         CheckLength(probabilities);
         var rented = ArrayPool<double>.Shared.Rent(2 * _answers.Count);
+        var finest = RentFinest(probabilities);
         try
         {
             var shares = rented.AsSpan(0, _answers.Count);
-            var products = rented.AsSpan(_answers.Count, _answers.Count);
-            if (!(SumShares(probabilities, shares) is var sum and > 0 && double.IsFinite(sum)))
+            var scores = rented.AsSpan(_answers.Count, _answers.Count);
+            if (!(SumShares(Finest(probabilities, finest), shares) is var sum and > 0 && double.IsFinite(sum)))
                 return 0;
-            if (mode == InferenceMode.Finest)
+            if (mode == InferenceMode.Finest && _combinations is null)
                 return Select(shares, shares, best);
-            var total = SumProducts(probabilities, products);
-            return !double.IsFinite(total) ? 0 : Select(total > 0 ? products : shares, shares, best);
+            var total = mode == InferenceMode.Hierarchy ? _scores.Products(probabilities, _answers.GroupOf, scores) : _scores.Sums(probabilities, _answers.GroupOf, scores);
+            return !double.IsFinite(total) ? 0 : Select(total > 0 ? scores : shares, shares, best);
         }
         finally
         {
             ArrayPool<double>.Shared.Return(rented);
+            Return(finest);
         }
     }
 
@@ -120,7 +125,10 @@ public sealed class HierarchicalDecoder
     public RegionPrediction PredictRegion(ReadOnlySpan<float> probabilities)
     {
         CheckLength(probabilities);
-        return _regions.Predict(probabilities[.._offsets[1]], _confidence);
+        var finest = RentFinest(probabilities);
+        var region = _regions.Predict(Finest(probabilities, finest), _confidence);
+        Return(finest);
+        return region;
     }
 
     /// <summary>Merges the probabilities of several crops of one image.</summary>
@@ -137,18 +145,23 @@ public sealed class HierarchicalDecoder
         CropMerger.Merge(crops, _offsets, merging, merged);
     }
 
-    private int[][] Factors()
-    {
-        var factors = new int[Set.Levels.Count - 1][];
-        for (var level = 1; level < Set.Levels.Count; level++)
-        {
-            var parents = Set.ParentsAt(level);
-            var indices = factors[level - 1] = new int[parents.Length];
-            for (var i = 0; i < indices.Length; i++)
-                indices[i] = parents[i] >= 0 ? _offsets[level] + parents[i] : level == 1 ? i : factors[level - 2][i];
-        }
+    /// <summary>The probabilities of the finest cells: those of the first head, or in a rented array those of the combinations.</summary>
+    private ReadOnlySpan<float> Finest(ReadOnlySpan<float> probabilities, float[]? combinations)
+        => combinations is null ? probabilities[.._offsets[1]] : combinations.AsSpan(0, Set.Finest.Cells.Count);
 
-        return factors;
+    private float[]? RentFinest(ReadOnlySpan<float> probabilities)
+    {
+        if (_combinations is null)
+            return null;
+        var rented = ArrayPool<float>.Shared.Rent(Set.Finest.Cells.Count);
+        _combinations.Fill(probabilities, rented.AsSpan(0, Set.Finest.Cells.Count));
+        return rented;
+    }
+
+    private static void Return(float[]? rented)
+    {
+        if (rented is not null)
+            ArrayPool<float>.Shared.Return(rented);
     }
 
     private void CheckLength(ReadOnlySpan<float> probabilities)
@@ -157,35 +170,16 @@ public sealed class HierarchicalDecoder
             throw new ArgumentException($"{probabilities.Length} probabilities were given for the {ClassCount} classes of {Set.Levels.Count} heads.", nameof(probabilities));
     }
 
-    private double SumShares(ReadOnlySpan<float> probabilities, Span<double> shares)
+    private double SumShares(ReadOnlySpan<float> finest, Span<double> shares)
     {
         shares.Clear();
         var total = 0.0;
         var groups = _answers.GroupOf;
         for (var i = 0; i < groups.Length; i++)
         {
-            total += probabilities[i];
+            total += finest[i];
             if (groups[i] >= 0)
-                shares[groups[i]] += probabilities[i];
-        }
-
-        return total;
-    }
-
-    private double SumProducts(ReadOnlySpan<float> probabilities, Span<double> products)
-    {
-        products.Clear();
-        var total = 0.0;
-        var groups = _answers.GroupOf;
-        for (var i = 0; i < groups.Length; i++)
-        {
-            double product = probabilities[i];
-            foreach (var factors in _factors)
-                product *= probabilities[factors[i]];
-            if (groups[i] < 0)
-                continue;
-            products[groups[i]] += product;
-            total += product;
+                shares[groups[i]] += finest[i];
         }
 
         return total;

@@ -27,6 +27,14 @@ public sealed class PartitioningLevel
             _classOfLocation[finest[i].Location] = parents[i];
     }
 
+    private PartitioningLevel(string name, int threshold, Cell[] cells, int[] classOfLocation)
+    {
+        Name = name;
+        Threshold = threshold;
+        Cells = cells;
+        _classOfLocation = classOfLocation;
+    }
+
     /// <summary>The name, such as "Coarse".</summary>
     public string Name { get; }
 
@@ -47,6 +55,9 @@ public sealed class PartitioningLevel
 
     /// <summary>The class whose location this is; -1 where the location is no class itself.</summary>
     public int IndexOf(int location) => _classOfLocation[location] is var cell and >= 0 && Cells[cell].Location == location ? cell : -1;
+
+    /// <summary>The same level with other names of its cells.</summary>
+    internal PartitioningLevel Rename(Func<Cell, string> nameOf) => new(Name, Threshold, [.. Cells.Select(cell => cell with { Name = nameOf(cell) })], _classOfLocation);
 
     private static int[] NearestClasses(Cell[] cells, LocationHierarchy hierarchy)
     {

@@ -29,7 +29,7 @@ public sealed class PartitioningSet
     /// <param name="scheme">The scheme.</param>
     /// <param name="locator">Finds coordinates in the hierarchy; null for the semantic scheme alone.</param>
     /// <param name="combinations">The combinatorial scheme's combinations; null for all others.</param>
-    /// <exception cref="PartitioningException">There is no level, a level has no cell, or thresholds do not ascend.</exception>
+    /// <exception cref="PartitioningException">There is no level, a level has no cell, thresholds do not ascend, or combinations contradict their classes.</exception>
     internal PartitioningSet(
         GeocoderSource source,
         LocationHierarchy hierarchy,
@@ -55,6 +55,8 @@ public sealed class PartitioningSet
         Finest = combinations ?? levels[0];
         Statistics = statistics;
         _parents = [.. levels.Select(level => Finest.Cells.Select(cell => level.ClassOf(cell.Location)).ToArray())];
+        if (combinations is not null)
+            CombinationCheck.Check(this);
     }
 
     /// <summary>How the earth was divided.</summary>
@@ -202,8 +204,30 @@ public sealed class PartitioningSet
     /// <param name="cell">The class.</param>
     public string AddressOf(int level, int cell) => TextOf(Levels[level].Cells[cell].Location);
 
-    /// <summary>The address of a location of <see cref="Hierarchy"/> in words, from the location to its root; empty for -1.</summary>
-    public string TextOf(int location) => location < 0 ? "" : Locations.TextOf(Hierarchy.PathOf(location));
+    /// <summary>
+    /// A location of <see cref="Hierarchy"/> in words; empty for -1. Places and countries are named from the location to its root; S2 cells and combinations, whose names say where they are, by
+    /// themselves.
+    /// </summary>
+    public string TextOf(int location) => location < 0 ? ""
+        : Scheme is PartitioningScheme.AdaptiveS2 or PartitioningScheme.Combinatorial ? Locations.NameOf(Hierarchy.Ids[location])
+        : Locations.TextOf(Hierarchy.PathOf(location));
+
+    /// <summary>
+    /// The same set, whose S2 cells or combinations people can read: each is named by the address of its mean coordinate, "near Newark, New Jersey, United States", at open sea by its degrees. Sets of
+    /// other schemes have names and come back as they are.
+    /// </summary>
+    /// <param name="geocoder">Who knows addresses.</param>
+    public PartitioningSet WithNamesBy(IReverseGeocoder geocoder)
+    {
+        ArgumentNullException.ThrowIfNull(geocoder);
+        if (Scheme is not (PartitioningScheme.AdaptiveS2 or PartitioningScheme.Combinatorial))
+            return this;
+        var named = CellNames.Of(this, geocoder);
+        return new PartitioningSet(
+            Source, Hierarchy, named, [.. Levels.Select(Rename)], Statistics, Scheme, Locator, Scheme == PartitioningScheme.Combinatorial ? Rename(Finest) : null);
+
+        PartitioningLevel Rename(PartitioningLevel level) => level.Rename(cell => named.NameOf(cell.LocationId));
+    }
 
     private static void CheckThresholds(PartitioningLevel[] levels)
     {
