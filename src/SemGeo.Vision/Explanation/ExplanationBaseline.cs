@@ -1,0 +1,14 @@
+namespace SemGeo.Vision.Explanation;
+
+/// <summary>What integrated gradients take for a photo that shows nothing.</summary>
+public enum ExplanationBaseline
+{
+    /// <summary>The mean colour, zero for the network (captum's default).</summary>
+    Mean,
+
+    /// <summary>Black, as in the paper on integrated gradients.</summary>
+    Black,
+
+    /// <summary>White.</summary>
+    White,
+}
