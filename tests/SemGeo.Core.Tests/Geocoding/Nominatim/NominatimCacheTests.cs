@@ -8,7 +8,16 @@ public sealed class NominatimCacheTests : IDisposable
 {
     private static readonly NominatimPlace Birgu = new()
     {
-        Id = "R6172198", Name = "Birgu", Category = "boundary", Type = "administrative", AdminLevel = 8, IsArea = true, Latitude = 35.88, Longitude = 14.52, Population = 2629, Geometry = [1, 2, 3],
+        Id = "R6172198",
+        Name = "Birgu",
+        Category = "boundary",
+        Type = "administrative",
+        AdminLevel = 8,
+        IsArea = true,
+        Latitude = 35.88,
+        Longitude = 14.52,
+        Population = 2629,
+        Geometry = [1, 2, 3],
         Rows = [new() { Id = "R6172198", Name = "Birgu" }, new() { Name = "Malta", Type = "country" }],
     };
 

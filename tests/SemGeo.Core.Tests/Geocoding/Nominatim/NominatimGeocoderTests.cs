@@ -14,7 +14,15 @@ public sealed class NominatimGeocoderTests : NominatimTest
     // Counted by hand in the frozen answers: a server with extracts does not know most countries' relations.
     private static readonly Dictionary<string, int> CountriesWithoutId = new()
     {
-        ["Andorra"] = 3, ["Brazil"] = 1, ["France"] = 3, ["Germany"] = 1, ["Monaco"] = 5, ["Russia"] = 2, ["Singapore"] = 1, ["Switzerland"] = 3, ["United States"] = 4,
+        ["Andorra"] = 3,
+        ["Brazil"] = 1,
+        ["France"] = 3,
+        ["Germany"] = 1,
+        ["Monaco"] = 5,
+        ["Russia"] = 2,
+        ["Singapore"] = 1,
+        ["Switzerland"] = 3,
+        ["United States"] = 4,
     };
 
     [TestMethod]

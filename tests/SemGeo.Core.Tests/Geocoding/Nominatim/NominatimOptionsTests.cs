@@ -10,8 +10,21 @@ public sealed class NominatimOptionsTests
     {
         var options = new NominatimOptions
         {
-            Url = "ftp://example.org", CachePath = "", DataVersion = " ", Connections = 0, RequestsPerSecond = double.NaN, Timeout = TimeSpan.Zero, MaxAttempts = 0, RetryDelay = TimeSpan.FromMinutes(3),
-            StopAfterFailures = 0, OnFailure = (NominatimFailureHandling)7, Language = "", UserAgent = "(", ApiKeyHeader = "a b", ApiKey = "secret\n", Password = "secret",
+            Url = "ftp://example.org",
+            CachePath = "",
+            DataVersion = " ",
+            Connections = 0,
+            RequestsPerSecond = double.NaN,
+            Timeout = TimeSpan.Zero,
+            MaxAttempts = 0,
+            RetryDelay = TimeSpan.FromMinutes(3),
+            StopAfterFailures = 0,
+            OnFailure = (NominatimFailureHandling)7,
+            Language = "",
+            UserAgent = "(",
+            ApiKeyHeader = "a b",
+            ApiKey = "secret\n",
+            Password = "secret",
         };
 
         var error = Assert.ThrowsExactly<ArgumentException>(options.Validate);

@@ -19,7 +19,7 @@ internal sealed class NominatimServer : IAsyncDisposable
 
     private NominatimServer(WebApplication application) => _application = application;
 
-    public string Url => _application.Urls.Single();
+    public string Url { get; private set; } = "";
 
     /// <summary>What it says about itself; the recorded server gives no date of its data.</summary>
     public string Status { get; set; } = """{"status":0,"message":"OK","software_version":"5.3.2","database_version":"5.3.2-0"}""";
@@ -45,6 +45,7 @@ internal sealed class NominatimServer : IAsyncDisposable
         var server = new NominatimServer(application);
         application.Run(server.AnswerAsync);
         await application.StartAsync();
+        server.Url = application.Urls.Single();
         return server;
     }
 
