@@ -7,7 +7,7 @@ using SemGeo.Vision.Input;
 
 namespace SemGeo.ML.Imaging;
 
-/// <summary>The column that a photo comes from: a path, the encoded bytes, or (for scoring) an image that ML.NET has decoded.</summary>
+/// <summary>The column that a photo comes from: a path, the encoded bytes, (for scoring) an image that ML.NET has decoded, or an embedding of it.</summary>
 internal static class ImageColumn
 {
     private const string Expected = "a path (text), encoded bytes (a vector of Byte) or an Image";
@@ -45,6 +45,8 @@ internal static class ImageColumn
             };
         }
 
+        if (EmbeddingColumn.IsEmbedding(column.Type))
+            return EmbeddingColumn.Reader(row, column);
         return column.Type is ImageDataViewType ? ImageReader(row, column) : BytesReader(row, column);
     }
 

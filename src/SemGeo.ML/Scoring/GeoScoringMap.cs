@@ -16,7 +16,10 @@ internal sealed class GeoScoringMap : BatchMap
     {
         _predictor = predictor;
         _columns = columns;
-        _image = ImageColumn.FindForScoring(input, imageColumn, MultiHeadGeoTransformer.Step);
+        var embeddingSize = predictor.Model.Spec.EmbeddingSize;
+        _image = embeddingSize > 0
+            ? EmbeddingColumn.Find(input, imageColumn, MultiHeadGeoTransformer.Step, embeddingSize)
+            : ImageColumn.FindForScoring(input, imageColumn, MultiHeadGeoTransformer.Step);
     }
 
     public static GeoScoringMap Create(GeoPredictor predictor, GeoOutputColumns names, DataViewSchema input, string imageColumn) =>

@@ -76,7 +76,7 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
 
     /// <summary>The same model with other options, names or image column. It shares the network, and is disposed on its own.</summary>
     /// <param name="options">How to answer; null for the options at hand.</param>
-    /// <param name="imageColumnName">The column of photos: paths, encoded bytes or images; null for the one at hand.</param>
+    /// <param name="imageColumnName">The column of photos: paths, encoded bytes or images (embeddings where the model was trained on them); null for the one at hand.</param>
     /// <param name="columns">The names of the columns to write; null for those at hand.</param>
     /// <exception cref="ArgumentException">The options are wrong.</exception>
     /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
@@ -88,12 +88,12 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
 
     /// <summary>The input's schema with the predicted columns.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The image column is absent.</exception>
-    /// <exception cref="ArgumentException">The image column holds neither paths nor bytes nor images.</exception>
+    /// <exception cref="ArgumentException">The image column holds neither paths nor bytes nor images, or not the embeddings that the model was trained on.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).OutputSchema;
 
     /// <summary>The data with the predicted columns, computed lazily.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The image column is absent.</exception>
-    /// <exception cref="ArgumentException">The image column holds neither paths nor bytes nor images.</exception>
+    /// <exception cref="ArgumentException">The image column holds neither paths nor bytes nor images, or not the embeddings that the model was trained on.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

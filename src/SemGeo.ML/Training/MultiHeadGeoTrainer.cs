@@ -66,11 +66,11 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
             throw new InvalidOperationException($"None of the {training.UnlabelledCount} training photos has a class at any level: check their coordinates, and lower the thresholds of SemanticPartitionLabels.");
         channel.Info(MessageSensitivity.None, "{0} photos to train on, {1} to validate on, {2} without a class", training.Count ?? 0, held?.Count ?? 0, training.UnlabelledCount);
 
-        using var model = GeoModel.Create(SpecFor(labels), _options.Seed, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId, FallbackToCpu = _context.FallbackToCpu, Threads = _options.Threads });
+        using var model = GeoModel.Create(SpecFor(labels, input), _options.Seed, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId, FallbackToCpu = _context.FallbackToCpu, Threads = _options.Threads });
         if (model.Device.FallbackReason is { } reason)
             channel.Warning(MessageSensitivity.None, "Training on the CPU: {0}", reason);
         var result = Train(model, training, held is { Count: > 0 } ? held : null, labels, channel);
-        return new MultiHeadGeoTransformer(model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.ImageColumnName, result);
+        return new MultiHeadGeoTransformer(model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.EmbeddingColumnName ?? _options.ImageColumnName, result);
     }
 
     /// <summary>The input's shape with the predicted columns.</summary>
@@ -79,7 +79,10 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        ImageColumn.CheckForTraining(inputSchema, _options.ImageColumnName, Step);
+        if (_options.EmbeddingColumnName is { } embedding)
+            EmbeddingColumn.Check(inputSchema, embedding, Step);
+        else
+            ImageColumn.CheckForTraining(inputSchema, _options.ImageColumnName, Step);
         var levels = inputSchema.Where(c => c.IsKey && c.Name.StartsWith(_options.CellColumnPrefix, StringComparison.Ordinal)).Select(c => c.Name[_options.CellColumnPrefix.Length..]).ToList();
         if (levels.Count == 0)
             ColumnCheck.Find(inputSchema, _options.CellColumnPrefix + "<Level>", Step, "a key", _ => true);
@@ -89,7 +92,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     private TrainingResult Train(GeoModel model, DataViewPhotoSource training, DataViewPhotoSource? held, LabelColumns labels, IChannel channel)
     {
         var decoder = ImageCodecs.ResolveDecoder(() => new MLImageCodec());
-        var input = _options.Input.Clone();
+        var input = model.Spec.EmbeddingSize > 0 ? _options.Input.ForEmbeddings(model.Spec.EmbeddingSize) : _options.Input.Clone();
         input.Seed = _options.Seed;
         var photos = new TrainingInput(training, decoder, input);
         var evaluation = new EvaluationInput(decoder, input);
@@ -99,6 +102,14 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
             channel.Warning(MessageSensitivity.UserData, "Left out row {0} ({1}): {2}", bad.Row, bad.Path ?? "bytes", bad.Reason);
         channel.Info(MessageSensitivity.None, "{0} epochs, {1} photos, {2:0.0} photos/s; ended: {3}", result.Epochs, result.ImagesSeen, result.ImagesPerSecond, result.Stop);
         return result;
+    }
+
+    private GeoModelSpec SpecFor(LabelColumns labels, IDataView data)
+    {
+        var spec = SpecFor(labels);
+        return _options.EmbeddingColumnName is { } embedding
+            ? spec with { Backbone = "embedding", EmbeddingSize = EmbeddingColumn.SizeOf(data, EmbeddingColumn.Find(data.Schema, embedding, Step), Step) }
+            : spec;
     }
 
     private GeoModelSpec SpecFor(LabelColumns labels) => new()
@@ -113,7 +124,9 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     private DataViewPhotoSource Source(IDataView data, LabelColumns labels, Func<long, GeoCoordinate, bool>? isWanted)
     {
         var schema = data.Schema;
-        var image = ImageColumn.FindForTraining(schema, _options.ImageColumnName, Step);
+        var image = _options.EmbeddingColumnName is { } embedding
+            ? EmbeddingColumn.Find(schema, embedding, Step)
+            : ImageColumn.FindForTraining(schema, _options.ImageColumnName, Step);
         (DataViewSchema.Column, DataViewSchema.Column)? coordinate =
             schema.GetColumnOrNull(_options.LatitudeColumnName) is { } latitude && ColumnCheck.IsDegrees(latitude.Type)
             && schema.GetColumnOrNull(_options.LongitudeColumnName) is { } longitude && ColumnCheck.IsDegrees(longitude.Type)

@@ -13,6 +13,10 @@ public sealed class MultiHeadGeoTrainerOptions
     /// <value>The default value is "ImagePath".</value>
     public string ImageColumnName { get; set; } = GeoColumns.ImagePath;
 
+    /// <summary>The column of embeddings, vectors of Single that another network (CLIP, DINO, ...) made of the photos: only heads are trained on them, and no photo is read.</summary>
+    /// <value>Null to train on photos. The default value is null.</value>
+    public string? EmbeddingColumnName { get; set; }
+
     /// <summary>What the names of the class columns begin with; the level's name follows.</summary>
     /// <value>The default value is "Cell.".</value>
     public string CellColumnPrefix { get; set; } = GeoColumns.CellPrefix;
@@ -70,6 +74,7 @@ public sealed class MultiHeadGeoTrainerOptions
     {
         var errors = new OptionErrors(nameof(MultiHeadGeoTrainerOptions));
         errors.Require(!string.IsNullOrWhiteSpace(ImageColumnName), "ImageColumnName is empty, it must name the column of photos.");
+        errors.Require(EmbeddingColumnName is null || !string.IsNullOrWhiteSpace(EmbeddingColumnName), "EmbeddingColumnName is empty, it must name a column of vectors, or be null.");
         errors.Require(!string.IsNullOrWhiteSpace(CellColumnPrefix), "CellColumnPrefix is empty, it must be what the class columns' names begin with.");
         errors.Require(ValidationFraction is >= 0 and <= 0.5, $"ValidationFraction is {ValidationFraction}, it must be 0 to 0.5.");
         errors.Require(Threads >= 0, $"Threads is {Threads}, it must be at least 1, or 0 for all processors.");

@@ -43,7 +43,11 @@ public sealed class GeoModel : IDisposable
     /// <exception cref="ArgumentException">The spec or the options are wrong.</exception>
     /// <exception cref="GpuUnavailableException">The GPU asked for is not there.</exception>
     public static GeoModel Create(GeoModelSpec spec, int seed = 0, ComputeOptions? compute = null)
-        => Build(spec, compute, network => NetworkInitializer.Initialize(network, seed));
+        => Build(spec, compute, network =>
+        {
+            NetworkInitializer.Initialize(network, seed);
+            network.Backbone.Noise.Seed = seed;
+        });
 
     /// <summary>Creates a model with weights that <see cref="SaveWeights"/> wrote. The caller disposes it.</summary>
     /// <param name="spec">What the network is.</param>
@@ -77,22 +81,22 @@ public sealed class GeoModel : IDisposable
     }
 
     /// <summary>Predicts the probabilities of all cells of all heads.</summary>
-    /// <param name="pixels">Normalised pixels, interleaved: photo by photo, crop by crop, row by row, red, green, blue of each pixel.</param>
+    /// <param name="pixels">Normalised pixels, interleaved: photo by photo, crop by crop, row by row, red, green, blue of each pixel; or embedding by embedding.</param>
     /// <param name="photos">The number of photos, at least 1.</param>
     /// <param name="crops">The number of crops of each photo, at least 1. The softmax is applied to each crop.</param>
     /// <param name="probabilities">Receives <see cref="ClassCount"/> values for each photo: head after head, fine to coarse.</param>
     /// <param name="merging">How the probabilities of a photo's crops become one.</param>
     /// <exception cref="ArgumentException">
-    /// The number of pixels is not photos x crops x InputSize x InputSize x 3, or that of probabilities not photos x <see cref="ClassCount"/>.
+    /// The number of pixels is not photos x crops x InputSize x InputSize x 3 (photos x EmbeddingSize), or that of probabilities not photos x <see cref="ClassCount"/>.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
     public void Predict(ReadOnlySpan<float> pixels, int photos, int crops, Span<float> probabilities, CropMerging merging = CropMerging.Mean)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(photos);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(crops);
-        var expected = 3L * photos * crops * Spec.InputSize * Spec.InputSize;
+        var expected = (long)Spec.Channels * photos * crops * Spec.Side * Spec.Side;
         if (pixels.Length != expected)
-            throw new ArgumentException($"{photos} photos x {crops} crops of {Spec.InputSize}x{Spec.InputSize} take {expected} numbers, but {pixels.Length} were given.", nameof(pixels));
+            throw new ArgumentException($"{photos} photos x {crops} crops of {Spec.Side}x{Spec.Side} take {expected} numbers, but {pixels.Length} were given.", nameof(pixels));
         if (probabilities.Length != (long)photos * ClassCount)
             throw new ArgumentException($"{photos} photos x {ClassCount} classes give {(long)photos * ClassCount} probabilities, but there is room for {probabilities.Length}.", nameof(probabilities));
 
@@ -161,7 +165,7 @@ public sealed class GeoModel : IDisposable
         compute.Validate();
         var device = GeoDevice.Resolve(compute.GpuDeviceId, compute.FallbackToCpu);
         using var scope = NewDisposeScope();
-        var network = new GeoNetwork(Backbones.Create(spec.Backbone), spec.Heads.Select(head => head.Cells));
+        var network = new GeoNetwork(spec.CreateBackbone(), spec.Heads.Select(head => head.Cells));
         try
         {
             ChannelsLast.Convert(network);
@@ -186,7 +190,7 @@ public sealed class GeoModel : IDisposable
     private void PredictSlice(ReadOnlySpan<float> pixels, int photos, int crops, Span<float> probabilities, CropMerging merging)
     {
         using var scope = NewDisposeScope();
-        var input = ChannelsLast.FromPixels(pixels, photos * crops, Spec.InputSize, Spec.InputSize).to(Device.ToTorch());
+        var input = ChannelsLast.FromPixels(pixels, photos * crops, Spec.Side, Spec.Side).to(Device.ToTorch());
         var merged = _shared.Network.call(input).Select(logits => MergeCrops(logits.softmax(1), photos, crops, merging)).ToList();
         MemoryMarshal.Cast<byte, float>(cat(merged, 1).cpu().bytes).CopyTo(probabilities);
     }

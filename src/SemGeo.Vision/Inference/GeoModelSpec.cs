@@ -8,11 +8,15 @@ namespace SemGeo.Vision.Inference;
 /// <summary>What a network is and what it expects as input: everything but its weights. Serialisable as JSON.</summary>
 public sealed record GeoModelSpec
 {
-    /// <summary>The backbone's name, one of <see cref="Backbones.Names"/>.</summary>
+    /// <summary>The backbone's name, one of <see cref="Backbones.Names"/>; "embedding" with <see cref="EmbeddingSize"/>.</summary>
     public required string Backbone { get; init; }
 
     /// <summary>The heads, fine to coarse, at least one.</summary>
     public required IReadOnlyList<GeoHead> Heads { get; init; }
+
+    /// <summary>The numbers of an embedding, for a model of heads alone whose input are embeddings that another network made of the photos.</summary>
+    /// <value>At least 1, with "embedding" for <see cref="Backbone"/>; 0 for a model whose input are photos. The default value is 0.</value>
+    public int EmbeddingSize { get; init; }
 
     /// <summary>The width and height of the network's input in pixels.</summary>
     /// <value>32 to 1,024. The default value is 224 (paper, 4.1.1, for ResNet).</value>
@@ -26,17 +30,32 @@ public sealed record GeoModelSpec
     /// <value>The default value is <see cref="PixelNormalization.ImageNet"/>.</value>
     public PixelNormalization Normalization { get; init; } = PixelNormalization.ImageNet;
 
+    /// <summary>The side of the network's input, with 1 for an embedding.</summary>
+    internal int Side => EmbeddingSize > 0 ? 1 : InputSize;
+
+    /// <summary>The number of values of a pixel of the network's input.</summary>
+    internal int Channels => EmbeddingSize > 0 ? EmbeddingSize : InputConstants.Channels;
+
     /// <summary>Options of an input that makes what this network takes; all else as it is by default.</summary>
     public InputOptions ToInputOptions()
-        => new() { InputSize = InputSize, EvaluationShortSide = EvaluationShortSide, Normalization = Normalization };
+    {
+        var options = new InputOptions { InputSize = InputSize, EvaluationShortSide = EvaluationShortSide, Normalization = Normalization };
+        return EmbeddingSize > 0 ? options.ForEmbeddings(EmbeddingSize) : options;
+    }
+
+    /// <summary>The backbone, whose weights are yet to be set.</summary>
+    internal Backbone CreateBackbone() => EmbeddingSize > 0 ? new EmbeddingBackbone(EmbeddingSize) : Backbones.Create(Backbone);
 
     /// <summary>Checks all properties at once.</summary>
     /// <exception cref="ArgumentException">Properties are wrong; the message names every one, with its value and what is allowed.</exception>
     public void Validate()
     {
         var errors = new OptionErrors(nameof(GeoModelSpec));
-        errors.Require(
-            Backbones.Names.Contains(Backbone, StringComparer.OrdinalIgnoreCase), $"Backbone is '{Backbone}', it must be one of {string.Join(", ", Backbones.Names)}.");
+        errors.Require(EmbeddingSize >= 0, $"EmbeddingSize is {EmbeddingSize}, it must be at least 1, or 0 for photos.");
+        if (EmbeddingSize > 0)
+            errors.Require(Backbone == EmbeddingBackbone.EmbeddingName, $"Backbone is '{Backbone}', with EmbeddingSize {EmbeddingSize} it must be '{EmbeddingBackbone.EmbeddingName}'.");
+        else
+            errors.Require(Backbones.Names.Contains(Backbone, StringComparer.OrdinalIgnoreCase), $"Backbone is '{Backbone}', it must be one of {string.Join(", ", Backbones.Names)}.");
         errors.Require(Heads is { Count: > 0 }, "Heads is empty, a model needs at least one.");
         foreach (var head in Heads ?? [])
             errors.Require(head.Cells >= 1, $"Head '{head.Name}' has {head.Cells} cells, it must have at least 1.");

@@ -12,7 +12,7 @@ internal sealed class BatchPool(InputOptions options, int crops)
     {
         if (count == options.BatchSize && _free.TryTake(out var buffers) && buffers.Heads == heads)
             return buffers;
-        return new(count, crops, options.InputSize, heads);
+        return new(count, crops, options.Side, options.Channels, heads);
     }
 
     public void Return(BatchBuffers buffers)

@@ -14,7 +14,7 @@ public sealed class EvaluationInput
     /// <summary>Creates the input.</summary>
     /// <param name="decoder">Decodes the photos.</param>
     /// <param name="options">Copied; later changes have no effect. The random crops and the shuffle buffer play no part.</param>
-    /// <param name="crops">Which parts of an image are taken.</param>
+    /// <param name="crops">Which parts of an image are taken; an embedding is taken as it is.</param>
     /// <exception cref="ArgumentException">Options are out of range.</exception>
     public EvaluationInput(IImageDecoder decoder, InputOptions options, CropMode crops = CropMode.Center)
     {
@@ -23,6 +23,8 @@ public sealed class EvaluationInput
         if (!Enum.IsDefined(crops))
             throw new ArgumentOutOfRangeException(nameof(crops), crops, "The crops are Center or Five.");
         _options = options.Clone();
+        if (_options.EmbeddingSize > 0)
+            crops = CropMode.Center;
         _loader = new(decoder, _options);
         _pool = new(_options, crops == CropMode.Five ? 5 : 1);
         _load = (example, reader, target) => _loader.LoadEvaluation(example, crops, reader, target);

@@ -3,6 +3,9 @@ namespace SemGeo.Vision.Input;
 /// <summary>Defaults of <see cref="InputOptions"/>. The paper's are those of its section 4.1 and of the authors' code.</summary>
 internal static class InputConstants
 {
+    /// <summary>Red, green and blue.</summary>
+    public const int Channels = 3;
+
     /// <summary>ResNet's input.</summary>
     public const int InputSize = 224;
 

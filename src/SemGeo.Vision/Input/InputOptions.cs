@@ -81,6 +81,26 @@ public sealed class InputOptions
     /// <exception cref="ArgumentException">Some are out of range; the message lists every one.</exception>
     public void Validate() => InputValidator.Validate(this);
 
+    /// <summary>The same options for embeddings instead of photos: vectors that another network made of them.</summary>
+    /// <param name="size">The numbers of an embedding, at least 1.</param>
+    /// <returns>A copy, of which the sizes, the crops and the augmentation play no part.</returns>
+    public InputOptions ForEmbeddings(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        var copy = Clone();
+        copy.EmbeddingSize = size;
+        return copy;
+    }
+
+    /// <summary>The numbers of an embedding; 0 for photos.</summary>
+    internal int EmbeddingSize { get; private set; }
+
+    /// <summary>The side of what the network takes: an embedding is one pixel ...</summary>
+    internal int Side => EmbeddingSize > 0 ? 1 : InputSize;
+
+    /// <summary>... with many channels.</summary>
+    internal int Channels => EmbeddingSize > 0 ? EmbeddingSize : InputConstants.Channels;
+
     /// <summary>The short side for evaluation in pixels, with the default filled in.</summary>
     internal int EffectiveEvaluationShortSide =>
         EvaluationShortSide > 0 ? EvaluationShortSide : (int)Math.Round(InputSize * InputConstants.EvaluationRatio);

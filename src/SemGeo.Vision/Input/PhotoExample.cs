@@ -22,4 +22,7 @@ public sealed record PhotoExample(long Row, string? Path, ReadOnlyMemory<byte> B
 
     /// <summary>The image where it is decoded already; it is upright, no EXIF orientation is applied.</summary>
     public RgbImage? Image { get; init; }
+
+    /// <summary>What another network made of the photo, for models that take embeddings; they look at nothing else.</summary>
+    public ReadOnlyMemory<float> Embedding { get; init; }
 }

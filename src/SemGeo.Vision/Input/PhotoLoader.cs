@@ -14,6 +14,11 @@ internal sealed class PhotoLoader(IImageDecoder decoder, InputOptions options)
     /// <summary>A random crop; the same for the same example, epoch and seed.</summary>
     public void LoadTraining(PhotoExample example, int epoch, ImageBytes reader, Span<float> target)
     {
+        if (options.EmbeddingSize > 0)
+        {
+            CopyEmbedding(example, target);
+            return;
+        }
         var random = new PhotoRandom(options.Seed, epoch, example.Row);
         var mirror = options.HorizontalFlip && random.NextDouble() < 0.5;
         var shortSide = options.ResizeShortSide;
@@ -33,6 +38,11 @@ internal sealed class PhotoLoader(IImageDecoder decoder, InputOptions options)
     /// <summary>The crops of evaluation, one after the other.</summary>
     public void LoadEvaluation(PhotoExample example, CropMode mode, ImageBytes reader, Span<float> target)
     {
+        if (options.EmbeddingSize > 0)
+        {
+            CopyEmbedding(example, target);
+            return;
+        }
         var shortSide = options.EffectiveEvaluationShortSide;
         if (_cropping is not null && _cache is null && example.Image is null && mode == CropMode.Center)
         {
@@ -46,6 +56,19 @@ internal sealed class PhotoLoader(IImageDecoder decoder, InputOptions options)
         var length = 3 * options.InputSize * options.InputSize;
         for (var i = 0; i * length < target.Length; i++)
             Crop(image, Place(new(image.Width, image.Height), mode, i), mirror: false, target.Slice(i * length, length));
+    }
+
+    private static void CopyEmbedding(PhotoExample example, Span<float> target)
+    {
+        var embedding = example.Embedding.Span;
+        if (embedding.Length != target.Length)
+            throw new ImageDecodingException($"Its embedding has {embedding.Length} numbers, the model takes {target.Length}.");
+        for (var i = 0; i < embedding.Length; i++)
+        {
+            if (!float.IsFinite(embedding[i]))
+                throw new ImageDecodingException($"Number {i} of its embedding is {embedding[i]}.");
+        }
+        embedding.CopyTo(target);
     }
 
     // Boxes are found in the image as if it were scaled to the short side, and taken from the image as it is: two resamplings become one.

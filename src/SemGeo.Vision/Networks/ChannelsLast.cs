@@ -10,8 +10,13 @@ namespace SemGeo.Vision.Networks;
 internal static class ChannelsLast
 {
     /// <summary>Copies interleaved pixels to a tensor [n, channels, height, width] whose memory stays interleaved. The caller disposes it.</summary>
-    public static Tensor FromPixels(ReadOnlySpan<float> pixels, int count, int height, int width, int channels = 3)
+    /// <param name="pixels">The values; how many there are tells the number of channels.</param>
+    /// <param name="count">The number of photos, n.</param>
+    /// <param name="height">Their height.</param>
+    /// <param name="width">Their width.</param>
+    public static Tensor FromPixels(ReadOnlySpan<float> pixels, int count, int height, int width)
     {
+        var channels = pixels.Length / (count * height * width);
         using var interleaved = empty([count, height, width, channels], dtype: ScalarType.Float32);
         MemoryMarshal.AsBytes(pixels).CopyTo(interleaved.bytes);
         return interleaved.permute(0, 3, 1, 2);

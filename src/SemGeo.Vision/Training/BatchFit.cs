@@ -9,8 +9,10 @@ internal static class BatchFit
     /// <exception cref="ArgumentException">The batch has another size, other heads, several crops, or a label that is no cell.</exception>
     public static void Check(PhotoBatch batch, GeoModelSpec spec)
     {
-        if (batch.InputSize != spec.InputSize)
-            throw new ArgumentException($"The batches are of {batch.InputSize}x{batch.InputSize} pixels, the model takes {spec.InputSize}x{spec.InputSize}: give both the same InputSize.");
+        if (batch.InputSize != spec.Side)
+            throw new ArgumentException($"The batches are of {batch.InputSize}x{batch.InputSize} pixels, the model takes {spec.Side}x{spec.Side}: give both the same InputSize.");
+        if (batch.Channels != spec.Channels)
+            throw new ArgumentException($"The batches have {batch.Channels} values a pixel, the model takes {spec.Channels}: give both the same EmbeddingSize.");
         if (batch.Crops != 1)
             throw new ArgumentException($"The batches have {batch.Crops} crops a photo; training and validation take one.");
         if (batch.Heads != spec.Heads.Count)

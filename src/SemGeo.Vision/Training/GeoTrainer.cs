@@ -49,6 +49,7 @@ public sealed class GeoTrainer
     {
         var weights = _options.HeadLossWeights ?? [.. model.Spec.Heads.Select(_ => 1.0)];
         using var threads = new TorchThreads(model.Threads);
+        network.IsBackboneFrozen = _options.FreezeBackbone;
         using var step = new TrainingStep(network, model.Device, _options, weights);
         using var best = new BestWeights(network);
         Func<int, long, ValidationResult>? validate = validation is null ? null : new Validator(network, model, weights, validation, cancellationToken).Run;
@@ -60,6 +61,7 @@ public sealed class GeoTrainer
         finally
         {
             network.eval();
+            network.IsBackboneFrozen = false;
         }
     }
 

@@ -24,6 +24,10 @@ public sealed class GeoTrainingOptions
     /// <value>At least 0. The default value is 0.0001.</value>
     public double WeightDecay { get; set; } = TrainingConstants.WeightDecay;
 
+    /// <summary>Whether the heads alone are trained: the backbone keeps its weights and its batch normalisation the statistics it has, and no gradients are computed for it.</summary>
+    /// <value>The default value is false.</value>
+    public bool FreezeBackbone { get; set; }
+
     /// <summary>What the learning rate is multiplied with at each step of the schedule.</summary>
     /// <value>Above 0, at most 1. The default value is 0.5.</value>
     public double DecayFactor { get; set; } = TrainingConstants.DecayFactor;

@@ -18,7 +18,7 @@ internal sealed class TrainingStep : IDisposable
     {
         (_network, _device) = (network, device);
         _loss = new SummedCrossEntropy(weights);
-        _optimizer = optim.SGD(network.parameters(), options.LearningRate, options.Momentum, 0, options.WeightDecay);
+        _optimizer = optim.SGD(network.TrainableParameters, options.LearningRate, options.Momentum, 0, options.WeightDecay);
     }
 
     /// <summary>Sets the learning rate of the steps that follow.</summary>
