@@ -41,4 +41,20 @@ public class TextTableTests
     [TestMethod]
     public void Row_of_another_width_is_an_error()
         => Assert.ThrowsExactly<ArgumentException>(() => new TextTable("a", "b").Add("x"));
+
+    [TestMethod]
+    public void Html_escapes_texts_and_marks_numbers()
+    {
+        var table = new TextTable("name", "change");
+        table.Add("a<b & c", "+0.5");
+        table.Add(null, -1);
+        using var writer = new StringWriter { NewLine = "\n" };
+
+        table.WriteHtml(writer, "A > B");
+
+        Assert.AreEqual(
+            "<table>\n<caption>A &gt; B</caption>\n<thead><tr><th scope=\"col\">name</th><th scope=\"col\" class=\"number\">change</th></tr></thead>\n<tbody>\n"
+            + "<tr><td>a&lt;b &amp; c</td><td class=\"number\">+0.5</td></tr>\n<tr><td></td><td class=\"number\">-1</td></tr>\n</tbody>\n</table>\n",
+            writer.ToString());
+    }
 }
