@@ -3,7 +3,11 @@ using SemGeo.Benchmarks.Framework;
 using SemGeo.Benchmarks.Geocode;
 using SemGeo.Benchmarks.Input;
 using SemGeo.Benchmarks.Network;
+using SemGeo.Benchmarks.OsmAgreement;
 using SemGeo.Benchmarks.Synthesize;
+
+if (args is [OsmAgreement.Name, ..])
+    return OsmAgreement.Run(args.AsSpan(1));
 
 // Every benchmark is a class; here is the list. Add yours.
 IBenchmark[] benchmarks =
@@ -22,6 +26,7 @@ if (benchmark is null)
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- NAME [--small]");
     foreach (var known in benchmarks)
         Console.Error.WriteLine($"  {known.Name,-10} {known.Description}");
+    Console.Error.WriteLine($"or: ... -- {OsmAgreement.Usage}");
     return 2;
 }
 

@@ -1,0 +1,127 @@
+using NetTopologySuite.Geometries;
+using SemGeo.Geocoding.Osm.Pbf;
+using SemGeo.Geocoding.Osm.Shapes;
+
+namespace SemGeo.Geocoding.Osm.Extract;
+
+/// <summary>Gives ways and relations their shapes and centres.</summary>
+internal sealed class FeatureShaper(NodePass nodes, WayPass ways)
+{
+    private static readonly GeometryFactory Factory = new();
+
+    private readonly List<OsmSkippedArea> _skipped = [];
+
+    /// <summary>Areas that are broken or incomplete.</summary>
+    public IReadOnlyList<OsmSkippedArea> Skipped => _skipped;
+
+    /// <summary>Shapes what was selected; what has no shape is left out.</summary>
+    public OsmFeature[] Shape(SelectionPass selection, Action<double> progress, CancellationToken cancellation)
+    {
+        var total = (double)(selection.Ways.Count + selection.Relations.Count);
+        var done = 0;
+        foreach (var (way, refs) in selection.Ways)
+        {
+            Count();
+            ShapeWay(way, refs);
+        }
+
+        foreach (var (relation, members) in selection.Relations)
+        {
+            Count();
+            ShapeRelation(relation, members);
+        }
+
+        progress(1);
+        return [.. selection.Nodes.Concat(selection.Ways.Select(way => way.Feature)).Concat(selection.Relations.Select(relation => relation.Feature)).Where(feature => feature.Shape is not null).Select(WithCentre)];
+
+        void Count()
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (done++ % 1000 == 0)
+                progress(done / total);
+        }
+    }
+
+    private void ShapeWay(OsmFeature way, long[] refs)
+    {
+        var xy = new int[2 * refs.Length];
+        var count = 0;
+        foreach (var node in refs)
+        {
+            if (nodes.TryLocate(node, out var x, out var y))
+                (xy[count++], xy[count++]) = (x, y);
+        }
+
+        var isClosed = refs.Length > 3 && refs[0] == refs[^1];
+        if (count < xy.Length)
+        {
+            if (isClosed && !way.IsStreet)
+                Skip(way, $"{(xy.Length - count) / 2} of its nodes are not in the file", isPartial: false);
+            else if (count >= 4)
+                way.Shape = OsmShape.Line(xy[..count]);
+        }
+        else if (!isClosed)
+        {
+            way.Shape = OsmShape.Line(xy);
+        }
+        else if (way.IsStreet && !IsSimple(xy))
+        {
+            // An eight or a lollipop is a street, not a square.
+            way.Shape = OsmShape.Line(xy);
+        }
+        else if (way.MayHoldOthers)
+        {
+            ShapeArea(way, [(refs, false)], missingWays: 0);
+        }
+        else
+        {
+            way.Shape = OsmShape.Area([xy]);
+        }
+    }
+
+    private void ShapeRelation(OsmFeature relation, OsmMember[] members)
+    {
+        var found = new List<(long[] Nodes, bool IsInner)>(members.Length);
+        foreach (var member in members)
+        {
+            if (ways.Find(member.Id) is { } refs)
+                found.Add((refs, member.Role == "inner"));
+        }
+
+        ShapeArea(relation, found, members.Length - found.Count);
+    }
+
+    private void ShapeArea(OsmFeature feature, List<(long[] Nodes, bool IsInner)> outline, int missingWays)
+    {
+        var area = MultipolygonAssembler.Assemble(outline, missingWays, nodes.TryLocate, out var problem);
+        if (area is not null)
+            feature.Shape = OsmShape.Area(area);
+        if (problem is not null)
+            Skip(feature, problem, isPartial: area is not null);
+    }
+
+    private void Skip(OsmFeature feature, string reason, bool isPartial) => _skipped.Add(new OsmSkippedArea(feature.LocationId, feature.Attributes.Name, reason, isPartial));
+
+    private static OsmFeature WithCentre(OsmFeature feature)
+    {
+        if (feature.Shape.IsArea)
+        {
+            var point = feature.Shape.ToGeometry().InteriorPoint;
+            feature.Centre = (point.X, point.Y);
+        }
+        else
+        {
+            feature.Centre = feature.Shape.Midpoint();
+        }
+
+        return feature;
+    }
+
+    private static bool IsSimple(int[] xy)
+    {
+        var ring = new Coordinate[xy.Length / 2];
+        for (var i = 0; i < ring.Length; i++)
+            ring[i] = new Coordinate(xy[2 * i] / 1e7, xy[2 * i + 1] / 1e7);
+        return Factory.CreatePolygon(ring).IsValid;
+    }
+}
