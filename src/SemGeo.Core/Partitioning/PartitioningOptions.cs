@@ -10,9 +10,16 @@ public sealed class PartitioningOptions
     public int MinImages { get; set; } = PartitioningConstants.MinImages;
 
     /// <summary>The images that a location needs to stay in a partitioning: one threshold a level, fine to coarse.</summary>
-    /// <value>At least one, strictly ascending, none below <see cref="MinImages"/>. The default value is 100, 125, 250, for
+    /// <value>At least one, strictly ascending, none below <see cref="MinImages"/>; not looked at where <see cref="Classes"/> is given. The default value is 100, 125, 250, for
     /// collections of the size of MP-16; choose smaller ones for smaller collections.</value>
     public IReadOnlyList<int> Thresholds { get; set; } = PartitioningConstants.Thresholds;
+
+    /// <summary>
+    /// The numbers of classes wanted, one a level, fine to coarse: in place of <see cref="Thresholds"/> the build takes those that come nearest, none below <see cref="MinImages"/> (paper 4.1.1, setting 3,
+    /// doubles the classes). The report says how many there are.
+    /// </summary>
+    /// <value>Strictly descending, at least 1 each; null to take <see cref="Thresholds"/>. The default value is null.</value>
+    public IReadOnlyList<int>? Classes { get; set; }
 
     /// <summary>The names of the levels, fine to coarse; they become column names.</summary>
     /// <value>As many different names as thresholds, or null for "Fine", "Middle", "Coarse" (one level: "Fine"; two: "Fine",
@@ -24,7 +31,7 @@ public sealed class PartitioningOptions
     public bool AreasOnly { get; set; }
 
     /// <summary>The names of the levels: what was given, or the default for the number of thresholds.</summary>
-    internal IReadOnlyList<string> EffectiveLevelNames => LevelNames ?? PartitioningConstants.LevelNames(Thresholds.Count);
+    internal IReadOnlyList<string> EffectiveLevelNames => LevelNames ?? PartitioningConstants.LevelNames(Classes?.Count ?? Thresholds.Count);
 
     /// <summary>Checks all options at once.</summary>
     /// <exception cref="ArgumentException">Options are wrong; the message names every one, with its value and what is allowed.</exception>
@@ -32,6 +39,25 @@ public sealed class PartitioningOptions
     {
         var errors = new OptionErrors(nameof(PartitioningOptions));
         errors.Require(MinImages >= 1, $"MinImages is {MinImages}, it must be at least 1.");
+        if (Classes is not null)
+            CheckClasses(errors, Classes);
+        else
+            CheckThresholds(errors);
+        if (LevelNames is not null)
+            LevelNameCheck.Require(errors, LevelNames, Classes?.Count ?? Thresholds?.Count ?? 0, Classes is null ? "thresholds" : "classes");
+        errors.ThrowIfAny();
+    }
+
+    private static void CheckClasses(OptionErrors errors, IReadOnlyList<int> classes)
+    {
+        errors.Require(classes.Count > 0, "Classes has no value, it needs one for each level, such as 2000, 1000, or must be null.");
+        errors.Require(classes.All(count => count >= 1), $"Classes holds {classes.DefaultIfEmpty().Min()}, every number of classes must be at least 1.");
+        for (var i = 1; i < classes.Count; i++)
+            errors.Require(classes[i] < classes[i - 1], $"Classes[{i}] is {classes[i]} after {classes[i - 1]}, numbers of classes must descend from fine to coarse.");
+    }
+
+    private void CheckThresholds(OptionErrors errors)
+    {
         errors.Require(Thresholds is { Count: > 0 }, "Thresholds has no value, it needs one for each level, such as 100, 125, 250.");
         var thresholds = Thresholds ?? [];
         for (var i = 1; i < thresholds.Count; i++)
@@ -41,9 +67,5 @@ public sealed class PartitioningOptions
             errors.Require(thresholds[0] >= MinImages, $"Thresholds[0] is {thresholds[0]}, below MinImages {MinImages}, which already takes such locations out: "
                 + "lower MinImages or raise the threshold.");
         }
-
-        if (LevelNames is not null)
-            LevelNameCheck.Require(errors, LevelNames, thresholds.Count, "thresholds");
-        errors.ThrowIfAny();
     }
 }

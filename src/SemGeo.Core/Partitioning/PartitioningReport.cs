@@ -8,16 +8,21 @@ public sealed class PartitioningReport
 {
     private const int WarningsOfAKind = 10;
 
+    private readonly PartitioningScheme _scheme;
+
     private PartitioningReport(PartitioningSet set)
     {
         Source = set.Source.ToString();
         Statistics = set.Statistics;
         HierarchyLocations = set.Hierarchy.Count;
-        Levels = [.. Enumerable.Range(0, set.Levels.Count).Select(level => Summarise(set, level))];
+        _scheme = set.Scheme;
+        Levels = [.. Enumerable.Range(0, set.Levels.Count).Select(level => Summarise(set, set.Levels[level], set.ParentsAt(level).Count(-1)))];
+        if (set.Scheme == PartitioningScheme.Combinatorial)
+            Levels = [.. Levels, Summarise(set, set.Finest, 0)];
         Warnings = WarningsOf(set);
     }
 
-    /// <summary>Who geocoded.</summary>
+    /// <summary>Who geocoded, or whose cells these are.</summary>
     public string Source { get; }
 
     /// <summary>What the collection was like.</summary>
@@ -26,7 +31,7 @@ public sealed class PartitioningReport
     /// <summary>The locations that passed the base filter.</summary>
     public int HierarchyLocations { get; }
 
-    /// <summary>The partitionings, fine to coarse.</summary>
+    /// <summary>The partitionings, fine to coarse; CPlaNet's side by side, and their combinations last.</summary>
     public IReadOnlyList<LevelSummary> Levels { get; }
 
     /// <summary>What looks wrong, in sentences: classes spread over more than 2,500 km, classes without a coordinate, levels with the same classes.</summary>
@@ -60,14 +65,14 @@ public sealed class PartitioningReport
     /// <summary>Writes the table of the partitionings as CSV.</summary>
     public void WriteCsv(TextWriter writer) => Table().WriteCsv(writer);
 
-    private static LevelSummary Summarise(PartitioningSet set, int level)
+    private static LevelSummary Summarise(PartitioningSet set, PartitioningLevel level, int missingParents)
     {
-        var (name, threshold, cells) = (set.Levels[level].Name, set.Levels[level].Threshold, set.Levels[level].Cells);
+        var (name, threshold, cells) = (level.Name, level.Threshold, level.Cells);
         var images = cells.Select(cell => cell.ImageCount).Order().ToArray();
         var kept = images.Sum();
         return new LevelSummary(name, threshold, cells.Count, kept, set.Statistics.Images - kept, images[0],
             (images[(images.Length - 1) / 2] + (double)images[images.Length / 2]) / 2, images[^1],
-            cells.Max(cell => set.Hierarchy.DepthOf(cell.Location)), set.ParentsAt(level).Count(-1), cells.Count(cell => cell.Coordinate.IsMissing));
+            cells.Max(cell => set.Hierarchy.DepthOf(cell.Location)), missingParents, cells.Count(cell => cell.Coordinate.IsMissing));
     }
 
     private static List<string> WarningsOf(PartitioningSet set)
@@ -75,7 +80,7 @@ public sealed class PartitioningReport
         // A location is warned of once, at the finest level where there is reason to.
         var warnings = new List<string>();
         HashSet<int> spread = [], placeless = [];
-        foreach (var level in set.Levels)
+        foreach (var level in set.Levels.Append(set.Finest).Distinct())
         {
             var wide = level.Cells.Where(cell => cell.SpreadKm > PartitioningConstants.SpreadWarningKm && spread.Add(cell.Location)).OrderByDescending(cell => cell.SpreadKm);
             Warn(level, wide, cell => string.Create(CultureInfo.InvariantCulture,
@@ -102,6 +107,14 @@ public sealed class PartitioningReport
 
     private void WriteHead(TextWriter writer)
     {
+        if (_scheme != PartitioningScheme.Semantic)
+        {
+            writer.WriteLine($"{Statistics.Images} images in the cells of {Source}; {Statistics.WithoutCoordinate} without a coordinate, {Statistics.WithoutFrequentLocation} in no cell.");
+            writer.WriteLine($"{Statistics.Locations} cells before the filter; {HierarchyLocations} in the hierarchy.");
+            writer.WriteLine();
+            return;
+        }
+
         writer.WriteLine($"{Statistics.Images} images, geocoded by {Source}; {Statistics.WithoutAddress} without an address, {Statistics.WithoutCoordinate} without a coordinate, "
             + $"{Statistics.WithoutFrequentLocation} in no frequent location.");
         writer.WriteLine($"{Statistics.Locations} locations in {Statistics.DistinctAddresses} different addresses; {HierarchyLocations} passed the base filter; {Statistics.CutCycles} cycles cut.");

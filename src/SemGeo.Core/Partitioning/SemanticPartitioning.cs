@@ -35,7 +35,8 @@ internal sealed class SemanticPartitioning
         var parents = Link(numbers, own, out var withoutLocation, out var cutCycles);
         var tallies = new HierarchyTallies(ids, parents, own, _locations);
         var names = _options.EffectiveLevelNames;
-        var levels = _options.Thresholds.Select((threshold, i) => Level(names[i], threshold, tallies)).ToArray();
+        var thresholds = _options.Classes is { } classes ? ThresholdSearch.Find(tallies.Hierarchy, own, _options.MinImages, classes) : _options.Thresholds;
+        var levels = thresholds.Select((threshold, i) => Level(names[i], threshold, tallies)).ToArray();
         var statistics = new CollectionStatistics(images, withoutAddress, withoutCoordinate, withoutLocation, _table.Ids.Count, _table.Tallies.Length, cutCycles);
         return new PartitioningSet(source, tallies.Hierarchy, tallies.KnownLocations(), levels, statistics);
     }

@@ -17,6 +17,7 @@ internal static class SemGeoComponents
         Contexts.AddOrUpdate(catalog, context);
         MlNetModelIo.Register<ReverseGeocodeTransformer>(catalog);
         MlNetModelIo.Register<SemPLabelTransformer>(catalog);
+        MlNetModelIo.Register<CellLabelTransformer>(catalog);
         MlNetModelIo.Register<MultiHeadGeoTransformer>(catalog);
     }
 

@@ -5,6 +5,7 @@ using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
+using SemGeo.Partitioning;
 
 namespace SemGeo.ML;
 
@@ -36,7 +37,10 @@ public static class GeolocationEvaluateCatalog
             evaluator.AddLargestCellBaseline(set);
         if (options.TrainingData is { } training)
             evaluator.AddUniformDrawBaseline(CoordinatesOf(training, options));
-        var places = columns.Address is { } address && columns.Partitionings is not null ? new PlaceHitCounter(columns.Partitionings, GeocoderAnnotations.LocationsOf(address)) : null;
+
+        // S2 cells and combinations are no places that an address could name.
+        var namesPlaces = columns.Partitionings is { Scheme: PartitioningScheme.Semantic or PartitioningScheme.Countries };
+        var places = columns.Address is { } address && namesPlaces ? new PlaceHitCounter(columns.Partitionings!, GeocoderAnnotations.LocationsOf(address)) : null;
         using var cursor = scored.GetRowCursor(columns.All);
         Measure(cursor, columns, evaluator, places);
         return evaluator.Result(places);

@@ -77,8 +77,6 @@ public sealed class SemPLabelEstimator : IEstimator<SemPLabelTransformer>
                 c.Kind == SchemaShape.Column.VectorKind.Scalar && !c.IsKey && ColumnCheck.IsDegrees(c.ItemType));
         }
 
-        // The number of cells is not known before the data is read; the shape of a key does not tell it.
-        var names = _options.Partitioning.LevelNames ?? PartitioningConstants.LevelNames(_options.Partitioning.Thresholds.Count);
-        return SchemaShapes.Append(inputSchema, names.Select(name => SemPLabelMap.Column(_options.CellColumnPrefix + name, ["?"], () => [])));
+        return SchemaShapes.Append(inputSchema, PartitionLabelMap.ShapeOf(_options.Partitioning.EffectiveLevelNames, _options.CellColumnPrefix));
     }
 }

@@ -35,11 +35,14 @@ public static class SemanticPartitionLabelsCatalog
     /// <param name="catalog">The catalog.</param>
     /// <param name="partitionings">The partitionings.</param>
     /// <param name="addressColumnName">The column with addresses: a vector of text, location ids, fine to coarse.</param>
+    /// <exception cref="PartitioningSchemeException">The partitionings label by coordinate: see <see cref="PartitionLabelsCatalog"/>.</exception>
     public static SemPLabelTransformer SemanticPartitionLabels(
         this GeolocationCatalog catalog, PartitioningSet partitionings, string addressColumnName = GeoColumns.Address)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(partitionings);
+        if (partitionings.IsLabelledByCoordinate)
+            throw new PartitioningSchemeException(partitionings.Scheme, $"These partitionings are of the scheme {partitionings.Scheme} and label rows by their coordinate, not by their address: use PartitionLabels.");
         return new SemPLabelTransformer(partitionings, new SemanticPartitionLabelsOptions { AddressColumnName = addressColumnName });
     }
 }

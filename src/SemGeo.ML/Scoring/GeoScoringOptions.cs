@@ -15,7 +15,7 @@ public sealed class GeoScoringOptions
     /// <value>The default value is <see cref="CropMerging.Mean"/> (paper 4.1.1).</value>
     public CropMerging CropMerging { get; set; } = CropMerging.Mean;
 
-    /// <summary>Whether the finest level alone decides (f), or the product along the hierarchy (f*).</summary>
+    /// <summary>Whether the finest level alone decides (f), the product along the hierarchy (f*), or the sum over the levels (CPlaNet, whose levels stand side by side and are summed for f too).</summary>
     /// <value>The default value is <see cref="InferenceMode.Finest"/> (paper 3.1.3).</value>
     public InferenceMode Mode { get; set; } = InferenceMode.Finest;
 

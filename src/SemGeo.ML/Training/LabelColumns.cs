@@ -17,11 +17,11 @@ internal sealed record LabelColumns(PartitioningSet Partitionings, IReadOnlyList
         if (candidates.Count == 0)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(schema), $"Could not find input columns '{prefix}<Level>', which {MultiHeadGeoTrainer.Step} learns: append SemanticPartitionLabels before it, or set CellColumnPrefix. The data has {string.Join(", ", schema.Select(c => $"'{c.Name}'"))}.");
+                nameof(schema), $"Could not find input columns '{prefix}<Level>', which {MultiHeadGeoTrainer.Step} learns: append SemanticPartitionLabels, S2PartitionLabels, CountryPartitionLabels or CombinatorialPartitionLabels before it, or set CellColumnPrefix. The data has {string.Join(", ", schema.Select(c => $"'{c.Name}'"))}.");
         }
 
         var set = candidates.Select(PartitioningAnnotation.Read).FirstOrDefault(s => s is not null)
-            ?? throw new ArgumentException($"The columns {string.Join(", ", candidates.Select(c => $"'{c.Name}'"))} carry no partitionings, from which the cells' coordinates and names come: write them with SemanticPartitionLabels.", nameof(schema));
+            ?? throw new ArgumentException($"The columns {string.Join(", ", candidates.Select(c => $"'{c.Name}'"))} carry no partitionings, from which the cells' coordinates and names come: write them with SemanticPartitionLabels or another of the steps that label.", nameof(schema));
         return new LabelColumns(set, [.. set.Levels.Select(level => FindLevel(schema, prefix, level))]);
     }
 

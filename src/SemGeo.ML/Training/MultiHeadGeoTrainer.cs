@@ -63,7 +63,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
 
         using var channel = _host.Start("Train");
         if (training.Count == 0)
-            throw new InvalidOperationException($"None of the {training.UnlabelledCount} training photos has a class at any level: check their coordinates, and lower the thresholds of SemanticPartitionLabels.");
+            throw new InvalidOperationException($"None of the {training.UnlabelledCount} training photos has a class at any level: check their coordinates, and lower the thresholds of the step that labels.");
         channel.Info(MessageSensitivity.None, "{0} photos to train on, {1} to validate on, {2} without a class", training.Count ?? 0, held?.Count ?? 0, training.UnlabelledCount);
 
         using var model = GeoModel.Create(SpecFor(labels, input), _options.Seed, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId, FallbackToCpu = _context.FallbackToCpu, Threads = _options.Threads });

@@ -5,7 +5,7 @@ namespace SemGeo.ML;
 /// <summary>The verb <c>ml.Geolocation.MultiHeadGeoTrainer</c>.</summary>
 public static class MultiHeadGeoTrainerCatalog
 {
-    /// <summary>Trains a network with one head a partitioning on the class columns that SemanticPartitionLabels wrote (paper 3.1.3).</summary>
+    /// <summary>Trains a network with one head a partitioning on the class columns that SemanticPartitionLabels, or another of the steps that label, wrote (paper 3.1.3).</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="imageColumnName">The column of photos: paths (text) or encoded bytes (a vector of Byte).</param>
     /// <param name="backbone">The network below the heads, one of <see cref="Backbones.Names"/> in any case; it decides the size of the photos (<see cref="Backbones.InputSizesOf"/>).</param>
@@ -20,7 +20,7 @@ public static class MultiHeadGeoTrainerCatalog
         return MultiHeadGeoTrainer(catalog, options);
     }
 
-    /// <summary>Trains a network with one head a partitioning on the class columns that SemanticPartitionLabels wrote (paper 3.1.3).</summary>
+    /// <summary>Trains a network with one head a partitioning on the class columns that SemanticPartitionLabels, or another of the steps that label, wrote (paper 3.1.3).</summary>
     /// <exception cref="ArgumentException">Options are wrong; the message names all errors.</exception>
     public static MultiHeadGeoTrainer MultiHeadGeoTrainer(this GeolocationCatalog catalog, MultiHeadGeoTrainerOptions options)
     {

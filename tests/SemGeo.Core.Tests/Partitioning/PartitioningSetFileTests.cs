@@ -10,13 +10,13 @@ public class PartitioningSetFileTests
 {
     private const int PayloadStart = 8 + 4 + 8 + 32;
 
-    private readonly byte[] _bytes = BytesOf(Places.Europe());
+    private readonly byte[] _bytes = SavedSet.BytesOf(Places.Europe());
 
     [TestMethod]
     public void Set_that_was_read_is_the_one_that_was_written()
     {
         var expected = Places.Europe();
-        var actual = Read(_bytes);
+        var actual = SavedSet.Read(_bytes);
         Assert.AreEqual(expected.Source, actual.Source);
         Assert.AreEqual(expected.Statistics, actual.Statistics);
         CollectionAssert.AreEqual(expected.Hierarchy.Ids.ToArray(), actual.Hierarchy.Ids.ToArray());
@@ -36,7 +36,7 @@ public class PartitioningSetFileTests
             CollectionAssert.AreEqual(expected.ParentsAt(level).ToArray(), actual.ParentsAt(level).ToArray());
         }
 
-        CollectionAssert.AreEqual(_bytes, BytesOf(actual));
+        CollectionAssert.AreEqual(_bytes, SavedSet.BytesOf(actual));
     }
 
     [TestMethod]
@@ -54,7 +54,7 @@ public class PartitioningSetFileTests
     {
         for (var length = 0; length < _bytes.Length; length++)
         {
-            var error = Assert.ThrowsExactly<PartitioningFormatException>(() => Read(_bytes[..length]), $"{length} bytes");
+            var error = Assert.ThrowsExactly<PartitioningFormatException>(() => SavedSet.Read(_bytes[..length]), $"{length} bytes");
             Assert.Contains("cut short", error.Message, $"{length} bytes");
         }
     }
@@ -66,17 +66,32 @@ public class PartitioningSetFileTests
         {
             var changed = (byte[])_bytes.Clone();
             changed[i] ^= 0x81;
-            Assert.ThrowsExactly<PartitioningFormatException>(() => Read(changed), $"byte {i}");
+            Assert.ThrowsExactly<PartitioningFormatException>(() => SavedSet.Read(changed), $"byte {i}");
         }
     }
 
     [TestMethod]
     public void Other_file_and_newer_format_are_named()
     {
-        Assert.Contains("does not begin with", Assert.ThrowsExactly<PartitioningFormatException>(() => Read(Encoding.ASCII.GetBytes(new string('x', 100)))).Message);
+        Assert.Contains("does not begin with", Assert.ThrowsExactly<PartitioningFormatException>(() => SavedSet.Read(Encoding.ASCII.GetBytes(new string('x', 100)))).Message);
         var newer = (byte[])_bytes.Clone();
         newer[8] = 3;
-        Assert.Contains("has format 3, this version reads formats 1 to 2", Assert.ThrowsExactly<PartitioningFormatException>(() => Read(newer)).Message);
+        Assert.Contains("has format 3, this version reads formats 1 to 2", Assert.ThrowsExactly<PartitioningFormatException>(() => SavedSet.Read(newer)).Message);
+    }
+
+    [TestMethod]
+    public void File_of_the_first_format_is_read_as_semantic()
+    {
+        var old = PartitioningSetFile.Load(Path.Combine(AppContext.BaseDirectory, "Golden", "partitioning-v1.bin"));
+        Assert.AreEqual(PartitioningScheme.Semantic, old.Scheme);
+        CollectionAssert.AreEqual(_bytes, SavedSet.BytesOf(old));
+    }
+
+    [TestMethod]
+    public void Unknown_scheme_is_named()
+    {
+        var forged = Forge(payload => payload[0] = 9);
+        Assert.Contains("the scheme 9, which does not exist", Assert.ThrowsExactly<PartitioningFormatException>(() => SavedSet.Read(forged)).Message);
     }
 
     [TestMethod]
@@ -85,7 +100,7 @@ public class PartitioningSetFileTests
         var boast = (byte[])_bytes.Clone();
         BinaryPrimitives.WriteInt64LittleEndian(boast.AsSpan(12), 2_000_000_000);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Contains("cut short", Assert.ThrowsExactly<PartitioningFormatException>(() => Read(boast)).Message);
+        Assert.Contains("cut short", Assert.ThrowsExactly<PartitioningFormatException>(() => SavedSet.Read(boast)).Message);
         Assert.IsLessThan(8_000_000, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
@@ -95,7 +110,7 @@ public class PartitioningSetFileTests
         // The number of locations stands behind the scheme, the source ("test", "1") and seven statistics.
         var forged = Forge(payload => BinaryPrimitives.WriteInt32LittleEndian(payload[(1 + 5 + 2 + 7 * 4)..], 500_000_000));
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Contains("500000000 items", Assert.ThrowsExactly<PartitioningFormatException>(() => Read(forged)).Message);
+        Assert.Contains("500000000 items", Assert.ThrowsExactly<PartitioningFormatException>(() => SavedSet.Read(forged)).Message);
         Assert.IsLessThan(1_000_000, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
@@ -107,7 +122,7 @@ public class PartitioningSetFileTests
     {
         // The parents of the coarsest level are the last of the file; paris is the last class.
         var forged = Forge(payload => BinaryPrimitives.WriteInt32LittleEndian(payload[(payload.Length + fromEnd)..], parent));
-        var error = Assert.ThrowsExactly<PartitioningException>(() => Read(forged));
+        var error = Assert.ThrowsExactly<PartitioningException>(() => SavedSet.Read(forged));
         Assert.Contains("Cell 5 'paris' (Paris) of 'Fine' has the " + expected, error.Message);
         Assert.Contains("the hierarchy leads to 2 'paris'", error.Message);
     }
@@ -123,7 +138,7 @@ public class PartitioningSetFileTests
                 var at = i - PayloadStart;
                 try
                 {
-                    Read(Forge(payload => payload[at] = value));
+                    SavedSet.Read(Forge(payload => payload[at] = value));
                 }
                 catch (PartitioningException)
                 {
@@ -167,20 +182,6 @@ public class PartitioningSetFileTests
     }
 
     private delegate void Patch(Span<byte> payload);
-
-    private static byte[] BytesOf(PartitioningSet set)
-    {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        PartitioningSetFile.Write(set, writer);
-        return stream.ToArray();
-    }
-
-    private static PartitioningSet Read(byte[] bytes)
-    {
-        using var reader = new BinaryReader(new MemoryStream(bytes));
-        return PartitioningSetFile.Read(reader);
-    }
 
     /// <summary>A file with changed content and a checksum that is right for it.</summary>
     private byte[] Forge(Patch patch)

@@ -39,11 +39,14 @@ public static class CombinatorialPartitioning
         var atoms = Atoms.Of(coordinates, options.AtomLevel, options.MinImagesPerAtom);
         CheckCounts(coordinates.Length, atoms, options);
         var neighbours = NeighboursOf(atoms, options.Neighbours);
-        var classes = options.Sets.Select((set, i) => new GeoclassMerger(atoms, neighbours, set, HashCode(options.Seed, i)).MergeTo(set.Classes)).ToArray();
+        var classes = options.Sets.Select((set, i) => new GeoclassMerger(atoms, neighbours, set, SeedOf(options.Seed, i)).MergeTo(set.Classes)).ToArray();
         var layers = classes.Select((classOf, i) => new AtomGroups(atoms, classOf, $"P{i + 1}.")).ToArray();
         var combinations = new AtomGroups(atoms, CombinationsOf(classes), "C.");
         return Assemble(atoms, options, layers, combinations, coordinates.Length);
     }
+
+    /// <summary>The names of so many geoclass sets.</summary>
+    internal static IReadOnlyList<string> LevelNames(int count) => [.. Enumerable.Range(1, count).Select(i => $"Set{i}")];
 
     private static void CheckCounts(int images, Atoms atoms, CombinatorialPartitioningOptions options)
     {
@@ -74,8 +77,7 @@ public static class CombinatorialPartitioning
         return neighbours;
     }
 
-    // Not System.HashCode, whose numbers differ from run to run.
-    private static int HashCode(int seed, int set) => unchecked((seed * 397 ^ set) * 397 + 1);
+    private static int SeedOf(int seed, int set) => unchecked((seed * 397 ^ set) * 397 + 1);
 
     /// <summary>For each atom the number of its tuple of classes.</summary>
     private static int[] CombinationsOf(int[][] classes)
@@ -117,7 +119,7 @@ public static class CombinatorialPartitioning
             var classOf = cells.Select((cell, c) => (cell.LocationId, c)).ToDictionary(pair => pair.LocationId, pair => pair.c, StringComparer.Ordinal);
             var atomOf = combinations.Ids.Zip(combinations.FirstAtom).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
             int[] above = [.. finest.Select(cell => classOf[layer.Ids[layer.ClassOf[atomOf[cell.LocationId]]]])];
-            return new PartitioningLevel($"Set{i + 1}", options.Sets[i].Classes, cells, hierarchy, finest, above);
+            return new PartitioningLevel(LevelNames(layers.Length)[i], options.Sets[i].Classes, cells, hierarchy, finest, above);
         }).ToArray();
         var located = atoms.Images.Sum(atom => atom.Images);
         return new PartitioningSet(

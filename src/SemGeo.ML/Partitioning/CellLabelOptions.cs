@@ -1,0 +1,32 @@
+using SemGeo.Validation;
+
+namespace SemGeo.ML;
+
+/// <summary>The columns of a step that labels rows by their coordinate.</summary>
+public abstract class CellLabelOptions
+{
+    /// <summary>The column with latitudes: Double or Single, degrees.</summary>
+    /// <value>The default value is "Latitude".</value>
+    public string LatitudeColumnName { get; set; } = GeoColumns.Latitude;
+
+    /// <summary>The column with longitudes: Double or Single, degrees.</summary>
+    /// <value>The default value is "Longitude".</value>
+    public string LongitudeColumnName { get; set; } = GeoColumns.Longitude;
+
+    /// <summary>What the names of the class columns begin with; the level's name follows.</summary>
+    /// <value>The default value is "Cell.".</value>
+    public string CellColumnPrefix { get; set; } = GeoColumns.CellPrefix;
+
+    internal CellLabelColumns Columns
+    {
+        get
+        {
+            var errors = new OptionErrors(GetType().Name);
+            errors.Require(!string.IsNullOrWhiteSpace(LatitudeColumnName), "LatitudeColumnName is empty, it must name the column of latitudes.");
+            errors.Require(!string.IsNullOrWhiteSpace(LongitudeColumnName), "LongitudeColumnName is empty, it must name the column of longitudes.");
+            errors.Require(!string.IsNullOrWhiteSpace(CellColumnPrefix), "CellColumnPrefix is empty, it must be what the class columns' names begin with.");
+            errors.ThrowIfAny();
+            return new CellLabelColumns(LatitudeColumnName, LongitudeColumnName, CellColumnPrefix);
+        }
+    }
+}

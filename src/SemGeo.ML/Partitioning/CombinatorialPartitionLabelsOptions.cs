@@ -1,0 +1,15 @@
+using SemGeo.Partitioning;
+
+namespace SemGeo.ML;
+
+/// <summary>Options of <see cref="PartitionLabelsCatalog.CombinatorialPartitionLabels(GeolocationCatalog, CombinatorialPartitionLabelsOptions)"/>.</summary>
+public sealed class CombinatorialPartitionLabelsOptions : CellLabelOptions
+{
+    /// <summary>The atoms and the geoclass sets.</summary>
+    /// <value>The default value is five sets of 3,000 classes over S2 cells of level 10.</value>
+    public CombinatorialPartitioningOptions Partitioning { get; set; } = new();
+
+    /// <summary>Whether cells are named by the place near their middle, with the embedded gazetteer: "near Newark, New Jersey, United States". Otherwise they go by their ids.</summary>
+    /// <value>The default value is true.</value>
+    public bool NameCells { get; set; } = true;
+}

@@ -1,0 +1,11 @@
+using SemGeo.Partitioning;
+
+namespace SemGeo.ML;
+
+/// <summary>Options of <see cref="PartitionLabelsCatalog.CountryPartitionLabels(GeolocationCatalog, CountryPartitionLabelsOptions)"/>.</summary>
+public sealed class CountryPartitionLabelsOptions : CellLabelOptions
+{
+    /// <summary>The images that a country needs, and which countries are divided.</summary>
+    /// <value>The default value is the paper's: 1,000 images, the USA by state (Appendix C).</value>
+    public CountryPartitioningOptions Partitioning { get; set; } = new();
+}
