@@ -31,6 +31,7 @@ internal sealed class NominatimClient : IDisposable
             MaxConnectionsPerServer = options.Connections,
             AllowAutoRedirect = false,
             UseCookies = false,
+            UseProxy = !_server.IsLoopback,
             AutomaticDecompression = DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };

@@ -85,7 +85,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, IDisposable
     /// <param name="addresses">Receives an address for each coordinate; never null.</param>
     /// <exception cref="ArgumentException"><paramref name="addresses"/> is shorter than <paramref name="coordinates"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A coordinate is neither missing nor within the ranges of WGS84.</exception>
-    /// <exception cref="NominatimException">The server did not answer for some coordinates, and <see cref="NominatimOptions.OnFailure"/> says so; the others are in the cache.</exception>
+    /// <exception cref="NominatimException">The server did not answer for some coordinates, and <see cref="NominatimOptions.OnFailure"/> says so, or it is down; what it answered is in the cache.</exception>
     /// <exception cref="IOException">The cache cannot be read or written.</exception>
     public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
     {
@@ -93,7 +93,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, IDisposable
         var (input, output) = (coordinates.ToArray(), new Address[coordinates.Length]);
         // On the pool, so that a caller's synchronisation context cannot wait for itself.
         var report = Task.Run(() => GeocodeAsync(input, output)).GetAwaiter().GetResult();
-        if (!report.IsComplete && _options.OnFailure == NominatimFailureHandling.Throw)
+        if (report.StopReason is not null || (!report.IsComplete && _options.OnFailure == NominatimFailureHandling.Throw))
             throw new NominatimException($"The Nominatim server '{_options.Url}' did not answer everything; run again to ask for the rest. {report}", report);
         output.CopyTo(addresses);
     }

@@ -62,6 +62,20 @@ public sealed class NominatimCacheTests : IDisposable
     }
 
     [TestMethod]
+    public void Several_may_make_the_same_file_at_once()
+    {
+        Parallel.For(0, 8, i =>
+        {
+            using var cache = Open();
+            cache.Store($"country {i}", Birgu);
+        });
+
+        using var again = Open();
+        for (var i = 0; i < 8; i++)
+            Assert.IsNotNull(again.Find($"country {i}"));
+    }
+
+    [TestMethod]
     public void Without_a_path_answers_stay_in_memory()
     {
         using var cache = new NominatimCache(null, "http://a", "", "1");

@@ -41,13 +41,6 @@ internal static class NominatimFaults
         return Status(429)(context, body);
     };
 
-    /// <summary>Waits for something, then answers nothing.</summary>
-    public static NominatimFault Hold(Action reached) => (context, body) =>
-    {
-        reached();
-        return NothingAsync(context, body);
-    };
-
     private static NominatimFault Body(Func<string, string> change) => (context, body) => context.Response.WriteAsync(change(body));
 
     private static async Task HalfAsync(HttpContext context, string body)

@@ -86,6 +86,18 @@ public sealed class NominatimFaultTests : NominatimTest
     }
 
     [TestMethod]
+    public async Task A_server_that_asks_to_wait_is_left_alone_by_all_questions()
+    {
+        using var geocoder = await OpenAsync(options => (options.MaxAttempts, options.Connections) = (1, 1));
+        Server.Fault = (_, _) => Server.Asked.Length == 1 ? NominatimFaults.TooMany("30") : null;
+
+        var (_, report) = await RunAsync(geocoder, [Wreck, new GeoCoordinate(0, 0)]);
+
+        Assert.AreEqual((1, 1), (report.Done, report.Failures.Count));
+        CollectionAssert.AreEqual(new[] { TimeSpan.FromSeconds(30) }, Time.Waits);
+    }
+
+    [TestMethod]
     public async Task Waits_grow_between_attempts_up_to_the_longest()
     {
         Server.Fault = (path, _) => path == NominatimServer.StatusPath ? null : NominatimFaults.Status(500);
@@ -163,6 +175,17 @@ public sealed class NominatimFaultTests : NominatimTest
             geocoder.Geocode(coordinates, addresses);
         Assert.IsTrue(addresses[0].IsEmpty);
         Assert.AreEqual("W137632292, R7510557, R1711219, R365307", addresses[1].ToString());
+    }
+
+    [TestMethod]
+    public async Task The_blocking_form_throws_when_the_server_is_down_even_if_addresses_may_be_empty()
+    {
+        Server.Fault = (path, _) => path == NominatimServer.StatusPath ? null : NominatimFaults.Status(500);
+        using var geocoder = await OpenAsync(options => (options.OnFailure, options.StopAfterFailures) = (NominatimFailureHandling.EmptyAddress, 3));
+
+        var error = Assert.ThrowsExactly<NominatimException>(() => geocoder.Geocode(NominatimGolden.Coordinates, new Address[NominatimGolden.Addresses.Count]));
+
+        StringAssert.Contains(error.Message, "Stopped early: 3 questions in a row failed");
     }
 
     [TestMethod]

@@ -48,6 +48,20 @@ public sealed class NominatimGeocoderTests : NominatimTest
     }
 
     [TestMethod]
+    public async Task Postal_codes_and_house_numbers_are_left_out_also_with_an_id_of_their_own()
+    {
+        const string Rows = """
+            "address":[{"localname":"7","osm_type":"N","osm_id":91,"class":"place","type":"house_number"},{"localname":"BRG","osm_type":"N","osm_id":92,"class":"place","type":"postcode"},
+            {"localname":"BRG 1425","osm_type":"R","osm_id":93,"class":"boundary","type":"postal_code"},
+            """;
+        Server.Form = (_, body) => body.Replace("\"address\":[", Rows, StringComparison.Ordinal);
+
+        var (addresses, _) = await RunAsync();
+
+        NominatimGolden.CheckAddresses(addresses);
+    }
+
+    [TestMethod]
     public async Task It_keeps_what_every_geocoder_promises()
     {
         using var geocoder = await OpenAsync();
