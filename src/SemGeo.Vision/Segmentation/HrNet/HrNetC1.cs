@@ -1,0 +1,26 @@
+using SemGeo.Concepts;
+using SemGeo.Vision.Networks;
+using static TorchSharp.torch;
+
+namespace SemGeo.Vision.Segmentation;
+
+/// <summary>HRNetV2-W48 with the decoder C1 for ADE20K's 150 classes (the paper's segmentation network, 4.2). Parameters are named "encoder.*" and "decoder.*".</summary>
+internal sealed class HrNetC1 : NamedModule<Tensor>
+{
+    private readonly HrNetEncoder _encoder;
+    private readonly C1Decoder _decoder;
+
+    public HrNetC1()
+        : base(nameof(HrNetC1))
+    {
+        _encoder = Register("encoder", new HrNetEncoder());
+        _decoder = Register("decoder", new C1Decoder(HrNetEncoder.OutputChannels, Ade20kClasses.Count));
+    }
+
+    /// <summary>The logits [n, 150, height, width] of normalised images [n, 3, height, width].</summary>
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        return Scaling.To(_decoder.call(_encoder.call(input)), input.shape[2], input.shape[3]).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,92 @@
+using SemGeo.Concepts;
+using SemGeo.Imaging;
+using SemGeo.Vision.Devices;
+using SemGeo.Vision.Imaging;
+using SemGeo.Vision.Networks;
+using SemGeo.Vision.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SemGeo.Vision.Segmentation;
+
+/// <summary>Segments images into ADE20K's 150 classes with HRNetV2-W48-C1, the paper's network (4.2).</summary>
+/// <remarks>Several threads may use it at once, until it is disposed. The weights are not part of this library: give those of the public checkpoint for ADE20K.</remarks>
+public sealed class HrNetSegmenter : ISegmenter, IDisposable
+{
+    private readonly HrNetC1 _network;
+    private readonly GeoDevice _device;
+    private readonly int _threads;
+    private readonly int _shortSide;
+    private bool _disposed;
+
+    private HrNetSegmenter(HrNetC1 network, GeoDevice device, HrNetSegmenterOptions options) =>
+        (_network, _device, _threads, _shortSide) = (network, device, options.Compute.Threads, options.ShortSide);
+
+    /// <summary>Loads a segmenter. The caller disposes it.</summary>
+    /// <param name="weights">A safetensors file whose names begin with "encoder." and "decoder.".</param>
+    /// <param name="options">Size and device; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Options are wrong.</exception>
+    /// <exception cref="GpuUnavailableException">The GPU asked for is not there.</exception>
+    /// <exception cref="WeightFormatException">The weights are corrupt or cut off.</exception>
+    /// <exception cref="WeightMismatchException">The weights are not those of this network.</exception>
+    public static HrNetSegmenter Load(Stream weights, HrNetSegmenterOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return Create(network => NetworkWeights.Load(network, weights), options);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The segmenter has been disposed.</exception>
+    public ConceptMask Segment(RgbImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        using var threads = new TorchThreads(_threads);
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var pixels = new float[image.Pixels.Length];
+        PixelNormalization.ImageNet.Apply(image.Pixels, pixels);
+        var input = ChannelsLast.FromPixels(pixels, 1, image.Height, image.Width).to(_device.ToTorch());
+        var (height, width) = WorkingSize(image.Height, image.Width);
+        var logits = Scaling.To(_network.call(Scaling.To(input, height, width)), image.Height, image.Width);
+        var classes = logits.argmax(1).to(ScalarType.Byte).contiguous().cpu().bytes.ToArray();
+        return new ConceptMask(image.Width, image.Height, classes);
+    }
+
+    /// <summary>Frees the network. Disposing again does nothing.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        var tensors = NetworkTensors.Of(_network);
+        _network.Dispose();
+        foreach (var (_, tensor) in tensors)
+            tensor.Dispose();
+    }
+
+    /// <summary>Makes a segmenter whose weights an action sets.</summary>
+    internal static HrNetSegmenter Create(Action<HrNetC1> setWeights, HrNetSegmenterOptions? options)
+    {
+        options ??= new HrNetSegmenterOptions();
+        options.Validate();
+        var device = GeoDevice.Resolve(options.Compute.GpuDeviceId, options.Compute.FallbackToCpu);
+        using var scope = NewDisposeScope();
+        var network = new HrNetC1();
+        ChannelsLast.Convert(network);
+        setWeights(network);
+        network.to(device.ToTorch());
+        network.eval();
+        foreach (var (_, tensor) in NetworkTensors.Of(network))
+            tensor.DetachFromDisposeScope();
+        return new HrNetSegmenter(network, device, options);
+    }
+
+    private (long Height, long Width) WorkingSize(int height, int width)
+    {
+        if (_shortSide == 0)
+            return (height, width);
+        var factor = (double)_shortSide / Math.Min(height, width);
+        return ((long)Math.Round(height * factor), (long)Math.Round(width * factor));
+    }
+}
