@@ -41,6 +41,8 @@ internal static class TrainingDisplay
 
         public void Report(TrainingProgress value)
         {
+            if (value.Notice is not null)
+                return;
             if (value.Validation is { } validation)
                 Console.WriteLine(Describe(validation, value.IsBest));
             else if (_last == 0 || TimeProvider.System.GetElapsedTime(_last) >= PlainInterval)
@@ -55,6 +57,9 @@ internal static class TrainingDisplay
     {
         public void Report(TrainingProgress value)
         {
+            // Notices are warnings of ML.NET's log, which go to standard error.
+            if (value.Notice is not null)
+                return;
             task.Description = Markup.Escape(Describe(value));
             task.Value = 100.0 * value.Epoch / value.Epochs;
             if (value.Validation is { } validation)

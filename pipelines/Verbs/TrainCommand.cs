@@ -6,6 +6,7 @@ using SemGeo.ML;
 using SemGeo.Partitioning;
 using SemGeo.Pipelines.Configuration;
 using SemGeo.Pipelines.Output;
+using SemGeo.Vision.Training;
 
 namespace SemGeo.Pipelines.Verbs;
 
@@ -16,11 +17,15 @@ internal static class TrainCommand
     {
         var (data, images, config, set, gpu) = (CommonOptions.Data(), CommonOptions.Images(), CommonOptions.Config(), CommonOptions.Set(), CommonOptions.Gpu());
         var output = new Option<string>("--output", "-o") { Description = "The model file to write.", Required = true };
-        var command = new Command("train", "Trains a model on geotagged photos.") { data, images, config, set, gpu, output };
+        var checkpoints = new Option<string?>("--checkpoints") { Description = "A folder that the run is kept in, to go on from when it was ended." };
+        var resume = new Option<bool>("--resume") { Description = "Go on from the newest checkpoint; begin where there is none." };
+        var from = new Option<string?>("--from") { Description = "A model or a .safetensors file to start from, instead of random weights." };
+        var command = new Command("train", "Trains a model on geotagged photos.") { data, images, config, set, gpu, output, checkpoints, resume, from };
         command.SetAction((arguments, cancellation) =>
         {
-            Run(
-                arguments.GetRequiredValue(data), arguments.GetValue(images), arguments.GetRequiredValue(output), CommonOptions.Read(arguments, config, set), arguments.GetValue(gpu), cancellation);
+            var settings = CommonOptions.Read(arguments, config, set);
+            SetRun(settings.Model, arguments.GetValue(checkpoints), arguments.GetValue(resume), arguments.GetValue(from));
+            Run(arguments.GetRequiredValue(data), arguments.GetValue(images), arguments.GetRequiredValue(output), settings, arguments.GetValue(gpu), cancellation);
             return Task.FromResult(0);
         });
         return command;
@@ -55,6 +60,17 @@ internal static class TrainCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained {result.Epochs} epochs, {result.ImagesSeen} photos, {result.ImagesPerSecond:0} photos/s, {seconds:0.0} s in all ({result.Stop})"));
         Console.WriteLine($"model: {output} ({new FileInfo(output).Length / 1e6:0.0} MB)");
         return seconds;
+    }
+
+    // The command line over the configuration.
+    private static void SetRun(MultiHeadGeoTrainerOptions model, string? checkpoints, bool resume, string? from)
+    {
+        if (checkpoints is not null)
+            (model.Training.Checkpoints ??= new CheckpointOptions()).Directory = checkpoints;
+        if (resume)
+            (model.Training.Checkpoints ?? throw new ConfigurationException("--resume needs the folder of the run: give --checkpoints, or model:training:checkpoints:directory in the configuration.")).Resume = true;
+        if (from is not null)
+            (model.StartFrom ??= new FineTuningOptions()).Path = from;
     }
 
     private static void Describe(PartitioningSet set)

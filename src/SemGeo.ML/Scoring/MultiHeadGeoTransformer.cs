@@ -48,6 +48,9 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     /// <summary>The partitionings that the heads were trained with.</summary>
     public PartitioningSet Partitionings => _predictor.Partitionings;
 
+    /// <summary>The network; it stays the transformer's.</summary>
+    internal GeoModel Model => _predictor.Model;
+
     /// <summary>What the network is and expects.</summary>
     public GeoModelSpec Network => _predictor.Model.Spec;
 

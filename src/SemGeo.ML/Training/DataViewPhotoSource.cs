@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using SemGeo.Geography;
 using SemGeo.ML.Imaging;
 using SemGeo.ML.Views;
@@ -12,13 +13,16 @@ namespace SemGeo.ML;
 internal sealed class DataViewPhotoSource(
     IDataView data, LabelColumns labels, DataViewSchema.Column image, (DataViewSchema.Column Latitude, DataViewSchema.Column Longitude)? coordinate, Func<long, GeoCoordinate, bool>? isWanted = null) : IPhotoSource
 {
-    private readonly Lazy<(long Wanted, long Unlabelled)> _counts = new(() => Scan(data, labels, coordinate, isWanted));
+    private readonly Lazy<(long Wanted, long Unlabelled, string Fingerprint)> _counts = new(() => Scan(data, labels, image, coordinate, isWanted));
 
     /// <summary>The photos with a label, counted in a pass of its own that reads no image.</summary>
     public long? Count => _counts.Value.Wanted;
 
     /// <summary>The rows without any label.</summary>
     public long UnlabelledCount => _counts.Value.Unlabelled;
+
+    /// <summary>Rows, labels, coordinates and, where the photos are files, their paths.</summary>
+    public string? Fingerprint => _counts.Value.Fingerprint;
 
     public IEnumerable<PhotoExample> Read(CancellationToken cancellationToken = default)
     {
@@ -33,23 +37,34 @@ internal sealed class DataViewPhotoSource(
         }
     }
 
-    private static (long Wanted, long Unlabelled) Scan(
-        IDataView data, LabelColumns labels, (DataViewSchema.Column Latitude, DataViewSchema.Column Longitude)? coordinate, Func<long, GeoCoordinate, bool>? isWanted)
+    private static (long Wanted, long Unlabelled, string Fingerprint) Scan(
+        IDataView data, LabelColumns labels, DataViewSchema.Column image, (DataViewSchema.Column Latitude, DataViewSchema.Column Longitude)? coordinate,
+        Func<long, GeoCoordinate, bool>? isWanted)
     {
-        using var cursor = data.GetRowCursor(NeededFor(labels, coordinate));
+        // Encoded bytes would be read from the disk for nothing; paths cost no more than the other columns.
+        var needed = NeededFor(labels, coordinate);
+        using var cursor = data.GetRowCursor(image.Type is TextDataViewType ? needed.Append(image) : needed);
+        var path = image.Type is TextDataViewType ? cursor.GetGetter<ReadOnlyMemory<char>>(image) : null;
+        using var fingerprint = new CollectionFingerprint();
         var row = new Reader(cursor, labels, coordinate, isWanted);
         var (count, unlabelled) = (0L, 0L);
+        ReadOnlyMemory<char> text = default;
         while (cursor.MoveNext())
         {
             if (row.Next() is not { } wanted)
                 continue;
-            if (HasLabel(wanted))
-                count++;
-            else
+            if (!HasLabel(wanted))
+            {
                 unlabelled++;
+                continue;
+            }
+
+            count++;
+            path?.Invoke(ref text);
+            fingerprint.Add(cursor.Position, text.Span, wanted, row.Coordinate);
         }
 
-        return (count, unlabelled);
+        return (count, unlabelled, fingerprint.ToString());
     }
 
     private static bool HasLabel(int[] labels) => Array.Exists(labels, l => l >= 0);

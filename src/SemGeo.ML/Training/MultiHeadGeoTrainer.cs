@@ -41,6 +41,8 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     /// <exception cref="GpuUnavailableException">The GPU asked for is not there, and <see cref="MLContext.FallbackToCpu"/> is false.</exception>
     /// <exception cref="TrainingDivergedException">The loss became infinite or no number.</exception>
     /// <exception cref="BadImageException">An image cannot be used, and the options say Throw.</exception>
+    /// <exception cref="CheckpointException">The folder of checkpoints cannot be used, or (<see cref="CheckpointMismatchException"/>) is of another run.</exception>
+    /// <exception cref="InvalidDataException">The file to start from holds no geolocation model.</exception>
     public MultiHeadGeoTransformer Fit(IDataView input) => Fit(input, _options.ValidationData);
 
     /// <summary>Trains a model and chooses its weights by photos of their own.</summary>
@@ -52,6 +54,8 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     /// <exception cref="GpuUnavailableException">The GPU asked for is not there, and <see cref="MLContext.FallbackToCpu"/> is false.</exception>
     /// <exception cref="TrainingDivergedException">The loss became infinite or no number.</exception>
     /// <exception cref="BadImageException">An image cannot be used, and the options say Throw.</exception>
+    /// <exception cref="CheckpointException">The folder of checkpoints cannot be used, or (<see cref="CheckpointMismatchException"/>) is of another run.</exception>
+    /// <exception cref="InvalidDataException">The file to start from holds no geolocation model.</exception>
     public MultiHeadGeoTransformer Fit(IDataView input, IDataView? validation)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -69,6 +73,8 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
         using var model = GeoModel.Create(SpecFor(labels, input), _options.Seed, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId, FallbackToCpu = _context.FallbackToCpu, Threads = _options.Threads });
         if (model.Device.FallbackReason is { } reason)
             channel.Warning(MessageSensitivity.None, "Training on the CPU: {0}", reason);
+        if (_options.StartFrom is { } start)
+            FineTuning.Apply(model, labels.Partitionings, start, _context, channel);
         var result = Train(model, training, held is { Count: > 0 } ? held : null, labels, channel);
         return new MultiHeadGeoTransformer(model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.EmbeddingColumnName ?? _options.ImageColumnName, result);
     }
@@ -96,8 +102,9 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
         input.Seed = _options.Seed;
         var photos = new TrainingInput(training, decoder, input);
         var evaluation = new EvaluationInput(decoder, input);
-        var validation = held is null ? null : new ValidationSet(held, evaluation, CellCoordinates(labels));
-        var result = new GeoTrainer(_options.Training).Train(model, photos, validation, new TrainingLog(_options.Progress, channel), _options.CancellationToken);
+        var cells = CellCoordinates(labels);
+        var validation = held is null ? null : new ValidationSet(held, evaluation, cells, labels.Partitionings);
+        var result = new GeoTrainer(_options.Training, cells).Train(model, photos, validation, new TrainingLog(_options.Progress, channel), _options.CancellationToken);
         foreach (var bad in photos.BadImages.Listed.Concat(evaluation.BadImages.Listed))
             channel.Warning(MessageSensitivity.UserData, "Left out row {0} ({1}): {2}", bad.Row, bad.Path ?? "bytes", bad.Reason);
         channel.Info(MessageSensitivity.None, "{0} epochs, {1} photos, {2:0.0} photos/s; ended: {3}", result.Epochs, result.ImagesSeen, result.ImagesPerSecond, result.Stop);
@@ -115,7 +122,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     private GeoModelSpec SpecFor(LabelColumns labels) => new()
     {
         Backbone = _options.Backbone,
-        Heads = [.. labels.Partitionings.Levels.Select(level => new GeoHead(level.Name, level.Cells.Count))],
+        Heads = [.. labels.Partitionings.Levels.Select(level => new GeoHead(level.Name, level.Cells.Count, _options.Head))],
         InputSize = _options.Input.InputSize,
         EvaluationShortSide = _options.Input.EvaluationShortSide,
         Normalization = _options.Input.Normalization,

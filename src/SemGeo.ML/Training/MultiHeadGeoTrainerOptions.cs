@@ -34,6 +34,14 @@ public sealed class MultiHeadGeoTrainerOptions
     /// <value>One of <see cref="Backbones.Names"/>, in any case. The default value is "ResNet18".</value>
     public string Backbone { get; set; } = "ResNet18";
 
+    /// <summary>What the heads say: the probability of each cell, or a density over the sphere, whose most probable cell is the answer.</summary>
+    /// <value>The default value is <see cref="HeadKind.Cells"/> (paper).</value>
+    public HeadKind Head { get; set; }
+
+    /// <summary>What training starts from: a model that was saved, or a weight file. Options for a run that goes on from a checkpoint are those it was started with.</summary>
+    /// <value>Null to start from random weights. The default value is null.</value>
+    public FineTuningOptions? StartFrom { get; set; }
+
     /// <summary>The side of the network's input, the batch size, the augmentation, the threads, what to do with bad images.</summary>
     public InputOptions Input { get; set; } = new();
 
@@ -78,6 +86,8 @@ public sealed class MultiHeadGeoTrainerOptions
         errors.Require(!string.IsNullOrWhiteSpace(CellColumnPrefix), "CellColumnPrefix is empty, it must be what the class columns' names begin with.");
         errors.Require(ValidationFraction is >= 0 and <= 0.5, $"ValidationFraction is {ValidationFraction}, it must be 0 to 0.5.");
         errors.Require(Threads >= 0, $"Threads is {Threads}, it must be at least 1, or 0 for all processors.");
+        errors.Require(Enum.IsDefined(Head), $"Head is {Head}, it must be Cells or Mixture.");
+        StartFrom?.Check(errors);
         errors.ThrowIfAny();
         Input.Validate();
         Training.Validate();

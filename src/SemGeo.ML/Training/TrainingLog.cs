@@ -9,6 +9,12 @@ internal sealed class TrainingLog(IProgress<TrainingProgress>? user, IChannel ch
     public void Report(TrainingProgress value)
     {
         user?.Report(value);
+        if (value.Notice is { } notice)
+        {
+            channel.Warning(MessageSensitivity.UserData, "{0}", notice);
+            return;
+        }
+
         channel.Trace(
             MessageSensitivity.None, "Epoch {0}/{1}: {2} photos, {3:0.0} photos/s, loss {4:0.0000}", value.Epoch, value.Epochs, value.ImagesSeen, value.ImagesPerSecond, value.Loss);
         if (value.Validation is { } validation)

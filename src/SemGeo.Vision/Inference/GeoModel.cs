@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SemGeo.Geography;
 using SemGeo.Inference;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Networks;
@@ -72,6 +73,43 @@ public sealed class GeoModel : IDisposable
     public void SaveWeights(Action<string, Action<Stream>> writePart, long maxPartLength = NetworkWeights.DefaultMaxPartLength)
         => Use(network => NetworkWeights.Save(network, writePart, maxPartLength));
 
+    /// <summary>Takes over what another model has learnt: its backbone, and of the heads what is said. What is not said keeps its weights.</summary>
+    /// <param name="source">The other model, with the same backbone; it is not changed.</param>
+    /// <param name="heads">For each head of this model what it takes over, or null for nothing.</param>
+    /// <exception cref="ArgumentException">There are not as many entries as heads, or one names a head or cell that is not there.</exception>
+    /// <exception cref="WeightMismatchException">The backbones differ.</exception>
+    /// <exception cref="ObjectDisposedException">A model has been disposed.</exception>
+    public void TakeOver(GeoModel source, IReadOnlyList<HeadTransfer?> heads)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(heads);
+        if (heads.Count != Spec.Heads.Count)
+            throw new ArgumentException($"There are {heads.Count} entries for {Spec.Heads.Count} heads, one is needed for each.", nameof(heads));
+        foreach (var (head, transfer) in Spec.Heads.Zip(heads))
+        {
+            if (transfer is null)
+                continue;
+            if (transfer.SourceHead < 0 || transfer.SourceHead >= source.Spec.Heads.Count || transfer.SourceCells.Count != head.Cells
+                || transfer.SourceCells.Any(cell => cell < -1 || cell >= source.Spec.Heads[transfer.SourceHead].Cells))
+                throw new ArgumentException($"Head '{head.Name}' cannot take over what is not there: head {transfer.SourceHead} of {source.Spec.Heads.Count}, {transfer.SourceCells.Count} cells for {head.Cells}.", nameof(heads));
+        }
+
+        source.Use(from => Use(to => ModelTransfer.Copy(from, to, heads)));
+    }
+
+    /// <summary>Loads a safetensors file that <see cref="SaveWeights"/> or <see cref="NetworkWeights"/> wrote in one part; what does not fit keeps its weights.</summary>
+    /// <returns>What was loaded and what was not.</returns>
+    /// <exception cref="WeightFormatException">The file is corrupt or cut off.</exception>
+    /// <exception cref="WeightMismatchException">A tensor of the backbone is absent or of another shape.</exception>
+    /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
+    public WeightReport LoadMatching(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        WeightReport? report = null;
+        Use(network => report = NetworkWeights.Load(network, stream, strict: false));
+        return report!.Missing.Concat(report.Mismatched.Select(mismatch => mismatch.Name)).Any(ModelTransfer.IsOfBackbone) ? throw new WeightMismatchException(report) : report;
+    }
+
     /// <summary>Another owner of the same network: each is disposed on its own.</summary>
     /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
     public GeoModel Share()
@@ -117,6 +155,31 @@ public sealed class GeoModel : IDisposable
         {
             _shared.Release();
         }
+    }
+
+    /// <summary>Says where a head that is a mixture has its highest density.</summary>
+    /// <param name="pixels">Normalised pixels, interleaved: photo by photo, crop by crop, row by row, red, green, blue of each pixel.</param>
+    /// <param name="photos">The number of photos, at least 1.</param>
+    /// <param name="crops">The number of crops of each photo, at least 1; the weights of the distributions are averaged over them.</param>
+    /// <param name="head">The number of the head.</param>
+    /// <exception cref="ArgumentException">The number of pixels is wrong, or the head is no mixture.</exception>
+    /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
+    public GeoCoordinate[] Locate(ReadOnlySpan<float> pixels, int photos, int crops, int head = 0)
+    {
+        if (Spec.Heads[head].Kind != HeadKind.Mixture)
+            throw new ArgumentException($"Head '{Spec.Heads[head].Name}' says the probability of cells, it has no density.", nameof(head));
+        var probabilities = new float[photos * ClassCount];
+        Predict(pixels, photos, crops, probabilities);
+        var start = Spec.Heads.Take(head).Sum(other => other.Cells);
+        GeoCoordinate[] coordinates = [];
+        Use(network =>
+        {
+            using var scope = NewDisposeScope();
+            using var noGrad = no_grad();
+            var weights = tensor(probabilities).view(photos, ClassCount).narrow(1, start, Spec.Heads[head].Cells).to(Device.ToTorch());
+            coordinates = UnitVectors.ToCoordinates(network.Mixtures[head]!.Mode(weights.log()));
+        });
+        return coordinates;
     }
 
     /// <summary>Lets go of the network. Disposing again does nothing.</summary>
@@ -165,7 +228,7 @@ public sealed class GeoModel : IDisposable
         compute.Validate();
         var device = GeoDevice.Resolve(compute.GpuDeviceId, compute.FallbackToCpu);
         using var scope = NewDisposeScope();
-        var network = new GeoNetwork(spec.CreateBackbone(), spec.Heads.Select(head => head.Cells));
+        var network = new GeoNetwork(spec.CreateBackbone(), spec.Heads.Select(head => head.Cells), [.. spec.Heads.Select(head => head.Kind)]);
         try
         {
             ChannelsLast.Convert(network);

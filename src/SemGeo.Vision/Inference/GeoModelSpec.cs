@@ -58,7 +58,11 @@ public sealed record GeoModelSpec
             errors.Require(Backbones.Names.Contains(Backbone, StringComparer.OrdinalIgnoreCase), $"Backbone is '{Backbone}', it must be one of {string.Join(", ", Backbones.Names)}.");
         errors.Require(Heads is { Count: > 0 }, "Heads is empty, a model needs at least one.");
         foreach (var head in Heads ?? [])
+        {
+            errors.Require(Enum.IsDefined(head.Kind), $"Head '{head.Name}' is of kind {head.Kind}, it must be Cells or Mixture.");
             errors.Require(head.Cells >= 1, $"Head '{head.Name}' has {head.Cells} cells, it must have at least 1.");
+        }
+
         foreach (var names in (Heads ?? []).GroupBy(head => head.Name).Where(names => names.Count() > 1 || string.IsNullOrWhiteSpace(names.Key)))
             errors.Require(false, $"{names.Count()} heads have the name '{names.Key}', names must differ and not be empty.");
         errors.Require(InputSize is >= 32 and <= 1024, $"InputSize is {InputSize}, it must be 32 to 1024.");

@@ -31,6 +31,13 @@ public sealed class BadImageLog
         }
     }
 
+    /// <summary>Takes over what an earlier part of the same run had listed.</summary>
+    internal void Restore(IEnumerable<BadImage> images)
+    {
+        foreach (var image in images)
+            Add(image);
+    }
+
     /// <summary>Counts an image, and lists it where there is room.</summary>
     internal void Add(BadImage image)
     {

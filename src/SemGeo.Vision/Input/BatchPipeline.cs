@@ -10,7 +10,10 @@ namespace SemGeo.Vision.Input;
 /// </remarks>
 internal sealed class BatchPipeline(InputOptions options, BatchPool pool, LoadPhoto load, BadImageLog log)
 {
-    public IEnumerable<PhotoBatch> Run(Func<CancellationToken, IEnumerable<PhotoExample>> read, CancellationToken cancellationToken)
+    /// <param name="read">The examples, without those of <paramref name="position"/>.</param>
+    /// <param name="cancellationToken">Ends the pass.</param>
+    /// <param name="position">How many examples of the pass were used up before.</param>
+    public IEnumerable<PhotoBatch> Run(Func<CancellationToken, IEnumerable<PhotoExample>> read, CancellationToken cancellationToken, long position = 0)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var slots = new SemaphoreSlim(options.PrefetchBatches);
@@ -31,12 +34,13 @@ internal sealed class BatchPipeline(InputOptions options, BatchPool pool, LoadPh
                 bad.Clear();
                 var count = pending.Collect(options.OnBadImage, bad);
                 bad.ForEach(log.Add);
+                position += pending.Size;
                 if (count == 0)
                 {
                     pool.Return(pending.Buffers);
                     continue;
                 }
-                yield return new(pending.Buffers, count, pool.Return);
+                yield return new(pending.Buffers, count, pool.Return, position);
             }
             reader.Join();
             cancellationToken.ThrowIfCancellationRequested();

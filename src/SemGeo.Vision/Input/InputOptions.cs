@@ -10,7 +10,8 @@ public sealed class InputOptions
     public int InputSize { get; set; } = InputConstants.InputSize;
 
     /// <summary>Images of a batch, 1 or more. A batch holds fewer at the end of a pass and where images were skipped.</summary>
-    /// <value>The default value is 128.</value>
+    /// <value>The default value is 200, the paper's with its schedule; the authors' code and the country pre-training take 128 (see
+    /// <see cref="Training.LearningRateSchedule"/>).</value>
     public int BatchSize { get; set; } = InputConstants.BatchSize;
 
     /// <summary>Training: the short side that an image is scaled to before a crop is drawn, in pixels; 0 draws from the image at its own size.</summary>

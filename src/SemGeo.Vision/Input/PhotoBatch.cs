@@ -13,14 +13,18 @@ public sealed class PhotoBatch : IDisposable
     private readonly Action<BatchBuffers> _giveBack;
     private bool _disposed;
 
-    internal PhotoBatch(BatchBuffers buffers, int count, Action<BatchBuffers> giveBack)
+    internal PhotoBatch(BatchBuffers buffers, int count, Action<BatchBuffers> giveBack, long position = 0)
     {
         (_buffers, _giveBack) = (buffers, giveBack);
         Count = count;
+        Position = position;
     }
 
     /// <summary>The number of images, 1 or more.</summary>
     public int Count { get; }
+
+    /// <summary>How many examples of the pass were used up with this batch, those left out included: where a pass that goes on after it begins.</summary>
+    internal long Position { get; }
 
     /// <summary>The number of crops of every image: 1, or 5 for <see cref="CropMode.Five"/>.</summary>
     public int Crops => _buffers.Crops;

@@ -8,6 +8,9 @@ public sealed class PhotoList(IReadOnlyList<PhotoExample> examples) : IPhotoSour
     public long? Count => examples.Count;
 
     /// <inheritdoc/>
+    public string? Fingerprint => CollectionFingerprint.Of(examples);
+
+    /// <inheritdoc/>
     public IEnumerable<PhotoExample> Read(CancellationToken cancellationToken = default)
     {
         foreach (var example in examples)

@@ -32,5 +32,15 @@ internal static class ShuffleBuffer
         }
     }
 
+    /// <summary>What is left after the first <paramref name="count"/>.</summary>
+    public static IEnumerable<PhotoExample> SkipLong(this IEnumerable<PhotoExample> examples, long count)
+    {
+        foreach (var example in examples)
+        {
+            if (count-- <= 0)
+                yield return example;
+        }
+    }
+
     private static long Size(PhotoExample example) => example.Bytes.Length + (example.Image?.Pixels.Length ?? 0);
 }

@@ -49,23 +49,33 @@ public sealed class TrainingInput
     public IEnumerable<PhotoBatch> Epoch(int epoch, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
-        return Run(epoch, cancellationToken);
+        return Run(epoch, 0, cancellationToken);
     }
 
-    private IEnumerable<PhotoBatch> Run(int epoch, CancellationToken cancellationToken)
+    /// <summary>The batches of an epoch from a position on, which is <see cref="PhotoBatch.Position"/> of the last batch that was used: those that the whole epoch
+    /// gives after it. The order is drawn again from the seed; the images before are passed over and neither read nor decoded.</summary>
+    internal IEnumerable<PhotoBatch> Epoch(int epoch, long position, CancellationToken cancellationToken) => Run(epoch, position, cancellationToken);
+
+    /// <summary>The options, not to be changed.</summary>
+    internal InputOptions Options => _options;
+
+    /// <summary>What the collection is, see <see cref="IPhotoSource.Fingerprint"/>.</summary>
+    internal string? Fingerprint => _source.Fingerprint;
+
+    private IEnumerable<PhotoBatch> Run(int epoch, long position, CancellationToken cancellationToken)
     {
         const long order = -1;
         var pipeline = new BatchPipeline(_options, _pool, (example, reader, target) => _loader.LoadTraining(example, epoch, reader, target), BadImages);
         var delivered = false;
-        foreach (var batch in pipeline.Run(Shuffled, cancellationToken))
+        foreach (var batch in pipeline.Run(Shuffled, cancellationToken, position))
         {
             delivered = true;
             yield return batch;
         }
-        if (!delivered && BadImages.Count > 0)
+        if (!delivered && position == 0 && BadImages.Count > 0)
             throw new NoUsableImageException(BadImages);
 
         IEnumerable<PhotoExample> Shuffled(CancellationToken stop) =>
-            ShuffleBuffer.Shuffle(_source.Read(stop), _options.ShuffleBuffer, _options.ShuffleBufferBytes, new(_options.Seed, epoch, order));
+            ShuffleBuffer.Shuffle(_source.Read(stop), _options.ShuffleBuffer, _options.ShuffleBufferBytes, new(_options.Seed, epoch, order)).SkipLong(position);
     }
 }

@@ -16,23 +16,34 @@ public sealed class GeoNetwork : NamedModule<Tensor[]>
     /// <summary>Creates a network, which owns the backbone from then on.</summary>
     /// <param name="backbone">The backbone.</param>
     /// <param name="headSizes">The number of cells of each partitioning, each at least 1.</param>
-    public GeoNetwork(Backbone backbone, IEnumerable<int> headSizes)
+    /// <param name="kinds">What each head says; null where all say <see cref="HeadKind.Cells"/>. The parameters of a mixture are named "mixture0.direction" and
+    /// "mixture0.log_concentration" after the head's number.</param>
+    public GeoNetwork(Backbone backbone, IEnumerable<int> headSizes, IReadOnlyList<HeadKind>? kinds = null)
         : base(nameof(GeoNetwork))
     {
         ArgumentNullException.ThrowIfNull(backbone);
         ArgumentNullException.ThrowIfNull(headSizes);
         Backbone = Register("backbone", backbone);
         _heads = Register("classifier", nn.ModuleList([.. headSizes.Select(size => nn.Linear(backbone.FeatureCount, size))]));
+        Mixtures = [.. _heads.Select((head, index) => kinds?[index] == HeadKind.Mixture
+            ? Register($"mixture{index}", new VonMisesFisherMixture((int)head.weight!.shape[0])) : null)];
     }
 
     /// <summary>The part that makes the features.</summary>
     public Backbone Backbone { get; }
 
+    /// <summary>The linear layers, fine to coarse.</summary>
+    internal IReadOnlyList<Linear> Heads => [.. _heads];
+
+    /// <summary>The mixture of each head; null where it has none.</summary>
+    internal IReadOnlyList<VonMisesFisherMixture?> Mixtures { get; }
+
     /// <summary>Whether training leaves the backbone as it is: it works as in evaluation then, without gradients. Set it before <see cref="train"/>.</summary>
     internal bool IsBackboneFrozen { get; set; }
 
-    /// <summary>The parameters that training changes.</summary>
-    internal IEnumerable<Parameter> TrainableParameters => IsBackboneFrozen ? _heads.parameters() : parameters();
+    /// <summary>The parameters that training changes, with their names.</summary>
+    internal IEnumerable<(string Name, Parameter Parameter)> TrainableParameters => named_parameters()
+        .Where(entry => entry.parameter.requires_grad && !(IsBackboneFrozen && entry.name.StartsWith("backbone.", StringComparison.Ordinal)));
 
     /// <summary>Switches to training or evaluation; a frozen backbone stays in evaluation.</summary>
     public override void train(bool train = true)

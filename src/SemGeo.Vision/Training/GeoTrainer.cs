@@ -1,26 +1,39 @@
+using SemGeo.Geography;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
+using SemGeo.Vision.Training.Checkpoints;
 
 namespace SemGeo.Vision.Training;
 
-/// <summary>Trains a model: SGD on the summed cross entropy of its heads, the weights with the lowest validation loss kept (paper, 3.1.3 and 4.1.1).</summary>
-/// <remarks>One seed of the model and of the input gives the same weights on one machine with the same number of threads.</remarks>
+/// <summary>Trains a model: SGD on the summed loss of its heads, the weights with the lowest validation loss kept (paper, 3.1.3 and 4.1.1).</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>One seed of the model and of the input gives the same weights on one machine with the same number of threads, in one process or in several that go on
+/// from each other's checkpoints.</item>
+/// <item>torch's random generators are started anew before each step; the caller's state of the CPU's is put back at the end.</item>
+/// </list>
+/// </remarks>
 public sealed class GeoTrainer
 {
     private readonly GeoTrainingOptions _options;
+    private readonly IReadOnlyList<IReadOnlyList<GeoCoordinate>>? _cells;
 
     /// <summary>Makes a trainer.</summary>
     /// <param name="options">How to train; checked here, read while training. Null for the paper's.</param>
-    /// <exception cref="ArgumentException">Options are wrong.</exception>
-    public GeoTrainer(GeoTrainingOptions? options = null)
+    /// <param name="cellCoordinates">The coordinate of every cell of every head, fine to coarse; needed for label smoothing and to start mixtures.</param>
+    /// <exception cref="ArgumentException">Options are wrong, or smoothing is asked for without coordinates.</exception>
+    public GeoTrainer(GeoTrainingOptions? options = null, IReadOnlyList<IReadOnlyList<GeoCoordinate>>? cellCoordinates = null)
     {
         _options = options ?? new GeoTrainingOptions();
         _options.Validate();
+        _cells = cellCoordinates;
+        if (_options.LabelSmoothingKm is not null && _cells is null)
+            throw new ArgumentException("LabelSmoothingKm needs the coordinates of the cells, to know how far they are from a photo.", nameof(cellCoordinates));
     }
 
-    /// <summary>Trains a model in place, from the weights that it has.</summary>
+    /// <summary>Trains a model in place, from the weights that it has, or from a checkpoint.</summary>
     /// <param name="model">The model; nobody may predict with it meanwhile. After an error its weights are those of the last step.</param>
     /// <param name="photos">The training photos as batches of the model's input size, with a label for each head (-1 where it is missing; such labels are left
     /// out of the loss and counted).</param>
@@ -32,13 +45,17 @@ public sealed class GeoTrainer
     /// <exception cref="TrainingDivergedException">The loss became infinite or no number.</exception>
     /// <exception cref="BadImageException">An image cannot be used, and the input's options say Throw.</exception>
     /// <exception cref="InvalidOperationException">There are too few photos to train on, or none has a label.</exception>
+    /// <exception cref="CheckpointMismatchException">The checkpoints are of a run with other options or photos.</exception>
+    /// <exception cref="CheckpointException">The folder of checkpoints is in use, holds a run that is not to be resumed, or only damaged checkpoints.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written.</exception>
     /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
     public TrainingResult Train(
         GeoModel model, TrainingInput photos, ValidationSet? validation = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(photos);
-        CheckHeads(model.Spec, validation);
+        HeadFit.Check(model.Spec, _options, _cells, nameof(photos));
+        HeadFit.Check(model.Spec, _options, validation?.CellCoordinates, nameof(validation));
         TrainingResult? result = null;
         model.Use(network => result = Train(network, model, photos, validation, progress, cancellationToken));
         return result!;
@@ -47,16 +64,32 @@ public sealed class GeoTrainer
     private TrainingResult Train(
         GeoNetwork network, GeoModel model, TrainingInput photos, ValidationSet? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        var weights = _options.HeadLossWeights ?? [.. model.Spec.Heads.Select(_ => 1.0)];
         using var threads = new TorchThreads(model.Threads);
+        using var folder = _options.Checkpoints is { } checkpoints ? new CheckpointFolder(checkpoints) : null;
         network.IsBackboneFrozen = _options.FreezeBackbone;
-        using var step = new TrainingStep(network, model.Device, _options, weights);
+        StartMixtures(network, model.Spec);
+        var weights = _options.HeadLossWeights ?? [.. model.Spec.Heads.Select(_ => 1.0)];
+        var loss = HeadLosses.Create(network, _options, weights, _cells);
+        using var step = new TrainingStep(network, model.Device, _options, loss, photos.Options.Seed);
         using var best = new BestWeights(network);
-        Func<int, long, ValidationResult>? validate = validation is null ? null : new Validator(network, model, weights, validation, cancellationToken).Run;
+        var saved = folder is null ? null : new RunCheckpoints(folder, network, step, best, RunIdentity.Of(model.Spec, _options, photos, validation));
+        var notices = new List<string>();
+        var state = saved?.Load(notices.Add) ?? new RunState { Missing = new long[weights.Count] };
+        if (state.Threads != 0 && state.Threads != threads.Count)
+            notices.Add($"The run was begun with {state.Threads} threads and goes on with {threads.Count}: its weights will differ in the last bits from those of one process.");
+        state.Threads = threads.Count;
+        photos.BadImages.Restore(state.BadImages);
+
+        var reporter = new TrainingReporter(_options, state, weights, notices, progress);
+        foreach (var notice in notices)
+            reporter.Report(notice: notice);
+        var validator = validation is null ? null : new Validator(network, model, loss, weights, validation, cancellationToken);
+        var rates = new LearningRates(_options, photos.Count);
+        var timer = new CheckpointTimer(_options.Checkpoints, saved, reporter, photos.BadImages);
         network.train();
         try
         {
-            return new TrainingRun(_options, model.Spec, step, best, weights, validate, progress).Execute(photos, cancellationToken);
+            return new TrainingRun(_options, model.Spec, step, best, state, rates, validator is null ? null : validator.Run, timer, reporter).Execute(photos, cancellationToken);
         }
         finally
         {
@@ -65,18 +98,16 @@ public sealed class GeoTrainer
         }
     }
 
-    private void CheckHeads(GeoModelSpec spec, ValidationSet? validation)
+    private void StartMixtures(GeoNetwork network, GeoModelSpec spec)
     {
-        if (_options.HeadLossWeights is { } weights && weights.Count != spec.Heads.Count)
-            throw new ArgumentException($"HeadLossWeights has {weights.Count} numbers for {spec.Heads.Count} heads, it needs as many.");
-        if (validation?.CellCoordinates is not { } coordinates)
-            return;
-        if (coordinates.Count != spec.Heads.Count)
-            throw new ArgumentException($"CellCoordinates has {coordinates.Count} lists for {spec.Heads.Count} heads, it needs as many.", nameof(validation));
-        foreach (var (head, cells) in spec.Heads.Zip(coordinates))
+        for (var head = 0; head < spec.Heads.Count; head++)
         {
-            if (cells.Count != head.Cells)
-                throw new ArgumentException($"CellCoordinates of head '{head.Name}' has {cells.Count} coordinates for {head.Cells} cells, it needs as many.", nameof(validation));
+            if (network.Mixtures[head] is { IsUnset: true } mixture)
+            {
+                mixture.Initialize(
+                    _cells?[head] ?? throw new ArgumentException($"Head '{spec.Heads[head].Name}' is a mixture, which starts with a distribution at each cell: give the coordinates of the cells."),
+                    _options.MixtureConcentration);
+            }
         }
     }
 }

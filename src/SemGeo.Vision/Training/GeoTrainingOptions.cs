@@ -8,13 +8,25 @@ namespace SemGeo.Vision.Training;
 /// </summary>
 public sealed class GeoTrainingOptions
 {
-    /// <summary>How often the training photos are gone through.</summary>
-    /// <value>At least 1. The default value is 15.</value>
-    public int Epochs { get; set; } = TrainingConstants.Epochs;
+    /// <summary>How the learning rate falls.</summary>
+    /// <value>The default value is <see cref="LearningRateSchedule.Paper"/>.</value>
+    public LearningRateSchedule Schedule { get; set; }
 
-    /// <summary>The learning rate of the first epoch.</summary>
+    /// <summary>How often the training photos are gone through.</summary>
+    /// <value>At least 1, or null for the number that goes with <see cref="Schedule"/>: 15, 20 or 10. The default value is null.</value>
+    public int? Epochs { get; set; }
+
+    /// <summary>The learning rate of the first epoch, or of the beginning of a cycle.</summary>
     /// <value>Above 0. The default value is 0.01.</value>
     public double LearningRate { get; set; } = TrainingConstants.LearningRate;
+
+    /// <summary>The learning rate at the end of a cycle of <see cref="LearningRateSchedule.Sgdr"/>.</summary>
+    /// <value>At least 0, below <see cref="LearningRate"/>. The default value is 0.</value>
+    public double MinimumLearningRate { get; set; }
+
+    /// <summary>The cycles an epoch of <see cref="LearningRateSchedule.Sgdr"/>.</summary>
+    /// <value>At least 1. The default value is 3 (paper, Appendix C).</value>
+    public int CyclesPerEpoch { get; set; } = TrainingConstants.CyclesPerEpoch;
 
     /// <summary>The momentum of SGD.</summary>
     /// <value>At least 0, below 1. The default value is 0.9.</value>
@@ -33,13 +45,37 @@ public sealed class GeoTrainingOptions
     public double DecayFactor { get; set; } = TrainingConstants.DecayFactor;
 
     /// <summary>The epochs, counted from 1, after which the learning rate decays.</summary>
-    /// <value>Ascending, each at least 1; empty for a constant rate; null for the paper's schedule: after epochs 3, 6, 9, 12 and every one
-    /// from then on. The default value is null.</value>
+    /// <value>Ascending, each at least 1; empty for a constant rate; null for those of <see cref="Schedule"/>. The default value is null.</value>
     public IReadOnlyList<int>? DecayAfterEpochs { get; set; }
 
     /// <summary>What each head's loss counts in the sum, fine to coarse.</summary>
     /// <value>As many numbers as heads, each at least 0 and one above 0; null for 1 each (paper). The default value is null.</value>
     public IReadOnlyList<double>? HeadLossWeights { get; set; }
+
+    /// <summary>Soft targets that fall off with the distance from the photo: a cell tau kilometres farther away than the true one gets 1/e of its share (as in
+    /// PIGEON, whose tau is 75). Validation takes the same targets. A mixture head needs none.</summary>
+    /// <value>Above 0, or null for one-hot targets (paper). The default value is null.</value>
+    public double? LabelSmoothingKm { get; set; }
+
+    /// <summary>The concentration that the distributions of a mixture head start with, one at each cell's coordinate; their radius is about 6371 km / sqrt(concentration).</summary>
+    /// <value>Above 0. The default value is 10,000, a radius of about 64 km.</value>
+    public double MixtureConcentration { get; set; } = TrainingConstants.MixtureConcentration;
+
+    /// <summary>The greatest norm of all gradients together; longer ones are scaled down to it.</summary>
+    /// <value>Above 0, or null for no limit. The default value is null.</value>
+    public double? GradientClipNorm { get; set; }
+
+    /// <summary>
+    /// Keeps a moving average of the weights (and of the statistics of batch normalisation): after step t, average = d * average + (1 - d) * weights with
+    /// d = min(decay, (1 + t) / (10 + t)). Where there is an average, it is what is validated, kept as the best, saved and handed back; the plain weights are
+    /// trained on.
+    /// </summary>
+    /// <value>Above 0, below 1, such as 0.9999; null for no average. The default value is null.</value>
+    public double? AverageDecay { get; set; }
+
+    /// <summary>Where and how often the run is kept, so that it goes on after it was ended.</summary>
+    /// <value>The default value is null: no checkpoints.</value>
+    public CheckpointOptions? Checkpoints { get; set; }
 
     /// <summary>The number of training photos between two validations. Each epoch also ends with one.</summary>
     /// <value>At least 1. The default value is 512,000.</value>
@@ -57,17 +93,37 @@ public sealed class GeoTrainingOptions
     /// <value>At least 0, which reports every step. The default value is one second.</value>
     public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>The number of epochs, with the schedule's filled in.</summary>
+    internal int EffectiveEpochs => Epochs ?? Schedule switch
+    {
+        LearningRateSchedule.AuthorsCode => TrainingConstants.AuthorsEpochs,
+        LearningRateSchedule.Sgdr => TrainingConstants.SgdrEpochs,
+        _ => TrainingConstants.Epochs,
+    };
+
     /// <summary>Checks all options at once.</summary>
     /// <exception cref="ArgumentException">Options are wrong; the message names every one, with its value and what is allowed.</exception>
     public void Validate()
     {
         var errors = new OptionErrors(nameof(GeoTrainingOptions));
-        errors.Require(Epochs >= 1, $"Epochs is {Epochs}, it must be at least 1.");
+        errors.Require(Enum.IsDefined(Schedule), $"Schedule is {Schedule}, it must be one of {string.Join(", ", Enum.GetNames<LearningRateSchedule>())}.");
+        errors.Require(Epochs is null or >= 1, $"Epochs is {Epochs}, it must be at least 1, or null for those of the schedule.");
         errors.Require(LearningRate > 0 && double.IsFinite(LearningRate), $"LearningRate is {LearningRate}, it must be above 0.");
+        errors.Require(
+            MinimumLearningRate >= 0 && (MinimumLearningRate < LearningRate || !(LearningRate > 0)),
+            $"MinimumLearningRate is {MinimumLearningRate}, it must be at least 0 and below LearningRate ({LearningRate}).");
+        errors.Require(CyclesPerEpoch >= 1, $"CyclesPerEpoch is {CyclesPerEpoch}, it must be at least 1.");
         errors.Require(Momentum is >= 0 and < 1, $"Momentum is {Momentum}, it must be at least 0 and below 1.");
         errors.Require(WeightDecay >= 0 && double.IsFinite(WeightDecay), $"WeightDecay is {WeightDecay}, it must be at least 0.");
         errors.Require(DecayFactor is > 0 and <= 1, $"DecayFactor is {DecayFactor}, it must be above 0 and at most 1.");
         CheckDecay(errors, DecayAfterEpochs ?? []);
+        errors.Require(
+            DecayAfterEpochs is null || Schedule != LearningRateSchedule.Sgdr, "DecayAfterEpochs is given, but the schedule Sgdr has no steps: leave one of them out.");
+        errors.Require(LabelSmoothingKm is null or (> 0 and < double.PositiveInfinity), $"LabelSmoothingKm is {LabelSmoothingKm}, it must be above 0, or null for none.");
+        errors.Require(MixtureConcentration is > 0 and < double.PositiveInfinity, $"MixtureConcentration is {MixtureConcentration}, it must be above 0.");
+        errors.Require(GradientClipNorm is null or (> 0 and < double.PositiveInfinity), $"GradientClipNorm is {GradientClipNorm}, it must be above 0, or null for no limit.");
+        errors.Require(AverageDecay is null or (> 0 and < 1), $"AverageDecay is {AverageDecay}, it must be above 0 and below 1, or null for no average.");
+        Checkpoints?.Check(errors);
         errors.Require(
             HeadLossWeights is null || (HeadLossWeights.All(weight => weight >= 0 && double.IsFinite(weight)) && HeadLossWeights.Any(weight => weight > 0)),
             $"HeadLossWeights is [{string.Join(", ", HeadLossWeights ?? [])}], each must be at least 0 and one above 0.");

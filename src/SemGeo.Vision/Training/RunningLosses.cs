@@ -1,14 +1,12 @@
 namespace SemGeo.Vision.Training;
 
 /// <summary>Every head's mean training loss since the last report, and the labels that were missing since the start.</summary>
-internal sealed class RunningLosses(IReadOnlyList<double> weights)
+/// <param name="weights">What each head counts.</param>
+/// <param name="missing">The number of photos since the start that each head could not learn from; added to.</param>
+internal sealed class RunningLosses(IReadOnlyList<double> weights, long[] missing)
 {
     private readonly double[] _sums = new double[weights.Count];
     private readonly long[] _labelled = new long[weights.Count];
-    private readonly long[] _missing = new long[weights.Count];
-
-    /// <summary>The number of photos without a label for each head since the start.</summary>
-    public IReadOnlyList<long> Missing => [.. _missing];
 
     /// <summary>Adds a step.</summary>
     public void Add(ReadOnlySpan<float> losses, ReadOnlySpan<int> labelled, int photos)
@@ -17,7 +15,7 @@ internal sealed class RunningLosses(IReadOnlyList<double> weights)
         {
             _sums[head] += (double)losses[head] * labelled[head];
             _labelled[head] += labelled[head];
-            _missing[head] += photos - labelled[head];
+            missing[head] += photos - labelled[head];
         }
     }
 

@@ -3,8 +3,8 @@ namespace SemGeo.Vision.Training;
 /// <summary>The defaults of training. Where they come from stands beside each.</summary>
 internal static class TrainingConstants
 {
-    /// <summary>Epochs (paper, 4.1.1).</summary>
-    public const int Epochs = 15;
+    /// <summary>Epochs of each schedule (paper, 4.1.1; authors' code; paper, Appendix C).</summary>
+    public const int Epochs = 15, AuthorsEpochs = 20, SgdrEpochs = 10;
 
     /// <summary>The initial learning rate of SGD (authors' code; lost from the paper's text).</summary>
     public const double LearningRate = 0.01;
@@ -23,6 +23,18 @@ internal static class TrainingConstants
 
     /// <summary>... and after every epoch from this one (4.1.1).</summary>
     public const int DecayEveryEpochFrom = 12;
+
+    /// <summary>The steps of the authors' code.</summary>
+    public static readonly int[] AuthorsDecayEpochs = [4, 8, 12, 13, 14, 15, 17, 19, 20];
+
+    /// <summary>Cycles of SGDR an epoch (paper, Appendix C).</summary>
+    public const int CyclesPerEpoch = 3;
+
+    /// <summary>The concentration that the distributions of a mixture start with: a radius of about 64 km (assumed).</summary>
+    public const double MixtureConcentration = 10_000;
+
+    /// <summary>How long training goes on between two checkpoints.</summary>
+    public static readonly TimeSpan CheckpointInterval = TimeSpan.FromMinutes(10);
 
     /// <summary>The number of images between two validations (paper, 4.1.1).</summary>
     public const long ValidateEveryImages = 512_000;

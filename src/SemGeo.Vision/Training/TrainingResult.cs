@@ -8,7 +8,8 @@ namespace SemGeo.Vision.Training;
 /// <param name="ImagesPerSecond">Photos per second of training, validations not counted.</param>
 /// <param name="Best">The validation with the lowest loss; null when nothing was validated.</param>
 /// <param name="Validations">All validations in order.</param>
-/// <param name="MissingLabels">For each head, how many of the photos seen had no label for it.</param>
+/// <param name="MissingLabels">For each head, how many of the photos seen had no label for it (a mixture: no coordinate).</param>
+/// <param name="Notices">What the user should know: that the run went on from a checkpoint, or that one was damaged.</param>
 public sealed record TrainingResult(
     TrainingStop Stop,
     int Epochs,
@@ -17,4 +18,5 @@ public sealed record TrainingResult(
     double ImagesPerSecond,
     ValidationResult? Best,
     IReadOnlyList<ValidationResult> Validations,
-    IReadOnlyList<long> MissingLabels);
+    IReadOnlyList<long> MissingLabels,
+    IReadOnlyList<string> Notices);

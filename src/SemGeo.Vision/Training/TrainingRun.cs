@@ -1,145 +1,160 @@
-using System.Diagnostics;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Vision.Training;
 
-/// <summary>One run over all epochs.</summary>
+/// <summary>One run over all epochs, from its beginning or from where an earlier process left it.</summary>
 internal sealed class TrainingRun(
     GeoTrainingOptions options,
     GeoModelSpec spec,
     TrainingStep step,
     BestWeights best,
-    IReadOnlyList<double> weights,
+    RunState state,
+    LearningRates rates,
     Func<int, long, ValidationResult>? validate,
-    IProgress<TrainingProgress>? progress)
+    CheckpointTimer checkpoints,
+    TrainingReporter reporter)
 {
-    private readonly RunningLosses _losses = new(weights);
-    private readonly Stopwatch _elapsed = Stopwatch.StartNew();
-    private readonly Stopwatch _training = new();
-    private TimeSpan _reported;
-    private long _reportedAt;
-    private long? _imagesInEpoch;
-    private long _imagesSeen;
-    private long _validatedAt;
-    private int _epoch;
-
     /// <summary>Trains until an epoch limit, early stopping, the time budget or cancellation ends it.</summary>
     /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
     /// <exception cref="InvalidOperationException">There are too few photos, or none has a label.</exception>
     public TrainingResult Execute(TrainingInput input, CancellationToken cancellationToken)
     {
-        _imagesInEpoch = input.Count;
-        var stop = TrainingStop.Completed;
-        var finished = 0;
+        state.ImagesInEpoch ??= input.Count;
+        var stop = state.Stop ?? Run(input, cancellationToken);
+        if (best.Best is not null)
+            best.Restore();
+        else
+            step.Average?.Apply();
+        return reporter.Result(stop, best);
+    }
+
+    private TrainingStop Run(TrainingInput input, CancellationToken cancellationToken)
+    {
         try
         {
-            while (finished < options.Epochs && stop == TrainingStop.Completed)
-            {
-                _epoch = finished + 1;
+            var stop = TrainingStop.Completed;
+            while (state.Epoch <= options.EffectiveEpochs && stop == TrainingStop.Completed)
                 stop = RunEpoch(input, cancellationToken);
-                finished += stop == TrainingStop.Completed ? 1 : 0;
-                if (stop == TrainingStop.Completed && finished < options.Epochs)
-                    stop = Stop();
+            if (stop != TrainingStop.TimeBudget)
+            {
+                state.Stop = stop;
+                checkpoints.Save(state);
             }
+
+            return stop;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            stop = TrainingStop.Cancelled;
+            checkpoints.Save(state);
+            return TrainingStop.Cancelled;
         }
-
-        best.Restore();
-        return new TrainingResult(stop, finished, _imagesSeen, _elapsed.Elapsed, Rate, best.Best, best.All, _losses.Missing);
+        finally
+        {
+            reporter.StopClocks();
+        }
     }
-
-    private double Rate => _training.Elapsed > TimeSpan.Zero ? _imagesSeen / _training.Elapsed.TotalSeconds : 0;
 
     private TrainingStop RunEpoch(TrainingInput input, CancellationToken cancellationToken)
     {
-        var learningRate = StepSchedule.LearningRate(options, _epoch);
-        step.SetLearningRate(learningRate);
-        var before = _imagesSeen;
-        _training.Start();
-        foreach (var batch in input.Epoch(_epoch - 1, cancellationToken))
+        reporter.StartTraining();
+
+        // What was due after the last batch and may not have been done before the process ended.
+        if (state.Position > 0 && AfterBatch() is var due and not TrainingStop.Completed)
+            return due;
+        foreach (var batch in input.Epoch(state.Epoch - 1, state.Position, cancellationToken))
         {
             using (batch)
             {
                 // Batch normalisation needs two; another epoch leaves out another photo.
                 if (batch.Count >= 2)
-                    Train(batch, learningRate);
+                    Train(batch);
+                state.Position = batch.Position;
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            if (_imagesSeen - _validatedAt >= options.ValidateEveryImages)
-                Validate(learningRate);
-            if (Stop() is var stop and not TrainingStop.Completed)
+            if (AfterBatch() is var stop and not TrainingStop.Completed)
                 return stop;
-            if (_elapsed.Elapsed - _reported >= options.ReportInterval)
-                Report(learningRate);
+            if (checkpoints.IsDue(state))
+                checkpoints.Save(state);
+            reporter.ReportIfDue();
         }
 
-        _training.Stop();
-        if (_imagesSeen == before)
-            throw new InvalidOperationException("Training needs at least two photos that can be used, for batch normalisation; the input gave fewer.");
-        if (_losses.Missing.All(missing => missing == _imagesSeen))
-            throw new InvalidOperationException($"None of the {_imagesSeen} photos of the first epoch has a label for any head: there is nothing to learn. Check the label columns.");
-        _imagesInEpoch = _imagesSeen - before;
-        if (_validatedAt < _imagesSeen)
-            Validate(learningRate);
-        if (_reportedAt < _imagesSeen)
-            Report(learningRate);
-        return TrainingStop.Completed;
+        reporter.StopTraining();
+        return FinishEpoch();
     }
 
-    private void Train(PhotoBatch batch, double learningRate)
+    private TrainingStop FinishEpoch()
+    {
+        if (state.ImagesSeen == state.EpochStart)
+            throw new InvalidOperationException("Training needs at least two photos that can be used, for batch normalisation; the input gave fewer.");
+        if (state.Missing.All(missing => missing == state.ImagesSeen))
+            throw new InvalidOperationException($"None of the {state.ImagesSeen} photos of the first epoch has a label for any head: there is nothing to learn. Check the label columns.");
+        state.ImagesInEpoch = state.ImagesSeen - state.EpochStart;
+        if (state.ValidatedAt < state.ImagesSeen)
+            Validate();
+        reporter.ReportIfNew();
+        (state.Epoch, state.Position, state.EpochStart) = (state.Epoch + 1, 0, state.ImagesSeen);
+        if (state.Epoch > options.EffectiveEpochs)
+            return TrainingStop.Completed;
+        checkpoints.Save(state);
+        return Stop();
+    }
+
+    private void Train(PhotoBatch batch)
     {
         BatchFit.Check(batch, spec);
-        Span<int> labelled = stackalloc int[weights.Count];
-        Span<float> losses = stackalloc float[weights.Count];
-        step.Run(batch.Pixels, batch.InputSize, batch.Labels, labelled, losses);
+        Span<int> used = stackalloc int[spec.Heads.Count];
+        Span<float> losses = stackalloc float[spec.Heads.Count];
+        reporter.LearningRate = rates.At(state.Epoch, state.Position);
+        step.Run(batch, state.Steps, reporter.LearningRate, used, losses);
         for (var head = 0; head < losses.Length; head++)
         {
             if (!float.IsFinite(losses[head]))
-                throw new TrainingDivergedException(spec.Heads[head].Name, losses[head], _epoch, _imagesSeen, learningRate);
+                throw new TrainingDivergedException(spec.Heads[head].Name, losses[head], state.Epoch, state.ImagesSeen, reporter.LearningRate);
         }
 
-        _losses.Add(losses, labelled, batch.Count);
-        _imagesSeen += batch.Count;
+        reporter.Losses.Add(losses, used, batch.Count);
+        state.ImagesSeen += batch.Count;
+        state.Steps++;
     }
 
-    // Whether what was seen and measured so far ends training before its time.
+    // Validates when it is time, and says whether what was seen and measured so far ends training.
+    private TrainingStop AfterBatch()
+    {
+        if (state.ImagesSeen - state.ValidatedAt >= options.ValidateEveryImages)
+        {
+            Validate();
+            checkpoints.Save(state);
+        }
+
+        return Stop();
+    }
+
     private TrainingStop Stop()
     {
         if (best.SinceBest >= options.EarlyStoppingPatience)
             return TrainingStop.EarlyStopping;
-        if (!(_elapsed.Elapsed >= options.TimeBudget))
+        if (!(reporter.Elapsed >= options.TimeBudget))
             return TrainingStop.Completed;
-        if (_validatedAt < _imagesSeen)
-            Validate(StepSchedule.LearningRate(options, _epoch));
+
+        // The validation is one that the run would not have had: it comes after the checkpoint.
+        checkpoints.Save(state);
+        if (state.ValidatedAt < state.ImagesSeen)
+            Validate();
         return TrainingStop.TimeBudget;
     }
 
-    private void Validate(double learningRate)
+    private void Validate()
     {
-        _validatedAt = _imagesSeen;
-        if (validate is null)
-            return;
-        var running = _training.IsRunning;
-        _training.Stop();
-        var validation = validate(_epoch, _imagesSeen);
-        Report(learningRate, validation, best.Add(validation));
-        if (running)
-            _training.Start();
-    }
+        if (validate is not null)
+        {
+            using var pause = reporter.Pause();
+            using var average = step.Average?.Use();
+            var validation = validate(state.Epoch, state.ImagesSeen);
+            reporter.Report(validation, best.Add(validation));
+        }
 
-    private void Report(double learningRate, ValidationResult? validation = null, bool isBest = false)
-    {
-        (_reported, _reportedAt) = (_elapsed.Elapsed, _imagesSeen);
-        if (progress is null)
-            return;
-        var (means, sum) = _losses.Take();
-        var left = _imagesInEpoch * options.Epochs - _imagesSeen;
-        var remaining = left is { } images && _imagesSeen > 0 ? _elapsed.Elapsed * Math.Max(0, (double)images / _imagesSeen) : (TimeSpan?)null;
-        progress.Report(new TrainingProgress(_epoch, options.Epochs, _imagesSeen, Rate, remaining, learningRate, sum, means, validation, isBest));
+        (state.ValidatedAt, state.Validations) = (state.ImagesSeen, best.All);
     }
 }

@@ -11,7 +11,7 @@ public sealed class GeoTrainingOptionsTests
         var options = new GeoTrainingOptions();
 
         options.Validate();
-        Assert.AreEqual((15, 0.01, 0.9, 0.0001), (options.Epochs, options.LearningRate, options.Momentum, options.WeightDecay));
+        Assert.AreEqual((15, 0.01, 0.9, 0.0001), (options.EffectiveEpochs, options.LearningRate, options.Momentum, options.WeightDecay));
         Assert.AreEqual(512_000, options.ValidateEveryImages);
         Assert.IsNull(options.EarlyStoppingPatience);
     }

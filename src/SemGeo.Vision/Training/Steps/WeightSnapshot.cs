@@ -12,6 +12,9 @@ internal sealed class WeightSnapshot(nn.Module network) : IDisposable
     /// <summary>Whether there is something to restore.</summary>
     public bool IsTaken => _copies is not null;
 
+    /// <summary>The copies by the names of the network's tensors; they stay this object's.</summary>
+    public IReadOnlyList<(string Name, Tensor Tensor)> State => [.. _network.Zip(_copies ?? [], (entry, copy) => (entry.Name, copy))];
+
     /// <summary>Copies the network's present state over what was kept before.</summary>
     public void Take()
     {

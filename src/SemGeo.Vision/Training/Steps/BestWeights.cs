@@ -1,9 +1,9 @@
-using TorchSharp;
+using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Training;
 
 /// <summary>Keeps the weights of the validation with the lowest loss, and counts the validations since.</summary>
-internal sealed class BestWeights(torch.nn.Module network) : IDisposable
+internal sealed class BestWeights(nn.Module network) : IDisposable
 {
     private readonly WeightSnapshot _snapshot = new(network);
     private readonly List<ValidationResult> _all = [];
@@ -30,6 +30,16 @@ internal sealed class BestWeights(torch.nn.Module network) : IDisposable
         _snapshot.Take();
         (Best, SinceBest) = (validation, 0);
         return true;
+    }
+
+    /// <summary>The best weights by name; empty while nothing was the best.</summary>
+    public IReadOnlyList<(string Name, Tensor Tensor)> State => _snapshot.State;
+
+    /// <summary>Takes over the validations of an earlier part of the same run. Where one of them was the best, its weights have to be read into <see cref="State"/> next.</summary>
+    public void Resume(IEnumerable<ValidationResult> validations)
+    {
+        foreach (var validation in validations)
+            Add(validation);
     }
 
     /// <summary>Gives the network the best weights, if later ones are in it.</summary>

@@ -6,9 +6,11 @@ internal static class StepSchedule
     /// <summary>The learning rate in an epoch, counted from 1.</summary>
     public static double LearningRate(GeoTrainingOptions options, int epoch)
     {
-        var steps = Enumerable.Range(1, epoch - 1).Count(past => options.DecayAfterEpochs?.Contains(past) ?? IsPaperStep(past));
+        var steps = Enumerable.Range(1, epoch - 1).Count(past => options.DecayAfterEpochs?.Contains(past) ?? IsStep(options.Schedule, past));
         return options.LearningRate * Math.Pow(options.DecayFactor, steps);
     }
 
-    private static bool IsPaperStep(int epoch) => epoch >= TrainingConstants.DecayEveryEpochFrom || epoch % TrainingConstants.DecayInterval == 0;
+    private static bool IsStep(LearningRateSchedule schedule, int epoch) => schedule == LearningRateSchedule.AuthorsCode
+        ? TrainingConstants.AuthorsDecayEpochs.Contains(epoch)
+        : epoch >= TrainingConstants.DecayEveryEpochFrom || epoch % TrainingConstants.DecayInterval == 0;
 }

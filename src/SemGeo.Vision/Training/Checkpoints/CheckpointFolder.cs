@@ -1,0 +1,114 @@
+using System.Globalization;
+
+namespace SemGeo.Vision.Training.Checkpoints;
+
+/// <summary>
+/// The checkpoints of one run: a folder each, "checkpoint-00000012", complete or not there. One is written beside under another name, through to the disk,
+/// and renamed; the one before is kept, those before that and those that were found to be damaged are deleted.
+/// </summary>
+/// <remarks>While it is open no other process can open the folder.</remarks>
+internal sealed class CheckpointFolder : IDisposable
+{
+    private const string Prefix = "checkpoint-", Unfinished = ".tmp", LockName = "run.lock";
+    private const int Kept = 2;
+
+    private readonly string _path;
+    private readonly FileStream _lock;
+    private readonly HashSet<int> _damaged = [];
+    private int _last;
+
+    /// <summary>Opens the folder, which is made where it does not exist, and clears away what a killed process left unfinished.</summary>
+    /// <exception cref="CheckpointException">Another process has it open, or it holds checkpoints and they are not to be gone on from.</exception>
+    public CheckpointFolder(CheckpointOptions options)
+    {
+        _path = Path.GetFullPath(options.Directory);
+        Directory.CreateDirectory(_path);
+        try
+        {
+            _lock = new FileStream(Path.Combine(_path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error)
+        {
+            throw new CheckpointException($"The folder '{_path}' is in use by another training run: give each a folder of its own, or wait until it has ended.", error);
+        }
+
+        foreach (var left in Directory.EnumerateDirectories(_path, Prefix + "*" + Unfinished))
+            Directory.Delete(left, recursive: true);
+        var found = Numbers();
+        _last = found.Count == 0 ? 0 : found[^1];
+        if (found.Count == 0 || options.Resume)
+            return;
+        _lock.Dispose();
+        throw new CheckpointException($"The folder '{_path}' holds checkpoints of a run already: resume it (Checkpoints.Resume, --resume), or give another folder.");
+    }
+
+    /// <summary>Finds the newest checkpoint that is whole.</summary>
+    /// <param name="onDamaged">Is told of each that is not.</param>
+    /// <returns>Its folder, or null where there is no checkpoint.</returns>
+    /// <exception cref="CheckpointException">There are checkpoints, and all are damaged.</exception>
+    public string? FindNewest(Action<string> onDamaged)
+    {
+        var numbers = Numbers();
+        foreach (var number in Enumerable.Reverse(numbers))
+        {
+            try
+            {
+                CheckpointManifest.Verify(PathOf(number));
+                return PathOf(number);
+            }
+            catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+            {
+                _damaged.Add(number);
+                onDamaged($"The checkpoint '{PathOf(number)}' is damaged and was passed over: {error.Message}.");
+            }
+        }
+
+        return numbers.Count == 0
+            ? null
+            : throw new CheckpointException($"All {numbers.Count} checkpoints in '{_path}' are damaged: delete them, or give another folder, to begin anew.");
+    }
+
+    /// <summary>Writes a checkpoint and deletes those that are no longer kept.</summary>
+    /// <exception cref="IOException">The disk refuses; the checkpoints before are as they were.</exception>
+    public void Write(Action<CheckpointWriter> write)
+    {
+        var target = PathOf(_last + 1);
+        var beside = target + Unfinished;
+        try
+        {
+            Directory.CreateDirectory(beside);
+            var writer = new CheckpointWriter(beside);
+            write(writer);
+            writer.Complete();
+            Directory.Move(beside, target);
+        }
+        catch
+        {
+            if (Directory.Exists(beside))
+                Directory.Delete(beside, recursive: true);
+            throw;
+        }
+
+        _last++;
+        var numbers = Numbers();
+        foreach (var old in numbers.Except(_damaged).SkipLast(Kept).Union(numbers.Intersect(_damaged)))
+            Directory.Delete(PathOf(old), recursive: true);
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private string PathOf(int number) => Path.Combine(_path, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:D8}"));
+
+    private List<int> Numbers()
+    {
+        var numbers = new List<int>();
+        foreach (var path in Directory.EnumerateDirectories(_path, Prefix + "*"))
+        {
+            if (int.TryParse(Path.GetFileName(path)[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                numbers.Add(number);
+        }
+
+        numbers.Sort();
+        return numbers;
+    }
+}

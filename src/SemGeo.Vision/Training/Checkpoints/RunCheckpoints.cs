@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SemGeo.Vision.Networks;
+using SemGeo.Vision.Weights;
+using static TorchSharp.torch;
+
+namespace SemGeo.Vision.Training.Checkpoints;
+
+/// <summary>Keeps a run in its folder and brings it back: weights, momentum, average, best weights, and where it is.</summary>
+internal sealed class RunCheckpoints(CheckpointFolder folder, GeoNetwork network, TrainingStep step, BestWeights best, IReadOnlyDictionary<string, string> identity)
+{
+    private const string StateFile = "state.json", IdentityFile = "run.json";
+
+    // NaN and infinity are results of validations too.
+    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    /// <summary>Keeps the run as it is now, between two steps.</summary>
+    public void Save(RunState state) => folder.Write(writer =>
+    {
+        foreach (var (file, tensors) in Tensors())
+        {
+            if (tensors.Count > 0)
+                writer.Write(file, stream => TensorFile.Write(stream, tensors));
+        }
+
+        writer.Write(IdentityFile, stream => JsonSerializer.Serialize(stream, identity, Json));
+        writer.Write(StateFile, stream => JsonSerializer.Serialize(stream, state, Json));
+    });
+
+    /// <summary>Puts the newest whole checkpoint into the network, the optimiser and the best weights.</summary>
+    /// <param name="notify">Is told of damaged ones and of the one that was taken.</param>
+    /// <returns>Where the run is; null where there is no checkpoint.</returns>
+    /// <exception cref="CheckpointMismatchException">It is of a run with other options or photos.</exception>
+    /// <exception cref="CheckpointException">All checkpoints are damaged.</exception>
+    public RunState? Load(Action<string> notify)
+    {
+        if (folder.FindNewest(notify) is not { } path)
+            return null;
+        var differences = RunIdentity.Differences(Read<Dictionary<string, string>>(path, IdentityFile), identity);
+        if (differences.Count > 0)
+            throw new CheckpointMismatchException(path, differences);
+        var state = Read<RunState>(path, StateFile);
+        best.Resume(state.Validations);
+        foreach (var (file, tensors) in Tensors())
+        {
+            if (tensors.Count == 0)
+                continue;
+            using var stream = File.OpenRead(Path.Combine(path, file));
+            TensorFile.Read(stream, tensors);
+        }
+
+        notify($"The run goes on from '{path}': epoch {state.Epoch}, {state.ImagesSeen} photos seen.");
+        return state;
+    }
+
+    private IEnumerable<(string File, IReadOnlyList<(string Name, Tensor Tensor)> Tensors)> Tensors() =>
+    [
+        ("weights.safetensors", NetworkTensors.Of(network)),
+        ("momentum.safetensors", step.Optimizer.State),
+        ("average.safetensors", step.Average?.State ?? []),
+        ("best.safetensors", best.State),
+    ];
+
+    private static T Read<T>(string folder, string file)
+    {
+        using var stream = File.OpenRead(Path.Combine(folder, file));
+        return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new CheckpointException($"'{Path.Combine(folder, file)}' is empty.");
+    }
+}

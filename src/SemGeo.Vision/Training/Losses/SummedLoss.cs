@@ -1,0 +1,44 @@
+using SemGeo.Geography;
+using static TorchSharp.torch;
+
+namespace SemGeo.Vision.Training;
+
+/// <summary>
+/// The loss of a batch: each head's loss averaged over the photos that it can learn from, summed over the heads (paper, 3.1.3). A head without any such
+/// photo in the batch contributes 0.
+/// </summary>
+internal sealed class SummedLoss(IReadOnlyList<IHeadLoss> heads, IReadOnlyList<double> weights)
+{
+    /// <summary>The number of heads.</summary>
+    public int Heads => heads.Count;
+
+    /// <summary>Each head's mean loss [heads] and their weighted sum, both with gradients. The tensors belong to the surrounding scope.</summary>
+    /// <param name="logits">The logits [n, cells] of each head.</param>
+    /// <param name="labels">The class of photo i for head h at [i * heads + h], -1 where it is missing.</param>
+    /// <param name="coordinates">Where the photos were taken.</param>
+    /// <param name="used">Receives the number of photos that each head can learn from.</param>
+    public (Tensor Heads, Tensor Sum) Compute(Tensor[] logits, ReadOnlySpan<int> labels, ReadOnlySpan<GeoCoordinate> coordinates, Span<int> used)
+    {
+        var losses = new Tensor[logits.Length];
+        var targets = new HeadTarget[coordinates.Length];
+        Tensor? sum = null;
+        for (var head = 0; head < logits.Length; head++)
+        {
+            used[head] = 0;
+            for (var photo = 0; photo < targets.Length; photo++)
+            {
+                var target = new HeadTarget(labels[photo * logits.Length + head], coordinates[photo]);
+                var isUsed = heads[head].Uses(target);
+                targets[photo] = isUsed ? target : HeadTarget.None;
+                used[head] += isUsed ? 1 : 0;
+            }
+
+            // The mean of nothing would be 0 / 0, so the sum is divided here.
+            losses[head] = heads[head].Sum(logits[head], targets) / (double)Math.Max(1, used[head]);
+            var weighted = losses[head] * weights[head];
+            sum = sum is null ? weighted : sum + weighted;
+        }
+
+        return (stack(losses), sum!);
+    }
+}

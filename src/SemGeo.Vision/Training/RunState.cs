@@ -1,0 +1,49 @@
+using SemGeo.Vision.Input;
+
+namespace SemGeo.Vision.Training;
+
+/// <summary>Where a run is: all of it but the tensors. Kept as JSON in a checkpoint.</summary>
+internal sealed class RunState
+{
+    /// <summary>The epoch, counted from 1; one more than the last when all are done.</summary>
+    public int Epoch { get; set; } = 1;
+
+    /// <summary>How many photos of the epoch were used up, those left out included: with the seed and the epoch all there is to the data's order.</summary>
+    public long Position { get; set; }
+
+    /// <summary>The steps done. With the seed it is also the state of all random numbers, see <see cref="StepRandom"/>.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>The photos trained on, over all epochs.</summary>
+    public long ImagesSeen { get; set; }
+
+    /// <summary><see cref="ImagesSeen"/> at the beginning of the epoch.</summary>
+    public long EpochStart { get; set; }
+
+    /// <summary><see cref="ImagesSeen"/> at the last validation.</summary>
+    public long ValidatedAt { get; set; }
+
+    /// <summary>The photos of an epoch, as far as is known.</summary>
+    public long? ImagesInEpoch { get; set; }
+
+    /// <summary>The time that the run took in earlier processes, and the part of it without validations.</summary>
+    public TimeSpan Elapsed { get; set; }
+
+    /// <inheritdoc cref="Elapsed"/>
+    public TimeSpan Training { get; set; }
+
+    /// <summary>For each head the photos that it could not learn from.</summary>
+    public long[] Missing { get; set; } = [];
+
+    /// <summary>All validations in order.</summary>
+    public IReadOnlyList<ValidationResult> Validations { get; set; } = [];
+
+    /// <summary>The images that were left out.</summary>
+    public IReadOnlyList<BadImage> BadImages { get; set; } = [];
+
+    /// <summary>The threads of libtorch: with another number the weights are others in the last bits.</summary>
+    public int Threads { get; set; }
+
+    /// <summary>Why the run ended; null while it can go on.</summary>
+    public TrainingStop? Stop { get; set; }
+}
