@@ -1,6 +1,5 @@
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Inference;

@@ -53,7 +53,10 @@ internal sealed class VonMisesFisherMixture : NamedModule<Tensor>
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        _direction.copy_(UnitVectors.Of(cells, CPU));
+
+        // Only the direction of the vector counts. The density is curved k times as much as the sphere; a vector of length sqrt(k) takes that out of the gradient,
+        // so that mean directions learn at the rate that weights do.
+        _direction.copy_(UnitVectors.Of(cells, CPU) * Math.Sqrt(concentration));
         _logConcentration.fill_(Math.Log(concentration));
     }
 

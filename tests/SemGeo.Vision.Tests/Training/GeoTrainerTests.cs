@@ -1,6 +1,7 @@
 using SemGeo.Geography;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Training;
+using TorchSharp;
 using static SemGeo.Vision.Tests.Training.ToyTraining;
 
 namespace SemGeo.Vision.Tests.Training;
@@ -220,5 +221,61 @@ public sealed class GeoTrainerTests
         var result = new GeoTrainer(new GeoTrainingOptions { Epochs = 2 }).Train(model, Batches(2, Noise(0, 0), Noise(1, 1), Noise(2, 1)));
 
         Assert.AreEqual(4, result.ImagesSeen);
+    }
+
+    [TestMethod]
+    public void No_gradient_is_left_on_the_weights()
+    {
+        using var model = Convolutional(1, 2);
+
+        new GeoTrainer(new GeoTrainingOptions { Epochs = 1 }).Train(model, Batches(2, Noise(0, 0), Noise(1, 1)));
+
+        // The norm of all gradients that there are.
+        model.Use(network => Assert.AreEqual(0.0, torch.nn.utils.clip_grad_norm_(network.parameters(), 1e9)));
+    }
+
+    [TestMethod]
+    public void Clipped_gradients_have_the_norm_that_is_asked_for()
+    {
+        using var model = Linear(2);
+
+        new GeoTrainer(new GeoTrainingOptions { Epochs = 1, LearningRate = 1, GradientClipNorm = 0.1, WeightDecay = 0 }).Train(model, Batches(2, Red, Green));
+
+        // All gradients are 1/4 or -1/4 (red and green of both cells) or 0: their norm is 1/2, so they become a fifth.
+        Assert.AreEqual(0.05f, WeightsOf(model)["classifier.0.weight"][0], 1e-6f);
+    }
+
+    [TestMethod]
+    public void Sgdr_changes_the_rate_from_step_to_step()
+    {
+        using var model = Linear(2);
+        var reports = new Reports();
+        var photos = Enumerable.Range(0, 8).Select(row => (row % 2 == 0 ? Red : Green) with { Row = row }).ToArray();
+        var options = new GeoTrainingOptions { Epochs = 2, Schedule = LearningRateSchedule.Sgdr, CyclesPerEpoch = 2, LearningRate = 1, ReportInterval = TimeSpan.Zero };
+
+        new GeoTrainer(options).Train(model, Batches(2, photos), progress: reports);
+
+        CollectionAssert.AreEqual(new[] { 1, 0.5, 1, 0.5, 1, 0.5, 1, 0.5 }, reports.All.Select(report => Math.Round(report.LearningRate, 9)).ToArray());
+    }
+
+    [TestMethod]
+    public void Smoothing_needs_the_cells_coordinates()
+        => StringAssert.Contains(
+            Assert.ThrowsExactly<ArgumentException>(() => new GeoTrainer(new GeoTrainingOptions { LabelSmoothingKm = 75 })).Message,
+            "LabelSmoothingKm needs the coordinates of the cells");
+
+    [TestMethod]
+    public void Smoothed_targets_pull_towards_cells_nearby()
+    {
+        using var model = Linear(3);
+        GeoCoordinate[][] cells = [[new(0, 0), new(0, 1), new(0, 90)]];
+
+        new GeoTrainer(new GeoTrainingOptions { Epochs = 1, LearningRate = 1, LabelSmoothingKm = 200 }, cells).Train(model, Batches(2, Red, Red with { Row = 1 }));
+
+        // Of the red photo at 0, 0: the true cell most, the one a degree away less, the far one least.
+        var weight = WeightsOf(model)["classifier.0.weight"];
+        Assert.IsGreaterThan(weight[3], weight[0]);
+        Assert.IsGreaterThan(0, weight[3]);
+        Assert.IsLessThan(0, weight[6]);
     }
 }

@@ -27,6 +27,12 @@ public sealed class GeoTrainingOptionsTests
             WeightDecay = -1,
             DecayFactor = 0,
             DecayAfterEpochs = [3, 3],
+            CyclesPerEpoch = 0,
+            LabelSmoothingKm = 0,
+            MixtureConcentration = 0,
+            GradientClipNorm = -1,
+            AverageDecay = 1,
+            Checkpoints = new CheckpointOptions { EveryImages = 0, Interval = TimeSpan.Zero },
             HeadLossWeights = [0, 0],
             ValidateEveryImages = 0,
             EarlyStoppingPatience = 0,
@@ -37,12 +43,20 @@ public sealed class GeoTrainingOptionsTests
         var error = Assert.ThrowsExactly<ArgumentException>(options.Validate);
 
         Assert.AreEqual(
-            "GeoTrainingOptions: Epochs is 0, it must be at least 1. "
+            "GeoTrainingOptions: Epochs is 0, it must be at least 1, or null for those of the schedule. "
             + "LearningRate is NaN, it must be above 0. "
+            + "CyclesPerEpoch is 0, it must be at least 1. "
             + "Momentum is 1, it must be at least 0 and below 1. "
             + "WeightDecay is -1, it must be at least 0. "
             + "DecayFactor is 0, it must be above 0 and at most 1. "
             + "DecayAfterEpochs[1] is 3, it must be at least 4: epochs ascend from 1. "
+            + "LabelSmoothingKm is 0, it must be above 0, or null for none. "
+            + "MixtureConcentration is 0, it must be above 0. "
+            + "GradientClipNorm is -1, it must be above 0, or null for no limit. "
+            + "AverageDecay is 1, it must be above 0 and below 1, or null for no average. "
+            + "Checkpoints.Directory is empty, it must be a folder for the run. "
+            + "Checkpoints.EveryImages is 0, it must be at least 1, or null. "
+            + "Checkpoints.Interval is 00:00:00, it must be above 0, or null. "
             + "HeadLossWeights is [0, 0], each must be at least 0 and one above 0. "
             + "ValidateEveryImages is 0, it must be at least 1. "
             + "EarlyStoppingPatience is 0, it must be at least 1, or null to train all epochs. "

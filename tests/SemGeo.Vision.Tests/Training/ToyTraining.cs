@@ -28,10 +28,13 @@ internal static class ToyTraining
     /// <summary>A convolutional network with batch normalisation, of 84,000 weights.</summary>
     public static GeoModel Convolutional(int seed, params int[] cells) => Wrap(cells, new ResNet("toy", 1), network => NetworkInitializer.Initialize(network, seed));
 
-    public static GeoModelSpec Spec(params int[] cells) => new()
+    /// <summary>A model of any backbone and heads with the starting weights of a seed.</summary>
+    public static GeoModel Create(GeoHead[] heads, Backbone backbone, int seed) => Wrap(heads, backbone, network => NetworkInitializer.Initialize(network, seed));
+
+    public static GeoModelSpec Spec(params GeoHead[] heads) => new()
     {
         Backbone = "toy",
-        Heads = [.. cells.Select((count, head) => new GeoHead($"Head{head}", count))],
+        Heads = heads,
         InputSize = Size,
         EvaluationShortSide = Size,
         Normalization = Unchanged,
@@ -100,15 +103,18 @@ internal static class ToyTraining
     }
 
     private static GeoModel Wrap(int[] cells, Backbone backbone, Action<GeoNetwork> initialize)
+        => Wrap([.. cells.Select((count, head) => new GeoHead($"Head{head}", count))], backbone, initialize);
+
+    private static GeoModel Wrap(GeoHead[] heads, Backbone backbone, Action<GeoNetwork> initialize)
     {
         using var scope = torch.NewDisposeScope();
-        var network = new GeoNetwork(backbone, cells);
+        var network = new GeoNetwork(backbone, heads.Select(head => head.Cells), [.. heads.Select(head => head.Kind)]);
         using (torch.no_grad())
         {
             ChannelsLast.Convert(network);
             initialize(network);
         }
 
-        return GeoModel.Wrap(Spec(cells), network, GeoDevice.Cpu, threads: 1);
+        return GeoModel.Wrap(Spec(heads), network, GeoDevice.Cpu, threads: 1);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class HaversineSmoothing(IReadOnlyList<GeoCoordinate> cells, dou
         return scores.scatter(1, truth, own).softmax(1) * Used(targets, device);
     }
 
-    // Haversine of the angle = (1 - cosine) / 2, in double precision: good to a few centimetres.
+    // Haversine of the angle = (1 - cosine) / 2, in double precision: good to some decimetres.
     private Tensor Distances(GeoCoordinate[] photos, Device device)
     {
         var cosines = UnitVectors.Of(photos, device).matmul(UnitVectors.Of(cells, device).t());

@@ -1,6 +1,6 @@
 using SemGeo.Vision.Training;
 
-namespace SemGeo.Vision.Tests.Training;
+namespace SemGeo.Vision.Tests.Training.Schedules;
 
 [TestClass]
 public sealed class StepScheduleTests
