@@ -64,9 +64,23 @@ public sealed class GeoTrainer
     private TrainingResult Train(
         GeoNetwork network, GeoModel model, TrainingInput photos, ValidationSet? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
+        network.IsBackboneFrozen = _options.FreezeBackbone;
+        try
+        {
+            return Run(network, model, photos, validation, progress, cancellationToken);
+        }
+        finally
+        {
+            network.eval();
+            network.IsBackboneFrozen = false;
+        }
+    }
+
+    private TrainingResult Run(
+        GeoNetwork network, GeoModel model, TrainingInput photos, ValidationSet? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
         using var threads = new TorchThreads(model.Threads);
         using var folder = _options.Checkpoints is { } checkpoints ? new CheckpointFolder(checkpoints) : null;
-        network.IsBackboneFrozen = _options.FreezeBackbone;
         StartMixtures(network, model.Spec);
         var weights = _options.HeadLossWeights ?? [.. model.Spec.Heads.Select(_ => 1.0)];
         var loss = HeadLosses.Create(network, _options, weights, _cells);
@@ -87,15 +101,7 @@ public sealed class GeoTrainer
         var rates = new LearningRates(_options, photos.Count);
         var timer = new CheckpointTimer(_options.Checkpoints, saved, reporter, photos.BadImages);
         network.train();
-        try
-        {
-            return new TrainingRun(_options, model.Spec, step, best, state, rates, validator is null ? null : validator.Run, timer, reporter).Execute(photos, cancellationToken);
-        }
-        finally
-        {
-            network.eval();
-            network.IsBackboneFrozen = false;
-        }
+        return new TrainingRun(_options, model.Spec, step, best, state, rates, validator is null ? null : validator.Run, timer, reporter).Execute(photos, cancellationToken);
     }
 
     private void StartMixtures(GeoNetwork network, GeoModelSpec spec)

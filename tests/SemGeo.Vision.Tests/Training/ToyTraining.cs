@@ -31,7 +31,9 @@ internal static class ToyTraining
     /// <summary>A model of any backbone and heads with the starting weights of a seed.</summary>
     public static GeoModel Create(GeoHead[] heads, Backbone backbone, int seed) => Wrap(heads, backbone, network => NetworkInitializer.Initialize(network, seed));
 
-    public static GeoModelSpec Spec(params GeoHead[] heads) => new()
+    public static GeoModelSpec Spec(params int[] cells) => Spec([.. cells.Select((count, head) => new GeoHead($"Head{head}", count))]);
+
+    public static GeoModelSpec Spec(GeoHead[] heads) => new()
     {
         Backbone = "toy",
         Heads = heads,
@@ -103,7 +105,7 @@ internal static class ToyTraining
     }
 
     private static GeoModel Wrap(int[] cells, Backbone backbone, Action<GeoNetwork> initialize)
-        => Wrap([.. cells.Select((count, head) => new GeoHead($"Head{head}", count))], backbone, initialize);
+        => Wrap([.. Spec(cells).Heads], backbone, initialize);
 
     private static GeoModel Wrap(GeoHead[] heads, Backbone backbone, Action<GeoNetwork> initialize)
     {
