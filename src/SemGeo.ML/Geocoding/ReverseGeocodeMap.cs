@@ -1,22 +1,29 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 using SemGeo.Geocoding;
-using SemGeo.Geography;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 
 namespace SemGeo.ML;
 
-/// <summary>The geocoding of rows, bound to an input schema.</summary>
-internal sealed class ReverseGeocodeMap : RowMap
+/// <summary>The geocoding of rows, bound to an input schema: many rows are geocoded at once, on all cores.</summary>
+internal sealed class ReverseGeocodeMap : BatchMap
 {
+    // Enough for the gazetteer to share out among cores.
+    private const int Rows = 8192;
+
+    // Where images or long vectors pass through, which are kept for every row that is read ahead.
+    private const int HeavyRows = 64;
+    private const int HeavyVector = 256;
+
     private readonly IReverseGeocoder _geocoder;
     private readonly ReverseGeocodeOptions _options;
     private readonly DataViewSchema.Column _latitude;
     private readonly DataViewSchema.Column _longitude;
 
     public ReverseGeocodeMap(IReverseGeocoder geocoder, ReverseGeocodeOptions options, DataViewSchema input)
-        : base(input, Columns(geocoder, options))
+        : base(input, Columns(geocoder, options), input.Any(IsHeavy) ? HeavyRows : Rows)
     {
         _geocoder = geocoder;
         _options = options;
@@ -37,38 +44,9 @@ internal sealed class ReverseGeocodeMap : RowMap
 
     public override IEnumerable<DataViewSchema.Column> DependenciesOf(int added) => [_latitude, _longitude];
 
-    public override Delegate?[] CreateGetters(DataViewRow input, Func<int, bool> isAddedActive)
-    {
-        if (!isAddedActive(0) && !isAddedActive(1))
-            return [null, null];
-        var latitude = Degrees.Reader(input, _latitude);
-        var longitude = Degrees.Reader(input, _longitude);
-        var addresses = new Address[1];
-        var memo = new RowMemo(input, () => _geocoder.Geocode([Check(new GeoCoordinate(latitude(), longitude()), input.Position)], addresses));
+    public override IRowBatch? CreateBatch(DataViewRow input, int capacity, Func<int, bool> isAddedActive) =>
+        isAddedActive(0) || isAddedActive(1) ? new ReverseGeocodeBatch(_geocoder, _options.OnInvalidCoordinate, input, _latitude, _longitude, capacity) : null;
 
-        ValueGetter<VBuffer<ReadOnlyMemory<char>>> ids = (ref VBuffer<ReadOnlyMemory<char>> destination) =>
-        {
-            memo.Update();
-            var address = addresses[0].LocationIds;
-            var editor = VBufferEditor.Create(ref destination, address.Length);
-            for (var i = 0; i < address.Length; i++)
-                editor.Values[i] = address[i].AsMemory();
-            destination = editor.Commit();
-        };
-        ValueGetter<ReadOnlyMemory<char>> text = (ref ReadOnlyMemory<char> destination) =>
-        {
-            memo.Update();
-            destination = _geocoder.Locations.TextOf(addresses[0].LocationIds).AsMemory();
-        };
-        return [ids, text];
-    }
-
-    private GeoCoordinate Check(GeoCoordinate coordinate, long row)
-    {
-        if (coordinate.IsMissing || coordinate.IsValid)
-            return coordinate;
-        return _options.OnInvalidCoordinate == InvalidCoordinatePolicy.TreatAsMissing
-            ? GeoCoordinate.Missing
-            : throw new InvalidCoordinateException(coordinate, row);
-    }
+    private static bool IsHeavy(DataViewSchema.Column column) =>
+        column.Type is ImageDataViewType || column.Type is VectorDataViewType vector && vector.ItemType is not TextDataViewType && vector.Size is 0 or > HeavyVector;
 }

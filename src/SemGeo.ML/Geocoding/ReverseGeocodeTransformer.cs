@@ -8,8 +8,8 @@ using SemGeo.ML.Views;
 namespace SemGeo.ML;
 
 /// <summary>
-/// Writes two columns: <c>Address</c>, a variable vector of location ids, fine to coarse, and <c>AddressText</c>, their names. Both are computed only for
-/// rows and columns that somebody reads.
+/// Writes two columns: <c>Address</c>, a variable vector of location ids, fine to coarse, and <c>AddressText</c>, their names. Rows are
+/// geocoded many at once, on all cores, and not at all where nobody asks for the columns.
 /// </summary>
 /// <remarks>
 /// Safe for several threads. A saved model holds the provider's kind and data version and the options, never data or credentials.
@@ -59,7 +59,7 @@ public sealed class ReverseGeocodeTransformer : ILoadableTransformer<ReverseGeoc
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new MappedDataView(input, Bind(input.Schema));
+        return new BatchedDataView(input, Bind(input.Schema));
     }
 
     /// <summary>The row-wise form, as a PredictionEngine uses it.</summary>

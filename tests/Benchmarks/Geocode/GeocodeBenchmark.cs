@@ -39,6 +39,7 @@ internal sealed class GeocodeBenchmark : IBenchmark
             3, coordinates.Length, "coordinates/s", () => geocoder.Geocode(coordinates, addresses), baseline is null ? null : () => baseline.Run());
         if (baseline is not null)
             Compare(addresses, geocoder, folder.Path);
+        GeocodeColumn.Measure(geocoder, coordinates);
         return result;
     }
 

@@ -1,0 +1,47 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using SemGeo.Geocoding;
+using SemGeo.Geography;
+using SemGeo.ML.Views;
+
+namespace SemGeo.ML;
+
+/// <summary>The coordinates of the rows that were read ahead, and their addresses.</summary>
+internal sealed class ReverseGeocodeBatch(
+    IReverseGeocoder geocoder, InvalidCoordinatePolicy onInvalid, DataViewRow input, DataViewSchema.Column latitudeColumn, DataViewSchema.Column longitudeColumn, int capacity) : IRowBatch
+{
+    private readonly Func<double> _latitude = Degrees.Reader(input, latitudeColumn);
+    private readonly Func<double> _longitude = Degrees.Reader(input, longitudeColumn);
+    private readonly GeoCoordinate[] _coordinates = new GeoCoordinate[capacity];
+    private readonly Address[] _addresses = new Address[capacity];
+
+    public void Fetch(int slot) => _coordinates[slot] = Check(new GeoCoordinate(_latitude(), _longitude()), input.Position);
+
+    public void Compute(int count) => geocoder.Geocode(_coordinates.AsSpan(0, count), _addresses);
+
+    public Delegate?[] CreateGetters(Func<int> slot)
+    {
+        ValueGetter<VBuffer<ReadOnlyMemory<char>>> ids = (ref VBuffer<ReadOnlyMemory<char>> destination) =>
+        {
+            var address = _addresses[slot()].LocationIds;
+            var editor = VBufferEditor.Create(ref destination, address.Length);
+            for (var i = 0; i < address.Length; i++)
+                editor.Values[i] = address[i].AsMemory();
+            destination = editor.Commit();
+        };
+        ValueGetter<ReadOnlyMemory<char>> text = (ref ReadOnlyMemory<char> destination) =>
+            destination = geocoder.Locations.TextOf(_addresses[slot()].LocationIds).AsMemory();
+        return [ids, text];
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private GeoCoordinate Check(GeoCoordinate coordinate, long row)
+    {
+        if (coordinate.IsMissing || coordinate.IsValid)
+            return coordinate;
+        return onInvalid == InvalidCoordinatePolicy.TreatAsMissing ? GeoCoordinate.Missing : throw new InvalidCoordinateException(coordinate, row);
+    }
+}
