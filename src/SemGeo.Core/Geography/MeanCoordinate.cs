@@ -47,12 +47,17 @@ public struct MeanCoordinate
     {
         if (!coordinate.IsValid)
             return false;
-        Count = checked(Count + 1);
-        var (x, y, z) = UnitVector(coordinate);
-        _x += (long)Math.Round(x * UnitsPerRadius);
-        _y += (long)Math.Round(y * UnitsPerRadius);
-        _z += (long)Math.Round(z * UnitsPerRadius);
+        Add(UnitVector(coordinate));
         return true;
+    }
+
+    /// <summary>Adds a point of the unit sphere.</summary>
+    internal void Add((double X, double Y, double Z) point)
+    {
+        Count = checked(Count + 1);
+        _x += (long)Math.Round(point.X * UnitsPerRadius);
+        _y += (long)Math.Round(point.Y * UnitsPerRadius);
+        _z += (long)Math.Round(point.Z * UnitsPerRadius);
     }
 
     /// <summary>Adds all positions of another sum.</summary>

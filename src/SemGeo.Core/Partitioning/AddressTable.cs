@@ -9,36 +9,15 @@ namespace SemGeo.Partitioning;
 /// </summary>
 internal sealed class AddressTable
 {
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _numbersBySpan;
-    private readonly List<string> _ids = [];
     private readonly List<Tally> _tallies = [];
     private readonly List<int> _pool = [];
     private int[] _slots = new int[1024]; // Open addressing, a power of two: the address's index + 1, or 0.
 
-    public AddressTable() => _numbersBySpan = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    /// <summary>The ids of the locations, in the order in which they came.</summary>
-    public IReadOnlyList<string> Ids => _ids;
+    /// <summary>The locations, numbered in the order in which they came.</summary>
+    public LocationNumbers Locations { get; } = new();
 
     /// <summary>The distinct addresses.</summary>
     public ReadOnlySpan<Tally> Tallies => CollectionsMarshal.AsSpan(_tallies);
-
-    /// <summary>The number of a location, new or known.</summary>
-    public int Intern(string id)
-    {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, id, out var known);
-        if (!known)
-        {
-            number = _ids.Count;
-            _ids.Add(id);
-        }
-
-        return number;
-    }
-
-    /// <summary>The number of a location, new or known; makes a string only of a new one.</summary>
-    public int Intern(ReadOnlySpan<char> id) => _numbersBySpan.TryGetValue(id, out var number) ? number : Intern(id.ToString());
 
     /// <summary>The locations of an address, fine to coarse.</summary>
     public ReadOnlySpan<int> LocationsOf(in Tally tally) => CollectionsMarshal.AsSpan(_pool).Slice(tally.Start, tally.Length);

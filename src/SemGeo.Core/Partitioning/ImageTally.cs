@@ -16,8 +16,11 @@ internal struct ImageTally
     public void Add(GeoCoordinate coordinate)
     {
         Images++;
-        Mean.Add(coordinate);
-        Extent.Add(coordinate);
+        if (!coordinate.IsValid)
+            return;
+        var point = MeanCoordinate.UnitVector(coordinate);
+        Mean.Add(point);
+        Extent.Add(point);
     }
 
     /// <summary>Adds the images of another tally.</summary>

@@ -57,7 +57,7 @@ public sealed class PartitioningSetBuilder
         foreach (var id in locationIds)
         {
             if (!string.IsNullOrEmpty(id))
-                ids[length++] = _table.Intern(id);
+                ids[length++] = _table.Locations.Intern(id);
         }
 
         Count(ids[..length], coordinate);
@@ -74,10 +74,30 @@ public sealed class PartitioningSetBuilder
         foreach (var id in locationIds)
         {
             if (!id.IsEmpty)
-                ids[length++] = _table.Intern(id.Span);
+                ids[length++] = _table.Locations.Intern(id.Span);
         }
 
         Count(ids[..length], coordinate);
+    }
+
+    /// <summary>Adds all rows of an EMP-16 file from where its reader stands: one thread reads ahead while another counts.</summary>
+    /// <param name="reader">The file; used by this method alone until it returns.</param>
+    /// <exception cref="Emp16FormatException">The file is damaged, see <see cref="Emp16Reader.Read"/>; the rows before may have been added.</exception>
+    /// <exception cref="OverflowException">More than <see cref="int.MaxValue"/> images.</exception>
+    public void AddAll(Emp16Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        Emp16ReadAhead.Run(reader, batch =>
+        {
+            for (var row = 0; row < batch.Count; row++)
+            {
+                var (first, end) = batch.IdsOf(row);
+                var ids = Buffer(end - first);
+                for (var i = first; i < end; i++)
+                    ids[i - first] = _table.Locations.Intern(batch.Id(i));
+                Count(ids[..(end - first)], batch.CoordinateOf(row));
+            }
+        });
     }
 
     /// <summary>Builds the partitionings.</summary>

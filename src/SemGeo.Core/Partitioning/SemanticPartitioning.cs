@@ -37,14 +37,14 @@ internal sealed class SemanticPartitioning
         var names = _options.EffectiveLevelNames;
         var thresholds = _options.Classes is { } classes ? ThresholdSearch.Find(tallies.Hierarchy, own, _options.MinImages, classes) : _options.Thresholds;
         var levels = thresholds.Select((threshold, i) => Level(names[i], threshold, tallies)).ToArray();
-        var statistics = new CollectionStatistics(images, withoutAddress, withoutCoordinate, withoutLocation, _table.Ids.Count, _table.Tallies.Length, cutCycles);
+        var statistics = new CollectionStatistics(images, withoutAddress, withoutCoordinate, withoutLocation, _table.Locations.Count, _table.Tallies.Length, cutCycles);
         return new PartitioningSet(source, tallies.Hierarchy, tallies.KnownLocations(), levels, statistics);
     }
 
     /// <summary>Images a location; a location counts once an image, however often its address repeats it.</summary>
     private static int[] CountRaw(AddressTable table)
     {
-        var images = new int[table.Ids.Count];
+        var images = new int[table.Locations.Count];
         var seenIn = new int[images.Length];
         for (var i = 0; i < table.Tallies.Length; i++)
         {
@@ -66,7 +66,7 @@ internal sealed class SemanticPartitioning
         var kept = Enumerable.Range(0, _rawImages.Length).Where(i => _rawImages[i] >= _options.MinImages && IsWanted(i)).ToArray();
         if (kept.Length == 0)
             throw NothingFrequent();
-        var ids = Array.ConvertAll(kept, i => _table.Ids[i]);
+        var ids = Array.ConvertAll(kept, i => _table.Locations.IdOf(i));
         Array.Sort(ids, kept, StringComparer.Ordinal);
         var numbers = new int[_rawImages.Length];
         Array.Fill(numbers, -1);
@@ -75,7 +75,7 @@ internal sealed class SemanticPartitioning
         return (ids, numbers);
     }
 
-    private bool IsWanted(int i) => !_options.AreasOnly || (_locations.TryGet(_table.Ids[i], out var location) && location.IsArea);
+    private bool IsWanted(int i) => !_options.AreasOnly || (_locations.TryGet(_table.Locations.IdOf(i), out var location) && location.IsArea);
 
     private PartitioningException NothingFrequent()
     {
@@ -86,8 +86,8 @@ internal sealed class SemanticPartitioning
                 + "Give a location table that knows areas, or switch AreasOnly off.");
         }
 
-        var most = wanted.OrderByDescending(i => _rawImages[i]).ThenBy(i => _table.Ids[i], StringComparer.Ordinal).First();
-        return new PartitioningException($"MinImages {_options.MinImages} leaves no location: the most frequent one, {Named(_table.Ids[most])}, has {_rawImages[most]} images. "
+        var most = wanted.OrderByDescending(i => _rawImages[i]).ThenBy(i => _table.Locations.IdOf(i), StringComparer.Ordinal).First();
+        return new PartitioningException($"MinImages {_options.MinImages} leaves no location: the most frequent one, {Named(_table.Locations.IdOf(most))}, has {_rawImages[most]} images. "
             + $"Use at most {_rawImages[most]}, or add images.");
     }
 

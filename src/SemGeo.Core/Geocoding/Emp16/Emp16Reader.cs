@@ -54,6 +54,9 @@ public sealed class Emp16Reader : IDisposable
     /// <summary>The row's location ids after the base filter (h), fine to coarse; valid until the next <see cref="Read"/>.</summary>
     public ReadOnlySpan<string> Address => Materialize(_line.Address, ref _address, ref _addressCount);
 
+    /// <summary>The number of the row's ids as geocoded.</summary>
+    internal int RawIdCount => _line.RawAddress.Count;
+
     /// <summary>The number of rows read.</summary>
     public long RowCount { get; private set; }
 
@@ -117,6 +120,13 @@ public sealed class Emp16Reader : IDisposable
         }
 
         return false;
+    }
+
+    /// <summary>One of the row's ids as geocoded, in UTF-8; valid until the next <see cref="Read"/>.</summary>
+    internal ReadOnlySpan<byte> RawIdUtf8(int index)
+    {
+        var (start, length) = _line.RawAddress[index];
+        return _bytes.AsSpan(start, length);
     }
 
     /// <summary>Closes the file.</summary>
