@@ -4,6 +4,8 @@ using SemGeo.Benchmarks.Geocode;
 using SemGeo.Benchmarks.Input;
 using SemGeo.Benchmarks.Network;
 using SemGeo.Benchmarks.OsmAgreement;
+using SemGeo.Benchmarks.Partition;
+using SemGeo.Benchmarks.S2;
 using SemGeo.Benchmarks.Synthesize;
 
 if (args is [OsmAgreement.Name, ..])
@@ -16,6 +18,8 @@ IBenchmark[] benchmarks =
     new GeocodeBenchmark(),
     new InferBenchmark(),
     new InputBenchmark(),
+    new PartitionBenchmark(),
+    new S2Benchmark(),
     new SynthesizeBenchmark(),
     new TrainBenchmark(),
 ];
