@@ -13,6 +13,7 @@ internal static class SemGeoCommand
         EvaluateCommand.Create(),
         ScoreCommand.Create(),
         SplitCommand.Create(),
+        GeocodeCommand.Create(),
         DoctorCommand.Create(),
     };
 }

@@ -13,6 +13,12 @@ internal sealed class Utf8LineReader(Stream stream, int maxLineBytes)
     /// <summary>The number of the last line, from 1.</summary>
     public long LineNumber { get; private set; }
 
+    /// <summary>The bytes from the beginning to behind the last line and its end.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Whether the last line has its line end.</summary>
+    public bool IsLineEnded { get; private set; }
+
     /// <summary>Reads the next line.</summary>
     /// <param name="line">The line, valid until the next call and free to change; empty when it was too long.</param>
     /// <param name="tooLong">Whether the line was passed over, being longer than the bound.</param>
@@ -27,8 +33,10 @@ internal sealed class Utf8LineReader(Stream stream, int maxLineBytes)
             var length = rest[scanned..].IndexOf((byte)'\n');
             if (length >= 0 || (_atEnd && (rest.Length > 0 || tooLong)))
             {
+                IsLineEnded = length >= 0;
                 length = length < 0 ? rest.Length : length + scanned;
                 _start += Math.Min(length + 1, rest.Length);
+                Position += Math.Min(length + 1, rest.Length);
                 line = tooLong ? [] : Trim(rest[..length]);
                 LineNumber++;
                 return true;
@@ -44,6 +52,7 @@ internal sealed class Utf8LineReader(Stream stream, int maxLineBytes)
             if (scanned >= maxLineBytes)
             {
                 tooLong = true;
+                Position += scanned;
                 _start = _end = scanned = 0;
             }
 

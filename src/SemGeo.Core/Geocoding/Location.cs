@@ -13,4 +13,7 @@ public sealed record Location(string Id, string Name, string Class, int? AdminLe
 {
     /// <summary>Further attributes, or null where the source has none.</summary>
     public LocationDetails? Details { get; init; }
+
+    /// <summary>A location of which nothing but the id is known.</summary>
+    internal static Location Bare(string id) => new(id, id, "", null, IsArea: false, GeoCoordinate.Missing);
 }

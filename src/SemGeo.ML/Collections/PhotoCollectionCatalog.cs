@@ -2,8 +2,8 @@ using Microsoft.ML;
 
 namespace SemGeo.ML;
 
-/// <summary>Loaders of photo collections: <c>ml.Geolocation.LoadFromFolder</c>, <c>LoadFromTable</c>, <c>LoadFromPhotos</c>.</summary>
-/// <remarks>All give the columns Id, ImagePath (text), Latitude and Longitude (Double, NaN where unknown). No image is decoded.</remarks>
+/// <summary>Loaders of photo collections: <c>ml.Geolocation.LoadFromFolder</c>, <c>LoadFromTable</c>, <c>LoadFromPhotos</c>, <c>LoadFromEmp16</c>.</summary>
+/// <remarks>The first three give the columns Id, ImagePath (text), Latitude and Longitude (Double, NaN where unknown). No image is decoded.</remarks>
 public static class PhotoCollectionCatalog
 {
     /// <summary>The photos of a folder, with the positions of their EXIF data, in the order of their paths.</summary>
@@ -37,5 +37,26 @@ public static class PhotoCollectionCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(photos);
         return catalog.Context.Data.LoadFromEnumerable(photos);
+    }
+
+    /// <summary>
+    /// The rows of an EMP-16 file, plain or compressed, read in a stream: Id, Latitude, Longitude and Address, so that partitionings are built from it without geocoding again.
+    /// </summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <exception cref="FileNotFoundException">The file or the file of locations is not there.</exception>
+    public static IDataView LoadFromEmp16(this GeolocationCatalog catalog, string path, Emp16LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options = options?.Copy() ?? new Emp16LoadOptions();
+        foreach (var file in new[] { path, options.LocationsPath })
+        {
+            if (file is not null && !File.Exists(file))
+                throw new FileNotFoundException($"There is no file '{file}'.", file);
+        }
+
+        return new Emp16DataView(catalog.Environment, path, options);
     }
 }

@@ -13,14 +13,15 @@ internal static class GeocoderAnnotations
     private const string SourceKind = "GeocoderSource";
     private const string LocationsKind = "Locations";
 
-    public static void Add(DataViewSchema.Annotations.Builder builder, GeocoderSource source, LocationTable locations)
+    public static void Add(DataViewSchema.Annotations.Builder builder, Func<GeocoderSource> source, Func<LocationTable> locations)
     {
         Annotation.AddBytes(builder, SourceKind, () => Write(writer =>
         {
-            writer.Write(source.Provider);
-            writer.Write(source.DataVersion);
+            var (provider, dataVersion) = source();
+            writer.Write(provider);
+            writer.Write(dataVersion);
         }));
-        Annotation.AddBytes(builder, LocationsKind, () => Write(writer => LocationTableFormat.Write(writer, locations)));
+        Annotation.AddBytes(builder, LocationsKind, () => Write(writer => LocationTableFormat.Write(writer, locations())));
     }
 
     /// <summary>The provider of a column's ids; null where the column does not say.</summary>

@@ -2,7 +2,7 @@ using SemGeo.Geocoding;
 
 namespace SemGeo.ML;
 
-/// <summary>The verb <c>ml.Geolocation.ReverseGeocode</c>.</summary>
+/// <summary>The verbs <c>ml.Geolocation.ReverseGeocode</c> and <c>UseGeocoder</c>.</summary>
 public static class ReverseGeocodeCatalog
 {
     /// <summary>Writes the address of each coordinate with the embedded gazetteer: offline, places, districts, regions and countries of the whole world.</summary>
@@ -22,5 +22,15 @@ public static class ReverseGeocodeCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
         return new ReverseGeocodeEstimator(geocoder ?? GeocoderProviders.Gazetteer, options);
+    }
+
+    /// <summary>Hands a geocoder to the context: models loaded from then on whose geocoding step was saved with the same source take it, and open nothing by themselves.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="geocoder">The geocoder. Nobody disposes it but the caller.</param>
+    public static void UseGeocoder(this GeolocationCatalog catalog, IReverseGeocoder geocoder)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(geocoder);
+        GeocoderProviders.Give(catalog.Environment, geocoder);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ReverseGeocodeMap : BatchMap
     public static DataViewSchema.DetachedColumn[] Columns(IReverseGeocoder geocoder, ReverseGeocodeOptions options)
     {
         var annotations = new DataViewSchema.Annotations.Builder();
-        GeocoderAnnotations.Add(annotations, geocoder.Source, geocoder.Locations);
+        GeocoderAnnotations.Add(annotations, () => geocoder.Source, () => geocoder.Locations);
         return
         [
             new(options.AddressColumnName, new VectorDataViewType(TextDataViewType.Instance), annotations.ToAnnotations()),

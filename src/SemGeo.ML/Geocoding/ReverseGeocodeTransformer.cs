@@ -12,10 +12,15 @@ namespace SemGeo.ML;
 /// geocoded many at once, on all cores, and not at all where nobody asks for the columns.
 /// </summary>
 /// <remarks>
-/// Safe for several threads. A saved model holds the provider's kind and data version and the options, never data or credentials.
+/// Safe for several threads. A saved model holds the provider's kind, data version and settings (such as a file's path) and the options, never data or credentials. Loading it opens
+/// the provider again, and fails where its data is another by then.
 /// </remarks>
 public sealed class ReverseGeocodeTransformer : ILoadableTransformer<ReverseGeocodeTransformer>
 {
+    // Absent from models of version 0.1: they know the gazetteer alone, which has none.
+    private const string SettingsStream = "Settings";
+    private const int MaxSettings = 1000;
+
     private readonly IReverseGeocoder _geocoder;
     private readonly ReverseGeocodeOptions _options;
 
@@ -45,7 +50,9 @@ public sealed class ReverseGeocodeTransformer : ILoadableTransformer<ReverseGeoc
             AddressTextColumnName = header.ReadString(),
             OnInvalidCoordinate = (InvalidCoordinatePolicy)header.ReadInt32(),
         };
-        return new ReverseGeocodeTransformer(GeocoderProviders.Open(source), options);
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        reader.TryReadStream(SettingsStream, stream => ReadSettings(stream, settings));
+        return new ReverseGeocodeTransformer(GeocoderProviders.Open(environment, source, settings), options);
     }
 
     /// <summary>The input's schema with the address columns.</summary>
@@ -77,7 +84,26 @@ public sealed class ReverseGeocodeTransformer : ILoadableTransformer<ReverseGeoc
             writer.Write(_options.AddressColumnName);
             writer.Write(_options.AddressTextColumnName);
             writer.Write((int)_options.OnInvalidCoordinate);
-        });
+        }, (SettingsStream, WriteSettings));
+    }
+
+    private void WriteSettings(BinaryWriter writer)
+    {
+        writer.Write(_geocoder.Settings.Count);
+        foreach (var (name, value) in _geocoder.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))
+        {
+            writer.Write(name);
+            writer.Write(value);
+        }
+    }
+
+    private static void ReadSettings(BinaryReader reader, Dictionary<string, string> settings)
+    {
+        var count = reader.ReadInt32();
+        if (count is < 0 or > MaxSettings)
+            throw new InvalidDataException($"The geocoder of the model has {count} settings: the model is damaged.");
+        for (var i = 0; i < count; i++)
+            settings[reader.ReadString()] = reader.ReadString();
     }
 
     private ReverseGeocodeMap Bind(DataViewSchema input)

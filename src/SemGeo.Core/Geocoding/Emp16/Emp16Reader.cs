@@ -26,7 +26,7 @@ public sealed class Emp16Reader : IDisposable
     private readonly Utf8LineReader _lines;
     private readonly Emp16Line _line = new();
     private readonly Utf8StringCache _ids = new();
-    private readonly List<Emp16DamagedLine> _damagedLines = [];
+    private readonly List<DamagedLine> _damagedLines = [];
     private byte[] _bytes = [];
     private string[] _raw = [];
     private string[] _address = [];
@@ -34,7 +34,8 @@ public sealed class Emp16Reader : IDisposable
     private int _addressCount;
     private string? _id;
 
-    private Emp16Reader(string name, Stream stream, Emp16ReaderOptions? options)
+    /// <summary>Reads a stream from where it stands; the reader closes it.</summary>
+    internal Emp16Reader(string name, Stream stream, Emp16ReaderOptions? options)
     {
         _name = name;
         _stream = stream;
@@ -63,11 +64,17 @@ public sealed class Emp16Reader : IDisposable
     /// <summary>The row's line, from 1.</summary>
     public long LineNumber => _lines.LineNumber;
 
+    /// <summary>How many bytes of the uncompressed text lie before the end of the row's line.</summary>
+    internal long Position => _lines.Position;
+
+    /// <summary>Whether the row's line has its line end.</summary>
+    internal bool IsLineEnded => _lines.IsLineEnded;
+
     /// <summary>The number of lines passed over because they could not be read.</summary>
     public long DamagedLineCount { get; private set; }
 
     /// <summary>The first <see cref="Emp16ReaderOptions.MaxListedLines"/> of the lines passed over.</summary>
-    public IReadOnlyList<Emp16DamagedLine> DamagedLines => _damagedLines;
+    public IReadOnlyList<DamagedLine> DamagedLines => _damagedLines;
 
     /// <summary>Opens a file, plain or compressed: its first bytes tell, not its name.</summary>
     /// <param name="path">The file.</param>
@@ -78,19 +85,7 @@ public sealed class Emp16Reader : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no EMP-16 file '{path}'.", path);
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-        try
-        {
-            Span<byte> start = stackalloc byte[3];
-            var compressed = BZip2ReadStream.IsBZip2(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
-            file.Position = 0;
-            return new Emp16Reader(path, compressed ? new BZip2ReadStream(file) : file, options);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        return new Emp16Reader(path, CompressedFile.OpenRead(path), options);
     }
 
     /// <summary>Reads the next row.</summary>
@@ -106,7 +101,7 @@ public sealed class Emp16Reader : IDisposable
             var reason = tooLong ? $"it is longer than {MaxLineBytes} bytes" : _line.Parse(line);
             if (reason is not null)
             {
-                Note(new Emp16DamagedLine(LineNumber, reason));
+                Note(new DamagedLine(LineNumber, reason));
                 continue;
             }
 
@@ -144,7 +139,7 @@ public sealed class Emp16Reader : IDisposable
         }
     }
 
-    private void Note(Emp16DamagedLine damage)
+    private void Note(DamagedLine damage)
     {
         if (_onDamagedLine == Emp16DamagedLinePolicy.Throw)
             throw new Emp16FormatException($"'{_name}', {damage}. Mend the line, or let damaged lines be skipped (OnDamagedLine).");

@@ -1,0 +1,41 @@
+using ICSharpCode.SharpZipLib.BZip2;
+
+namespace SemGeo.Files;
+
+/// <summary>Files that are plain or compressed with bzip2.</summary>
+internal static class CompressedFile
+{
+    private const string Extension = ".bz2";
+
+    /// <summary>Whether a file of this name is written compressed.</summary>
+    public static bool IsNamedCompressed(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The name without what says that it is compressed.</summary>
+    public static string PlainName(string path) => IsNamedCompressed(path) ? path[..^Extension.Length] : path;
+
+    /// <summary>Opens a file to read; its first bytes tell whether it is compressed, not its name.</summary>
+    public static Stream OpenRead(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        try
+        {
+            Span<byte> start = stackalloc byte[3];
+            var compressed = BZip2ReadStream.IsBZip2(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
+            file.Position = 0;
+            return compressed ? new BZip2ReadStream(file) : file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a file.</summary>
+    public static Stream Create(string path, bool compress)
+    {
+        const int BufferBytes = 1 << 16;
+        var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes);
+        return compress ? new BufferedStream(new BZip2OutputStream(file), BufferBytes) : file;
+    }
+}

@@ -1,0 +1,9 @@
+namespace SemGeo.Geocoding;
+
+/// <summary>What <see cref="ExtendedDataSet.Write"/> wrote.</summary>
+/// <param name="Rows">The rows.</param>
+/// <param name="WithAddress">Those with an address; the others lie at sea, or nowhere that the geocoder knows.</param>
+/// <param name="Resumed">Those that an earlier, interrupted run had geocoded.</param>
+/// <param name="Locations">The distinct locations of all addresses.</param>
+/// <param name="KeptLocations">Those with enough images for the base filter.</param>
+public sealed record ExtendedDataSetReport(long Rows, long WithAddress, long Resumed, int Locations, int KeptLocations);

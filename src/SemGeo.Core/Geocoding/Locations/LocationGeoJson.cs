@@ -1,0 +1,116 @@
+using System.Text.Json;
+using NetTopologySuite.Geometries;
+using SemGeo.Geography;
+
+namespace SemGeo.Geocoding;
+
+/// <summary>Locations as a GeoJSON FeatureCollection.</summary>
+internal static class LocationGeoJson
+{
+    public static IEnumerable<(Location? Location, string? Error)> Read(Stream stream)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(stream);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"it is no JSON: {e.Message}", e);
+        }
+
+        using (document)
+        {
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
+                throw new InvalidDataException("it is no FeatureCollection: it has no list of 'features'.");
+            var number = 0;
+            foreach (var feature in features.EnumerateArray())
+                yield return ReadFeature(feature, ++number);
+        }
+    }
+
+    public static void Write(Stream stream, IEnumerable<LocationEntry> entries)
+    {
+        const int FlushBytes = 1 << 16;
+        using var writer = new Utf8JsonWriter(stream, LocationJson.Readable);
+        writer.WriteStartObject();
+        writer.WriteString("type", "FeatureCollection");
+        writer.WriteStartArray("features");
+        foreach (var entry in entries)
+        {
+            Write(writer, entry);
+            if (writer.BytesPending > FlushBytes)
+                writer.Flush();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static (Location? Location, string? Error) ReadFeature(JsonElement feature, int number)
+    {
+        try
+        {
+            if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object)
+                throw new FormatException("it has no properties");
+            var fields = LocationJson.Read(properties);
+            fields.Id ??= LocationJson.Text(feature, "id");
+            fields.Centre = new GeoCoordinate(Degrees(properties, "latitude"), Degrees(properties, "longitude"));
+            fields.Geometry = LocationJson.ReadGeometry(feature, "geometry");
+
+            // A point is no more than the centroid says.
+            if (fields.Geometry is Point point)
+            {
+                if (fields.Centre.IsMissing)
+                    fields.Centre = LocationJson.ToCoordinate(point);
+                if (LocationJson.ToCoordinate(point) == fields.Centre)
+                    fields.Geometry = null;
+            }
+
+            return (fields.ToLocation(), null);
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        {
+            return (null, $"feature {number}: {e.Message}");
+        }
+    }
+
+    private static double Degrees(JsonElement properties, string name) =>
+        properties.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN;
+
+    private static void Write(Utf8JsonWriter writer, LocationEntry entry)
+    {
+        var (location, geometry, count) = entry;
+        var (details, centre) = (location.Details, location.Centre);
+        writer.WriteStartObject();
+        writer.WriteString("type", "Feature");
+        writer.WriteString("id", location.Id);
+        writer.WriteStartObject("properties");
+        writer.WriteString("id", location.Id);
+        writer.WriteString("localname", location.Name);
+        writer.WriteString("class", location.Class);
+        LocationJson.Write(writer, "category", details?.Category);
+        LocationJson.Write(writer, "type", details?.Type);
+        LocationJson.Write(writer, "admin_level", location.AdminLevel);
+        writer.WriteBoolean("isarea", location.IsArea);
+        LocationJson.Write(writer, "wikidata", details?.Wikidata);
+        LocationJson.Write(writer, "wikipedia", details?.Wikipedia);
+        LocationJson.Write(writer, "population", details?.Population);
+        LocationJson.Write(writer, "place", details?.Place);
+        LocationJson.Write(writer, "count", count);
+        if (!centre.IsMissing)
+        {
+            writer.WriteNumber("latitude", centre.Latitude);
+            writer.WriteNumber("longitude", centre.Longitude);
+        }
+
+        writer.WriteEndObject();
+        writer.WritePropertyName("geometry");
+        geometry ??= centre.IsMissing ? null : new Point(centre.Longitude, centre.Latitude);
+        if (geometry is null)
+            writer.WriteNullValue();
+        else
+            JsonSerializer.Serialize(writer, geometry, LocationJson.Geometries);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO.Converters;
+using SemGeo.Geography;
+
+namespace SemGeo.Geocoding;
+
+/// <summary>What the two JSON formats of locations share.</summary>
+internal static class LocationJson
+{
+    /// <summary>Reads and writes geometries as GeoJSON.</summary>
+    public static JsonSerializerOptions Geometries { get; } = new() { Converters = { new GeoJsonConverterFactory() } };
+
+    /// <summary>Writes names in their own letters.</summary>
+    public static JsonWriterOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A value as text: of a text, a number or a truth value; null otherwise.</summary>
+    public static string? Text(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+        ? value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+            _ => null,
+        }
+        : null;
+
+    /// <summary>The attributes that stand at one place or, as Nominatim has them, among the <c>extratags</c>.</summary>
+    public static LocationFields Read(JsonElement element)
+    {
+        var tags = element.TryGetProperty("extratags", out var found) ? found : default;
+        return new LocationFields
+        {
+            Id = Text(element, "id") ?? OsmId(element),
+            Name = Text(element, "localname") ?? Text(element, "name"),
+            Class = Text(element, "class"),
+            Category = Text(element, "category"),
+            Type = Text(element, "type"),
+            AdminLevel = Text(element, "admin_level"),
+            IsArea = Text(element, "isarea"),
+            Wikidata = Text(element, "wikidata") ?? Text(tags, "wikidata"),
+            Wikipedia = Text(element, "wikipedia") ?? Text(tags, "wikipedia"),
+            Population = Text(element, "population") ?? Text(tags, "population"),
+            Place = Text(element, "place") ?? Text(tags, "place") ?? Text(tags, "linked_place"),
+        };
+    }
+
+    /// <summary>A geometry, or null where it is absent or null.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static Geometry? ReadGeometry(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        try
+        {
+            return value.Deserialize<Geometry>(Geometries);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or FormatException)
+        {
+            throw new FormatException($"its {name} is no geometry: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The position of a point.</summary>
+    public static GeoCoordinate ToCoordinate(Point point) => point.IsEmpty ? GeoCoordinate.Missing : new(point.Y, point.X);
+
+    /// <summary>Writes a text, unless it is unknown.</summary>
+    public static void Write(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+            writer.WriteString(name, value);
+    }
+
+    /// <summary>Writes a number, unless it is unknown.</summary>
+    public static void Write(Utf8JsonWriter writer, string name, long? value)
+    {
+        if (value is { } number)
+            writer.WriteNumber(name, number);
+    }
+
+    // OSM's types by their first letters: "node" and "N" are "N".
+    private static string? OsmId(JsonElement element) =>
+        Text(element, "osm_type") is { Length: > 0 } type && Text(element, "osm_id") is { Length: > 0 } id ? string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(type[0])}{id}") : null;
+}
