@@ -45,7 +45,7 @@ internal static class GeocodeCommand
                 Restart = arguments.GetValue(restart),
             };
             var result = arguments.GetValue(output) ?? throw new ArgumentException("Give the file to write: --output FILE.jsonl or FILE.jsonl.bz2.");
-            Run(table, columns, result, options, () => geocoder.Open(arguments), cancellation);
+            Run(table, columns, result, options, () => geocoder.Open(arguments, options.LocationsPath is not null && options.IncludeGeometry), cancellation);
             return Task.FromResult(0);
         });
         return command;
@@ -55,7 +55,7 @@ internal static class GeocodeCommand
     {
         if (!coordinate.IsValid)
             throw new ArgumentException(FormattableString.Invariant($"({coordinate.Latitude}, {coordinate.Longitude}) is no coordinate: latitudes lie within -90 to 90 and longitudes within -180 to 180 degrees."));
-        var geocoder = options.Open(arguments);
+        var geocoder = options.Open(arguments, withGeometry: false);
         using var disposal = geocoder as IDisposable;
         var addresses = new Address[1];
         geocoder.Geocode([coordinate], addresses);

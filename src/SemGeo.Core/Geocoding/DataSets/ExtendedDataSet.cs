@@ -45,6 +45,7 @@ public static class ExtendedDataSet
         if (options.LocationsPath is not null)
         {
             Recall(kept, geocoder, journal);
+            (geocoder as ILocationDescriber)?.Describe(kept, cancellation);
             LocationTableFile.Write(options.LocationsPath, geocoder.Locations, new LocationTableFileOptions
             {
                 Ids = kept,

@@ -5,7 +5,7 @@ namespace SemGeo.Geocoding;
 /// <summary>Rows that are geocoded together. The batch grows while geocoding is fast and shrinks where it is slow, so that a kill costs little of a slow geocoder's work.</summary>
 internal sealed class GeocodingBatch(IReverseGeocoder geocoder)
 {
-    private const int MinRows = 64;
+    private const int MinRows = 16;
     private const int MaxRows = 1 << 14;
 
     private static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(200);

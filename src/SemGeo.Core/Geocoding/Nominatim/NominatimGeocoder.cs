@@ -15,7 +15,7 @@ namespace SemGeo.Geocoding;
 /// <para><see cref="Locations"/> grows with the answers: of the place next to a coordinate it knows all attributes, of the rest of an address name and class until
 /// <see cref="DescribeAsync"/> asks. Safe for use by several threads.</para>
 /// </remarks>
-public sealed class NominatimGeocoder : IReverseGeocoder, IDisposable
+public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, IDisposable
 {
     /// <summary>The provider's kind in <see cref="Source"/>.</summary>
     public const string Provider = "nominatim";
@@ -33,7 +33,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, IDisposable
         _archive = archive;
         _finder = new NominatimAddressFinder(archive, _locations, options.Polygons);
         Source = new GeocoderSource(Provider, dataVersion);
-        Settings = SettingsOf(options);
+        Settings = NominatimSettings.Of(options);
     }
 
     /// <summary>"nominatim" and <see cref="NominatimOptions.DataVersion"/>; without one the date of the server's data, or "url-" and a hash of the server's address where its status gives none.</summary>
@@ -93,8 +93,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, IDisposable
         var (input, output) = (coordinates.ToArray(), new Address[coordinates.Length]);
         // On the pool, so that a caller's synchronisation context cannot wait for itself.
         var report = Task.Run(() => GeocodeAsync(input, output)).GetAwaiter().GetResult();
-        if (report.StopReason is not null || (!report.IsComplete && _options.OnFailure == NominatimFailureHandling.Throw))
-            throw new NominatimException($"The Nominatim server '{_options.Url}' did not answer everything; run again to ask for the rest. {report}", report);
+        ThrowUnlessComplete(report);
         output.CopyTo(addresses);
     }
 
@@ -139,8 +138,20 @@ public sealed class NominatimGeocoder : IReverseGeocoder, IDisposable
         return new NominatimRun<string>(ids, _options, _time, progress).RunAsync(_finder.DescribeAsync, (_, _) => { }, _ => GeoCoordinate.Missing, cancellationToken);
     }
 
+    void ILocationDescriber.Describe(IReadOnlyCollection<string> locationIds, CancellationToken cancellation)
+    {
+        var report = Task.Run(() => DescribeAsync(locationIds, cancellationToken: cancellation), CancellationToken.None).GetAwaiter().GetResult();
+        ThrowUnlessComplete(report);
+    }
+
     /// <summary>Ends questions under way and closes the cache.</summary>
     public void Dispose() => _archive.Dispose();
+
+    private void ThrowUnlessComplete(NominatimReport report)
+    {
+        if (report.StopReason is not null || (!report.IsComplete && _options.OnFailure == NominatimFailureHandling.Throw))
+            throw new NominatimException($"The Nominatim server '{_options.Url}' did not answer everything; run again to ask for the rest. {report}", report);
+    }
 
     private static void CheckRoom(int coordinates, int addresses)
     {
@@ -177,16 +188,6 @@ public sealed class NominatimGeocoder : IReverseGeocoder, IDisposable
         }
 
         return (items, itemOf);
-    }
-
-    private static Dictionary<string, string> SettingsOf(NominatimOptions options)
-    {
-        var settings = new Dictionary<string, string> { [nameof(options.Url)] = options.Url, [nameof(options.LegacyPaths)] = options.LegacyPaths ? "true" : "false" };
-        if (options.Language is { } language)
-            settings[nameof(options.Language)] = language;
-        if (options.DataVersion is { } version)
-            settings[nameof(options.DataVersion)] = version;
-        return settings;
     }
 
     private static string HashOf(string url) => "url-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)))[..12];

@@ -12,7 +12,8 @@ public sealed class GeocoderRegistry
     /// <summary>A registry of all providers of this library.</summary>
     public static GeocoderRegistry CreateDefault() => new GeocoderRegistry()
         .Add(GazetteerGeocoder.Provider, _ => GazetteerGeocoder.LoadEmbedded())
-        .Add(Emp16Geocoder.Provider, Emp16Geocoder.Open);
+        .Add(Emp16Geocoder.Provider, Emp16Geocoder.Open)
+        .Add(NominatimGeocoder.Provider, NominatimSettings.Open);
 
     /// <summary>Adds a provider, or replaces the one of the same kind.</summary>
     /// <param name="provider">Its kind, as in <see cref="GeocoderSource.Provider"/>.</param>

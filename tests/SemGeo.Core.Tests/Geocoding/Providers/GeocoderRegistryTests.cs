@@ -1,0 +1,49 @@
+using SemGeo.Core.Tests.Geocoding.Emp16;
+using SemGeo.Geocoding;
+
+namespace SemGeo.Core.Tests.Geocoding.Providers;
+
+[TestClass]
+public sealed class GeocoderRegistryTests
+{
+    private static readonly GeocoderRegistry Registry = GeocoderRegistry.CreateDefault();
+
+    [TestMethod]
+    public void All_providers_are_known()
+    {
+        foreach (var provider in new[] { "gazetteer", "emp16", "nominatim" })
+            Assert.Contains(provider, Registry.Providers);
+    }
+
+    [TestMethod]
+    public void Unknown_provider_is_an_error_that_names_the_known_ones()
+    {
+        var error = Assert.ThrowsExactly<GeocoderUnavailableException>(() => Registry.Open("tea leaves", new Dictionary<string, string>()));
+        Assert.AreEqual("tea leaves", error.Provider);
+        Assert.Contains("'emp16', 'gazetteer'", error.Message);
+    }
+
+    [TestMethod]
+    [DataRow("emp16", "path")]
+    [DataRow("nominatim", "Url")]
+    public void Missing_setting_is_named(string provider, string setting) =>
+        Assert.Contains($"'{setting}'", Assert.ThrowsExactly<GeocoderUnavailableException>(() => Registry.Open(provider, new Dictionary<string, string>())).Message);
+
+    [TestMethod]
+    public void Missing_file_is_named()
+    {
+        var error = Assert.ThrowsExactly<GeocoderUnavailableException>(() => Registry.Open("emp16", new Dictionary<string, string> { ["path"] = "gone.jsonl" }));
+        Assert.Contains("'gone.jsonl'", error.Message);
+    }
+
+    [TestMethod]
+    public void Other_data_than_was_saved_is_an_error_that_says_both()
+    {
+        using var file = new TemporaryFile("{}");
+        var saved = new GeocoderSource("emp16", "0123456789abcdef");
+        var error = Assert.ThrowsExactly<GeocoderChangedException>(() => Registry.Open(saved, new Dictionary<string, string> { ["path"] = file.Path }));
+        Assert.IsTrue(error.Expected == saved);
+        Assert.Contains("emp16 (0123456789abcdef)", error.Message);
+        Assert.Contains("emp16 (44136fa355b3678a)", error.Message);
+    }
+}
