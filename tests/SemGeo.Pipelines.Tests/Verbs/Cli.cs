@@ -33,6 +33,9 @@ internal static class Cli
     public static Task<RunResult> StartWithFileLimitAsync(int kilobytes, params string[] arguments) =>
         StartAsync("bash", ["-c", $"ulimit -f {kilobytes}; trap '' XFSZ; exec \"$@\"", "bash", Host, Program, .. arguments]);
 
+    /// <summary>Starts the built program in a new process, whose output nobody reads.</summary>
+    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Host, [Program, .. arguments]))!;
+
     private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "semgeo.dll");
