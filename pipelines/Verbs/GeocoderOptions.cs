@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SemGeo.Geocoding;
+using SemGeo.Geocoding.Osm;
 
 namespace SemGeo.Pipelines.Verbs;
 
@@ -14,9 +15,10 @@ internal sealed class GeocoderOptions
     private readonly Option<string> _provider;
     private readonly Option<string?> _emp16 = new("--emp16") { Description = "emp16: the file with the addresses (.jsonl or .jsonl.bz2)." };
     private readonly Option<string?> _emp16Locations = new("--emp16-locations") { Description = "emp16: a file of the locations' names and attributes." };
+    private readonly Option<string?> _extract = new("--extract") { Description = "osm: the extract of OpenStreetMap (.osm.pbf)." };
     private readonly Option<string?> _server = new("--server") { Description = $"nominatim: the server's address, such as http://localhost:8080. Credentials come from {UserVariable}, {PasswordVariable} and {KeyVariable}." };
     private readonly Option<string?> _cache = new("--cache") { Description = "nominatim: a file that keeps the answers, for later runs too." };
-    private readonly Option<string?> _language = new("--language") { Description = "nominatim: the languages of names, such as en,de;q=0.5." };
+    private readonly Option<string?> _language = new("--language") { Description = "osm: the language of names, such as en; nominatim: the languages, such as en,de;q=0.5." };
     private readonly Option<int> _connections = new("--connections") { Description = "nominatim: how many questions may be under way at once.", DefaultValueFactory = _ => new NominatimOptions().Connections };
     private readonly Option<double> _rate = new("--rate") { Description = "nominatim: the most questions a second; 0 for no limit." };
     private readonly Option<string?> _userAgent = new("--user-agent") { Description = "nominatim: who asks, as 'our-project/1.0 (mail@example.org)'." };
@@ -26,7 +28,7 @@ internal sealed class GeocoderOptions
     {
         _provider = new("--provider", "-p")
         {
-            Description = "Who geocodes: gazetteer is part of SemGeo and needs no network, emp16 repeats what a file has, nominatim asks a server.",
+            Description = "Who geocodes: gazetteer is part of SemGeo and needs no network, emp16 repeats what a file has, osm reads an extract of OpenStreetMap, nominatim asks a server.",
             DefaultValueFactory = _ => GazetteerGeocoder.Provider,
         };
         _provider.AcceptOnlyFromAmong([.. _registry.Providers]);
@@ -35,7 +37,7 @@ internal sealed class GeocoderOptions
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_provider, _emp16, _emp16Locations, _server, _cache, _language, _connections, _rate, _userAgent, _dataVersion])
+        foreach (var option in (Option[])[_provider, _emp16, _emp16Locations, _extract, _server, _cache, _language, _connections, _rate, _userAgent, _dataVersion])
             command.Add(option);
     }
 
@@ -46,6 +48,8 @@ internal sealed class GeocoderOptions
     {
         Emp16Geocoder.Provider => Emp16Geocoder.Load(
             arguments.GetValue(_emp16) ?? throw Lacks(Emp16Geocoder.Provider, "--emp16 FILE"), new Emp16GeocoderOptions { LocationsPath = arguments.GetValue(_emp16Locations) }),
+        OsmExtractGeocoder.Provider => OsmExtractGeocoder.Open(
+            arguments.GetValue(_extract) ?? throw Lacks(OsmExtractGeocoder.Provider, "--extract FILE"), new OsmExtractOptions { Language = arguments.GetValue(_language) }),
         NominatimGeocoder.Provider => OpenNominatim(arguments, withGeometry),
         var other => _registry.Open(other, new Dictionary<string, string>()),
     };

@@ -9,7 +9,7 @@ namespace SemGeo.ML.Tests.Geocoding;
 [TestClass]
 public sealed class GeocoderPersistenceTests
 {
-    private static readonly Photo[] Photos = [new() { Id = "a", Latitude = 35.5, Longitude = 14.5 }];
+    private static readonly Photo[] Photos = [new() { Id = "a", Latitude = 35.9, Longitude = 14.45 }];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("semgeo-geocoders-").FullName;
 
@@ -81,7 +81,7 @@ public sealed class GeocoderPersistenceTests
 
     private GeocoderSource SaveEmp16Model()
     {
-        File.WriteAllText(Addresses, """{"id": "a", "latitude": 35.5, "longitude": 14.5, "h_raw": ["R2"], "h": []}""");
+        File.WriteAllText(Addresses, """{"id": "a", "latitude": 35.9, "longitude": 14.45, "h_raw": ["R2"], "h": []}""");
         var ml = new MLContext();
         var view = ml.Geolocation.LoadFromPhotos(Photos);
         var geocoder = Emp16Geocoder.Load(Addresses);

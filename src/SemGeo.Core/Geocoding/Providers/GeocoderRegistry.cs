@@ -1,3 +1,5 @@
+using SemGeo.Geocoding.Osm;
+
 namespace SemGeo.Geocoding;
 
 /// <summary>The kinds of geocoders that can be opened by their names and settings (see <see cref="IReverseGeocoder.Settings"/>): from a model file, a configuration or a command line.</summary>
@@ -13,6 +15,7 @@ public sealed class GeocoderRegistry
     public static GeocoderRegistry CreateDefault() => new GeocoderRegistry()
         .Add(GazetteerGeocoder.Provider, _ => GazetteerGeocoder.LoadEmbedded())
         .Add(Emp16Geocoder.Provider, Emp16Geocoder.Open)
+        .Add(OsmExtractGeocoder.Provider, OpenOsm)
         .Add(NominatimGeocoder.Provider, NominatimSettings.Open);
 
     /// <summary>Adds a provider, or replaces the one of the same kind.</summary>
@@ -61,4 +64,10 @@ public sealed class GeocoderRegistry
         (geocoder as IDisposable)?.Dispose();
         throw new GeocoderChangedException(source, geocoder.Source);
     }
+
+    private static OsmExtractGeocoder OpenOsm(IReadOnlyDictionary<string, string> settings) => OsmExtractGeocoder.Open(
+        settings.TryGetValue(OsmExtractGeocoder.PathSetting, out var path)
+            ? path
+            : throw new GeocoderUnavailableException(OsmExtractGeocoder.Provider, $"The geocoder '{OsmExtractGeocoder.Provider}' needs the setting '{OsmExtractGeocoder.PathSetting}': an .osm.pbf file."),
+        OsmExtractSettings.Read(settings));
 }

@@ -11,7 +11,7 @@ public sealed class GeocoderRegistryTests
     [TestMethod]
     public void All_providers_are_known()
     {
-        foreach (var provider in new[] { "gazetteer", "emp16", "nominatim" })
+        foreach (var provider in new[] { "gazetteer", "emp16", "osm", "nominatim" })
             Assert.Contains(provider, Registry.Providers);
     }
 
@@ -25,15 +25,18 @@ public sealed class GeocoderRegistryTests
 
     [TestMethod]
     [DataRow("emp16", "path")]
+    [DataRow("osm", "path")]
     [DataRow("nominatim", "Url")]
     public void Missing_setting_is_named(string provider, string setting) =>
         Assert.Contains($"'{setting}'", Assert.ThrowsExactly<GeocoderUnavailableException>(() => Registry.Open(provider, new Dictionary<string, string>())).Message);
 
     [TestMethod]
-    public void Missing_file_is_named()
+    [DataRow("emp16")]
+    [DataRow("osm")]
+    public void Missing_file_is_named(string provider)
     {
-        var error = Assert.ThrowsExactly<GeocoderUnavailableException>(() => Registry.Open("emp16", new Dictionary<string, string> { ["path"] = "gone.jsonl" }));
-        Assert.Contains("'gone.jsonl'", error.Message);
+        var error = Assert.ThrowsExactly<GeocoderUnavailableException>(() => Registry.Open(provider, new Dictionary<string, string> { ["path"] = "gone.file" }));
+        Assert.Contains("'gone.file'", error.Message);
     }
 
     [TestMethod]
