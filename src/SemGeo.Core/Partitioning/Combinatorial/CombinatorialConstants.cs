@@ -14,9 +14,9 @@ internal static class CombinatorialConstants
     public static IReadOnlyList<GeoclassSetOptions> Sets =>
     [
         new(),
-        new() { NeighbourWeight = 10 },
+        new() { NeighbourWeight = 1 },
         new() { SizeWeight = 0.1 },
-        new() { NeighbourWeight = 10, SizeWeight = 0.1 },
+        new() { NeighbourWeight = 1, SizeWeight = 0.1 },
         new() { ImageWeight = 0.5, DistanceWeight = 0.5, Randomness = 3 },
     ];
 }
