@@ -2,7 +2,6 @@
 //
 // Functions that can fail return -1 or null and leave the message in sgc_error() of the same thread. A tensor is an at::Tensor* of the same libtorch, the handle of
 // TorchSharp's tensors; it stays the caller's. A group must be used by one thread at a time, but for sgc_count, which has a connection of its own.
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <cstring>
@@ -83,29 +82,23 @@ c10::intrusive_ptr<c10d::Store> connect(const char* host, uint16_t port, bool se
   return c10::make_intrusive<c10d::PrefixStore>(prefix, c10::make_intrusive<c10d::TCPStore>(std::string(host), options));
 }
 
-// The gradients of parameters as flat buckets; one that a parameter lacks counts as zeros, so that all processes exchange the same.
+// Tensors of one type and device that travel together.
 struct Bucket {
-  std::vector<at::Tensor> gradients;
+  std::vector<at::Tensor> tensors;
   at::Tensor flat;
 };
 
-std::vector<Bucket> make_buckets(at::Tensor** parameters, int32_t count) {
+std::vector<Bucket> make_buckets(at::Tensor** tensors, int32_t count) {
   std::vector<Bucket> buckets;
-  int64_t bytes = kBucketBytes;
-  // Gradients are ready from the last layer on.
-  for (int32_t i = count - 1; i >= 0; i--) {
-    auto& parameter = *parameters[i];
-    if (!parameter.requires_grad())
-      continue;
-    auto& gradient = parameter.mutable_grad();
-    if (!gradient.defined())
-      gradient = at::zeros_like(parameter);
-    const int64_t own = gradient.numel() * gradient.element_size();
-    if (bytes + own > kBucketBytes || buckets.back().gradients[0].dtype() != gradient.dtype()) {
+  int64_t bytes = 0;
+  for (int32_t i = 0; i < count; i++) {
+    const auto tensor = tensors[i]->detach();
+    const auto own = static_cast<int64_t>(tensor.numel() * tensor.element_size());
+    if (buckets.empty() || bytes + own > kBucketBytes || !buckets.back().tensors[0].options().type_equal(tensor.options())) {
       buckets.emplace_back();
       bytes = 0;
     }
-    buckets.back().gradients.push_back(gradient);
+    buckets.back().tensors.push_back(tensor);
     bytes += own;
   }
   return buckets;
@@ -116,14 +109,6 @@ std::vector<Bucket> make_buckets(at::Tensor** parameters, int32_t count) {
 SGC_API int32_t sgc_abi_version() { return kAbiVersion; }
 
 SGC_API const char* sgc_error() { return last_error.c_str(); }
-
-SGC_API int32_t sgc_has_nccl() {
-#ifdef USE_C10D_NCCL
-  return 1;
-#else
-  return 0;
-#endif
-}
 
 SGC_API Group* sgc_create(int32_t rank, int32_t size, const char* host, int32_t port, int32_t serve, const char* prefix, const char* own_host, int64_t timeout_ms) {
   try {
@@ -194,15 +179,15 @@ SGC_API int32_t sgc_broadcast(Group* group, at::Tensor** tensors, int32_t count,
   });
 }
 
-// Sums the gradients of parameters over all processes. While one bucket travels the next is put together.
-SGC_API int32_t sgc_sum_gradients(Group* group, at::Tensor** parameters, int32_t count) {
+// Sums tensors over all processes, in place. While one bucket travels the next is put together.
+SGC_API int32_t sgc_sum_tensors(Group* group, at::Tensor** tensors, int32_t count) {
   return guarded([&] {
-    auto buckets = make_buckets(parameters, count);
+    auto buckets = make_buckets(tensors, count);
     std::vector<decltype(group->gloo->allreduce(std::declval<std::vector<at::Tensor>&>()))> works;
     for (auto& bucket : buckets) {
       std::vector<at::Tensor> flat;
-      for (auto& gradient : bucket.gradients)
-        flat.push_back(gradient.detach().reshape({-1}));
+      for (auto& tensor : bucket.tensors)
+        flat.push_back(tensor.reshape({-1}));
       bucket.flat = at::cat(flat);
       std::vector<at::Tensor> list{bucket.flat};
       works.push_back(dispatch(*group, bucket.flat, [&](auto& exchange) { return exchange.allreduce(list); }));
@@ -210,9 +195,9 @@ SGC_API int32_t sgc_sum_gradients(Group* group, at::Tensor** parameters, int32_t
     for (size_t i = 0; i < buckets.size(); i++) {
       works[i]->wait();
       int64_t start = 0;
-      for (auto& gradient : buckets[i].gradients) {
-        gradient.detach().copy_(buckets[i].flat.narrow(0, start, gradient.numel()).view(gradient.sizes()));
-        start += gradient.numel();
+      for (auto& tensor : buckets[i].tensors) {
+        tensor.copy_(buckets[i].flat.narrow(0, start, tensor.numel()).view(tensor.sizes()));
+        start += tensor.numel();
       }
     }
   });

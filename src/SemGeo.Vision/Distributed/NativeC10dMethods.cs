@@ -13,9 +13,6 @@ internal static unsafe partial class NativeC10dMethods
     [LibraryImport(Library, EntryPoint = "sgc_abi_version")]
     public static partial int GetAbiVersion();
 
-    [LibraryImport(Library, EntryPoint = "sgc_has_nccl")]
-    public static partial int HasNccl();
-
     [LibraryImport(Library, EntryPoint = "sgc_create", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint Create(int rank, int size, string host, int port, int serve, string prefix, string ownHost, long timeoutMilliseconds);
 
@@ -34,8 +31,8 @@ internal static unsafe partial class NativeC10dMethods
     [LibraryImport(Library, EntryPoint = "sgc_broadcast")]
     public static partial int Broadcast(nint group, nint* tensors, int count, int root);
 
-    [LibraryImport(Library, EntryPoint = "sgc_sum_gradients")]
-    public static partial int SumGradients(nint group, nint* parameters, int count);
+    [LibraryImport(Library, EntryPoint = "sgc_sum_tensors")]
+    public static partial int SumTensors(nint group, nint* tensors, int count);
 
     /// <summary>What went wrong in the last call of this thread.</summary>
     public static string LastError() => Marshal.PtrToStringUTF8(GetError()) ?? "";

@@ -76,17 +76,16 @@ public sealed unsafe class ProcessGroup : IDisposable
         GC.KeepAlive(tensors);
     }
 
-    /// <summary>
-    /// Sums the gradients of parameters over all processes, bucket by bucket: while one travels, the next is put together. A parameter that has none here counts with zeros, and has some after.
-    /// </summary>
+    /// <summary>Sums tensors, such as gradients, over all processes, in place, bucket by bucket: while one travels, the next is put together.</summary>
+    /// <param name="tensors">As many of the same shapes in every process.</param>
     /// <exception cref="DistributedException">A process is lost.</exception>
-    public void SumGradients(IReadOnlyList<Tensor> parameters)
+    public void Sum(IReadOnlyList<Tensor> tensors)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
-        var handles = parameters.Select(parameter => parameter.Handle).ToArray();
+        ArgumentNullException.ThrowIfNull(tensors);
+        var handles = tensors.Select(tensor => tensor.Handle).ToArray();
         fixed (nint* first = handles)
-            Check(NativeC10dMethods.SumGradients(Alive(), first, handles.Length), "summing gradients");
-        GC.KeepAlive(parameters);
+            Check(NativeC10dMethods.SumTensors(Alive(), first, handles.Length), "summing gradients");
+        GC.KeepAlive(tensors);
     }
 
     /// <summary>Leaves the group. Disposing again does nothing.</summary>

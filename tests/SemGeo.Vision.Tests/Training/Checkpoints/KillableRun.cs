@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using SemGeo.Vision.Inference;
+using SemGeo.Vision.Tests.Distributed;
 using SemGeo.Vision.Training;
 using SemGeo.Vision.Training.Checkpoints;
 
@@ -14,6 +15,8 @@ internal static class KillableRun
     /// <summary>Arguments: the folder of checkpoints, where to stop, how many images (or validations) before, the file for the outcome.</summary>
     public static int Main(string[] arguments)
     {
+        if (arguments[0] == RankRun.Verb)
+            return RankRun.Run(arguments[1..]);
         var (folder, where, count, output) = (arguments[0], arguments[1], long.Parse(arguments[2]), arguments[3]);
         using var model = ToyRun.Model();
         using var cancellation = new CancellationTokenSource();
