@@ -7,19 +7,22 @@ using SemGeo.Partitioning;
 using SemGeo.Pipelines.Configuration;
 using SemGeo.Pipelines.Output;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Weights;
 
 namespace SemGeo.Pipelines.Verbs;
 
 /// <summary><c>semgeo train</c>: geocode, partition, train, save.</summary>
 internal static class TrainCommand
 {
+    private static readonly string[] PyTorchExtensions = [".pt", ".pth", ".ckpt"];
+
     public static Command Create()
     {
         var (data, images, config, set, gpu) = (CommonOptions.Data(), CommonOptions.Images(), CommonOptions.Config(), CommonOptions.Set(), CommonOptions.Gpu());
         var output = new Option<string>("--output", "-o") { Description = "The model file to write.", Required = true };
         var checkpoints = new Option<string?>("--checkpoints") { Description = "A folder that the run is kept in, to go on from when it was ended." };
         var resume = new Option<bool>("--resume") { Description = "Go on from the newest checkpoint; begin where there is none." };
-        var from = new Option<string?>("--from") { Description = "A model or a .safetensors file to start from, instead of random weights." };
+        var from = new Option<string?>("--from") { Description = "A model or a .safetensors file to start from, instead of random weights; or a PyTorch file (.pt, .pth, .ckpt), whose heads are left out." };
         var command = new Command("train", "Trains a model on geotagged photos.") { data, images, config, set, gpu, output, checkpoints, resume, from };
         command.SetAction((arguments, cancellation) =>
         {
@@ -56,6 +59,8 @@ internal static class TrainCommand
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
 
         ml.Geolocation.SaveForScoring(model, photos.Schema, output);
+        if (trained.Pretrained is { } pretrained)
+            Console.WriteLine($"started from {config.Model.Pretrained!.Path}: {pretrained}");
         var result = trained.Training!;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained {result.Epochs} epochs, {result.ImagesSeen} photos, {result.ImagesPerSecond:0} photos/s, {seconds:0.0} s in all ({result.Stop})"));
         Console.WriteLine($"model: {output} ({new FileInfo(output).Length / 1e6:0.0} MB)");
@@ -69,7 +74,9 @@ internal static class TrainCommand
             (model.Training.Checkpoints ??= new CheckpointOptions()).Directory = checkpoints;
         if (resume)
             (model.Training.Checkpoints ?? throw new ConfigurationException("--resume needs the folder of the run: give --checkpoints, or model:training:checkpoints:directory in the configuration.")).Resume = true;
-        if (from is not null)
+        if (from is not null && PyTorchExtensions.Contains(Path.GetExtension(from).ToLowerInvariant()))
+            (model.Pretrained ??= new PretrainedWeights()).Path = from;
+        else if (from is not null)
             (model.StartFrom ??= new FineTuningOptions()).Path = from;
     }
 

@@ -10,6 +10,7 @@ using SemGeo.Vision.Devices;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Weights;
 
 namespace SemGeo.ML;
 
@@ -35,12 +36,13 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     private readonly GeoOutputColumns _columns;
 
     internal MultiHeadGeoTransformer(
-        GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, GeoOutputColumns columns, string imageColumnName, TrainingResult? training = null)
+        GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, GeoOutputColumns columns, string imageColumnName, TrainingResult? training = null, WeightReport? pretrained = null)
     {
         _predictor = new GeoPredictor(model, partitionings, options.Copy(), ImageCodecs.ResolveDecoder(() => new MLImageCodec()));
         _columns = columns.Copy();
         _imageColumnName = imageColumnName;
         Training = training;
+        Pretrained = pretrained;
     }
 
     static string ILoadableTransformer<MultiHeadGeoTransformer>.LoaderSignature => "SemGeoMultiHead";
@@ -59,6 +61,9 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
 
     /// <summary>What came of the training; null for a model that was loaded.</summary>
     public TrainingResult? Training { get; }
+
+    /// <summary>What was loaded of the pre-trained weights; null for a model that started without, or was loaded.</summary>
+    public WeightReport? Pretrained { get; }
 
     /// <summary>Whether single rows can be mapped: always.</summary>
     public bool IsRowToRowMapper => true;
@@ -86,7 +91,7 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     public MultiHeadGeoTransformer With(GeoScoringOptions? options = null, string? imageColumnName = null, GeoOutputColumns? columns = null)
     {
         (options ?? _predictor.Options).Validate();
-        return new(_predictor.Model.Share(), Partitionings, options ?? _predictor.Options, columns ?? _columns, imageColumnName ?? _imageColumnName, Training);
+        return new(_predictor.Model.Share(), Partitionings, options ?? _predictor.Options, columns ?? _columns, imageColumnName ?? _imageColumnName, Training, Pretrained);
     }
 
     /// <summary>The input's schema with the predicted columns.</summary>

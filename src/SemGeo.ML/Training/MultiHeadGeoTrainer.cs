@@ -8,6 +8,7 @@ using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Weights;
 
 namespace SemGeo.ML;
 
@@ -43,6 +44,9 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     /// <exception cref="BadImageException">An image cannot be used, and the options say Throw.</exception>
     /// <exception cref="CheckpointException">The folder of checkpoints cannot be used, or (<see cref="CheckpointMismatchException"/>) is of another run.</exception>
     /// <exception cref="InvalidDataException">The file to start from holds no geolocation model.</exception>
+    /// <exception cref="IOException">The file of pre-trained weights cannot be read.</exception>
+    /// <exception cref="WeightFormatException">It is damaged, or holds something other than tensors.</exception>
+    /// <exception cref="WeightMismatchException">It is not of this network, and no partial load was asked for.</exception>
     public MultiHeadGeoTransformer Fit(IDataView input) => Fit(input, _options.ValidationData);
 
     /// <summary>Trains a model and chooses its weights by photos of their own.</summary>
@@ -56,6 +60,9 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     /// <exception cref="BadImageException">An image cannot be used, and the options say Throw.</exception>
     /// <exception cref="CheckpointException">The folder of checkpoints cannot be used, or (<see cref="CheckpointMismatchException"/>) is of another run.</exception>
     /// <exception cref="InvalidDataException">The file to start from holds no geolocation model.</exception>
+    /// <exception cref="IOException">The file of pre-trained weights cannot be read.</exception>
+    /// <exception cref="WeightFormatException">It is damaged, or holds something other than tensors.</exception>
+    /// <exception cref="WeightMismatchException">It is not of this network, and no partial load was asked for.</exception>
     public MultiHeadGeoTransformer Fit(IDataView input, IDataView? validation)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -75,8 +82,9 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
             channel.Warning(MessageSensitivity.None, "Training on the CPU: {0}", reason);
         if (_options.StartFrom is { } start)
             FineTuning.Apply(model, labels.Partitionings, start, _context, channel);
+        var loaded = LoadWeights(model, channel);
         var result = Train(model, training, held is { Count: > 0 } ? held : null, labels, channel);
-        return new MultiHeadGeoTransformer(model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.EmbeddingColumnName ?? _options.ImageColumnName, result);
+        return new MultiHeadGeoTransformer(model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.EmbeddingColumnName ?? _options.ImageColumnName, result, loaded);
     }
 
     /// <summary>The input's shape with the predicted columns.</summary>
@@ -93,6 +101,15 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
         if (levels.Count == 0)
             ColumnCheck.Find(inputSchema, _options.CellColumnPrefix + "<Level>", Step, "a key", _ => true);
         return SchemaShapes.Append(inputSchema, GeoScoringColumns.ShapeOf(levels, _options.Scoring, _options.Columns));
+    }
+
+    private WeightReport? LoadWeights(GeoModel model, IChannel channel)
+    {
+        if (_options.Pretrained is not { } pretrained)
+            return null;
+        var report = model.LoadWeights(pretrained);
+        channel.Info(MessageSensitivity.None, "{0}: {1}", pretrained.Path, report);
+        return report;
     }
 
     private TrainingResult Train(GeoModel model, DataViewPhotoSource training, DataViewPhotoSource? held, LabelColumns labels, IChannel channel)

@@ -3,6 +3,7 @@ using SemGeo.Validation;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Weights;
 
 namespace SemGeo.ML;
 
@@ -41,6 +42,10 @@ public sealed class MultiHeadGeoTrainerOptions
     /// <summary>What training starts from: a model that was saved, or a weight file. Options for a run that goes on from a checkpoint are those it was started with.</summary>
     /// <value>Null to start from random weights. The default value is null.</value>
     public FineTuningOptions? StartFrom { get; set; }
+
+    /// <summary>A file of another's weights to start from, such as torchvision's for ImageNet or a checkpoint of the authors'; for a model of one's own there is <see cref="StartFrom"/>.</summary>
+    /// <value>Null to start from random weights or <see cref="StartFrom"/>. The default value is null.</value>
+    public PretrainedWeights? Pretrained { get; set; }
 
     /// <summary>The side of the network's input, the batch size, the augmentation, the threads, what to do with bad images.</summary>
     public InputOptions Input { get; set; } = new();
@@ -88,7 +93,9 @@ public sealed class MultiHeadGeoTrainerOptions
         errors.Require(Threads >= 0, $"Threads is {Threads}, it must be at least 1, or 0 for all processors.");
         errors.Require(Enum.IsDefined(Head), $"Head is {Head}, it must be Cells or Mixture.");
         StartFrom?.Check(errors);
+        errors.Require(StartFrom is null || Pretrained is null, "StartFrom and Pretrained are both given: training starts from one file; leave one of them out.");
         errors.ThrowIfAny();
+        Pretrained?.Validate();
         Input.Validate();
         Training.Validate();
         Scoring.Validate();
@@ -97,6 +104,7 @@ public sealed class MultiHeadGeoTrainerOptions
     internal MultiHeadGeoTrainerOptions Copy()
     {
         var copy = (MultiHeadGeoTrainerOptions)MemberwiseClone();
+        copy.Pretrained = Pretrained?.Copy();
         copy.Input = Input.Clone();
         copy.Scoring = Scoring.Copy();
         copy.Columns = Columns.Copy();

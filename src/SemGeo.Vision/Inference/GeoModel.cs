@@ -110,6 +110,22 @@ public sealed class GeoModel : IDisposable
         return report!.Missing.Concat(report.Mismatched.Select(mismatch => mismatch.Name)).Any(ModelTransfer.IsOfBackbone) ? throw new WeightMismatchException(report) : report;
     }
 
+    /// <summary>Sets weights from a file of another's making, such as torchvision's ImageNet weights; nobody may predict meanwhile.</summary>
+    /// <param name="weights">The file, and how to take it.</param>
+    /// <returns>What became of every tensor.</returns>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="WeightFormatException">The file is damaged, or holds something other than tensors. The model's weights are undefined then.</exception>
+    /// <exception cref="WeightMismatchException">The weights are not those of this network, and no partial load was asked for. The model's weights are undefined then.</exception>
+    /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
+    public WeightReport LoadWeights(PretrainedWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        WeightReport? report = null;
+        Use(network => report = PretrainedLoading.Load(network, weights));
+        return report!;
+    }
+
     /// <summary>Another owner of the same network: each is disposed on its own.</summary>
     /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
     public GeoModel Share()

@@ -28,6 +28,7 @@ internal sealed class EfficientNet : Backbone
     public EfficientNet(string name, double widthFactor, double depthFactor, BatchNormSettings normalization, bool samePadding = false)
         : base(name, FeaturesOf(widthFactor))
     {
+        HasSamePadding = samePadding;
         long channels = ChannelRounding.Round(StemChannels * widthFactor);
         var features = new List<nn.Module<Tensor, Tensor>> { new ConvNorm(3, channels, 3, 2, 1, normalization, Activation.SiLU, samePadding) };
         var depths = Array.ConvertAll(Stages, stage => (int)Math.Ceiling(stage.Blocks * depthFactor));
@@ -63,6 +64,9 @@ internal sealed class EfficientNet : Backbone
         features.Add(new ConvNorm(channels, FeatureCount, 1, 1, 1, normalization, Activation.SiLU));
         _features = Register("features", nn.Sequential([.. features]));
     }
+
+    /// <summary>Whether borders are TensorFlow's.</summary>
+    public bool HasSamePadding { get; }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)

@@ -3,37 +3,54 @@ using static TorchSharp.torch;
 namespace SemGeo.Vision.Weights;
 
 /// <summary>One load of a network from one or several parts.</summary>
-internal sealed class WeightLoading(nn.Module network)
+internal sealed class WeightLoading
 {
-    private readonly List<(string Name, Tensor Tensor)> _network = NetworkTensors.Of(network);
+    private readonly List<(string Name, Tensor Tensor)> _network;
+    private readonly Dictionary<string, Tensor> _targets;
     private readonly HashSet<string> _seen = [];
     private readonly List<string> _matched = [];
     private readonly List<string> _unexpected = [];
     private readonly List<WeightMismatch> _mismatched = [];
 
+    public WeightLoading(nn.Module network)
+    {
+        _network = NetworkTensors.Of(network);
+        _targets = _network.ToDictionary(entry => entry.Name, entry => entry.Tensor);
+    }
+
     public SafeTensorsHeader ReadPart(Stream stream)
     {
-        var targets = _network.ToDictionary(entry => entry.Name, entry => entry.Tensor);
         var reader = new SafeTensorsReader(stream);
         while (reader.MoveNext() is { } info)
-        {
-            if (!_seen.Add(info.Name))
-                throw new WeightFormatException($"Tensor '{info.Name}' is in two parts of the weights.");
-            if (!targets.TryGetValue(info.Name, out var target))
-                _unexpected.Add(info.Name);
-            else if (!Fits(target, info))
-                _mismatched.Add(new WeightMismatch(info.Name, Describe(info.Name, target), info.Describe()));
-            else
-                Copy(reader, info, target);
-        }
-
+            Offer(info.Name, info, reader.Read);
         return reader.Header;
     }
 
-    public WeightReport Complete(bool strict)
+    /// <summary>Loads a tensor, if the network has it and it fits.</summary>
+    /// <param name="name">What the network calls it.</param>
+    /// <param name="info">The file's tensor.</param>
+    /// <param name="read">Reads its data.</param>
+    /// <exception cref="WeightFormatException">It comes twice, or its data cannot be read.</exception>
+    public void Offer(string name, SafeTensorInfo info, TensorReader read)
     {
-        var missing = _network.Select(entry => entry.Name).Where(name => !_seen.Contains(name)).ToList();
-        var report = new WeightReport(_matched, missing, _unexpected, _mismatched);
+        if (!_seen.Add(name))
+            throw new WeightFormatException($"Tensor '{name}' is in two parts of the weights, or twice in one.");
+        if (!_targets.TryGetValue(name, out var target))
+            _unexpected.Add(info.Name);
+        else if (!Fits(target, info))
+            _mismatched.Add(new WeightMismatch(name, Describe(name, target), info.Describe()));
+        else
+            Copy(name, info, read, target);
+    }
+
+    /// <summary>Ends the load.</summary>
+    /// <param name="strict">Whether the file must have held exactly the network's tensors.</param>
+    /// <param name="skipped">Tensors of the file that were left out on purpose.</param>
+    /// <param name="mayBeMissing">Which of the network's tensors the file need not have.</param>
+    public WeightReport Complete(bool strict, IReadOnlyList<string>? skipped = null, Func<string, bool>? mayBeMissing = null)
+    {
+        var missing = _network.Select(entry => entry.Name).Where(name => !_seen.Contains(name) && mayBeMissing?.Invoke(name) != true).ToList();
+        var report = new WeightReport(_matched, missing, _unexpected, _mismatched) { Skipped = skipped ?? [] };
         return strict && !report.IsComplete ? throw new WeightMismatchException(report) : report;
     }
 
@@ -47,13 +64,13 @@ internal sealed class WeightLoading(nn.Module network)
 
     private static string Describe(string name, Tensor tensor) => new SafeTensorInfo(name, NetworkTensors.TypeOf(tensor, name), tensor.shape).Describe();
 
-    private void Copy(SafeTensorsReader reader, SafeTensorInfo info, Tensor target)
+    private void Copy(string name, SafeTensorInfo info, TensorReader read, Tensor target)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         var loaded = empty(info.Shape.ToArray(), dtype: NetworkTensors.TypeOf(info.Type));
-        reader.Read(loaded.bytes);
+        read(loaded.bytes);
         target.copy_(loaded);
-        _matched.Add(info.Name);
+        _matched.Add(name);
     }
 }

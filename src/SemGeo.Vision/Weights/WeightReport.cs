@@ -10,7 +10,10 @@ public sealed record WeightReport(
 {
     private const int NamesShown = 5;
 
-    /// <summary>Whether the file held exactly the network's tensors.</summary>
+    /// <summary>The tensors of the file that were left out on purpose: its heads, where new ones are trained.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+
+    /// <summary>Whether the file held exactly the tensors that were to be loaded.</summary>
     public bool IsComplete => Missing.Count == 0 && Unexpected.Count == 0 && Mismatched.Count == 0;
 
     /// <summary>The counts and, of each kind that should not be there, the first names.</summary>
@@ -19,6 +22,7 @@ public sealed record WeightReport(
         new[]
         {
             $"{Matched.Count} tensors matched",
+            Describe("left out on purpose", Skipped),
             Describe("missing in the file", Missing),
             Describe("not in the network", Unexpected),
             Describe("of another shape or type", [.. Mismatched.Select(m => $"{m.Name} (network {m.Network}, file {m.File})")]),

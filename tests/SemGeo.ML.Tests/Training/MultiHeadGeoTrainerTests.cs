@@ -2,7 +2,9 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Testing;
 using SemGeo.Vision.Devices;
+using SemGeo.Vision.Inference;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Weights;
 
 namespace SemGeo.ML.Tests.Training;
 
@@ -46,6 +48,31 @@ public sealed class MultiHeadGeoTrainerTests
         Assert.IsNotNull(model.Training!.Best);
         Assert.IsTrue(reports.Any(r => r.Validation is { Images: > 0, Locations: not null }));
         Assert.AreEqual(24, model.Training.ImagesSeen + model.Training.Best.Images);
+    }
+
+    [TestMethod]
+    public void Training_starts_from_the_weights_of_a_file_and_says_what_fitted()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"semgeo-weights-{Guid.NewGuid():N}.safetensors");
+        try
+        {
+            using (var source = GeoModel.Create(new GeoModelSpec { Backbone = "mobilenet_v3_small", Heads = [new GeoHead("Other", 9)] }, seed: 7))
+            using (var file = File.Create(path))
+                source.SaveWeights((_, write) => write(file), long.MaxValue);
+            var options = TrainedModel.Options();
+            options.Backbone = "mobilenet_v3_small";
+            options.Pretrained = new PretrainedWeights { Path = path };
+            options.Training.FreezeBackbone = true;
+            using var model = Train(options);
+            CollectionAssert.AreEqual(new[] { "classifier.0.weight", "classifier.0.bias" }, model.Pretrained!.Skipped.ToArray());
+            Assert.IsTrue(model.Pretrained.IsComplete);
+            options.Pretrained.KeepHeads = true;
+            Assert.ThrowsExactly<WeightMismatchException>(() => Train(options));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [TestMethod]

@@ -40,6 +40,17 @@ public sealed class ConfigurationSourceTests
     }
 
     [TestMethod]
+    public void Weights_to_start_from_and_the_backbone_are_set_by_key()
+    {
+        var config = ConfigurationSource.Read(null, ["model:pretrained:path=resnet50.pth", "model:backbone=resnet50", "model:training:freezeBackbone=true"]);
+
+        Assert.AreEqual(("resnet50.pth", false, false), (config.Model.Pretrained!.Path, config.Model.Pretrained.KeepHeads, config.Model.Pretrained.AllowPartial));
+        Assert.IsTrue(config.Model.Training.FreezeBackbone);
+        config.Model.Validate();
+        Assert.IsNull(ConfigurationSource.Read(null, []).Model.Pretrained);
+    }
+
+    [TestMethod]
     public void Comments_and_trailing_commas_are_allowed()
     {
         using var folder = new TemporaryFolder();

@@ -1,0 +1,61 @@
+using SemGeo.Vision.Networks;
+using SemGeo.Vision.Weights.PyTorch;
+
+namespace SemGeo.Vision.Weights;
+
+/// <summary>Loads the weights of a file of another's making into a network.</summary>
+internal static class PretrainedLoading
+{
+    // Files from before PyTorch 0.4.1, such as torchvision's first ones, lack these counters, and nothing here uses them.
+    private const string Counter = ".num_batches_tracked";
+
+    /// <summary>Loads a file.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="WeightFormatException">The file is damaged or refused.</exception>
+    /// <exception cref="WeightMismatchException">It does not fit, and no partial load was asked for.</exception>
+    public static WeightReport Load(GeoNetwork network, PretrainedWeights options)
+    {
+        options.Validate();
+        using var stream = File.OpenRead(options.Path);
+        try
+        {
+            return Load(network, stream, options);
+        }
+        catch (WeightFormatException error)
+        {
+            throw new WeightFormatException($"{options.Path}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Loads a file that is open; the stream can seek.</summary>
+    public static WeightReport Load(GeoNetwork network, Stream stream, PretrainedWeights options)
+    {
+        using var file = Open(stream);
+        var names = WeightNames.For(file.Tensors, NetworkTensors.Of(network).ConvertAll(entry => (entry.Name, entry.Tensor.shape)));
+        if (names.NeedsSamePadding && network.Backbone is EfficientNet { HasSamePadding: false })
+        {
+            throw new WeightFormatException(
+                $"The weights are of the package efficientnet_pytorch, which pads as TensorFlow does; in the backbone '{network.Backbone.GetName()}' they would give other numbers. Use the backbone 'tf_efficientnet_b...' of the same size.");
+        }
+
+        var loading = new WeightLoading(network);
+        var skipped = new List<string>();
+        file.ReadAll((info, read) =>
+        {
+            if (names.IsHead(info.Name) && !options.KeepHeads)
+                skipped.Add(info.Name);
+            else
+                loading.Offer(names.InNetwork(info.Name), info, read);
+        });
+        return loading.Complete(
+            !options.AllowPartial, skipped, name => name.EndsWith(Counter, StringComparison.Ordinal) || (!options.KeepHeads && name.StartsWith(WeightNames.HeadPrefix, StringComparison.Ordinal)));
+    }
+
+    private static ITensorFile Open(Stream stream)
+    {
+        Span<byte> begin = stackalloc byte[4];
+        var read = stream.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        return PyTorchCheckpoint.IsOne(begin[..read]) ? new PyTorchCheckpoint(stream) : new SafeTensorsFile(stream);
+    }
+}
