@@ -10,6 +10,8 @@ using SemGeo.Benchmarks.Synthesize;
 
 if (args is [OsmAgreement.Name, ..])
     return OsmAgreement.Run(args.AsSpan(1));
+if (args is [OsmCut.Name, ..])
+    return OsmCut.Run(args.AsSpan(1));
 
 // Every benchmark is a class; here is the list. Add yours.
 IBenchmark[] benchmarks =
@@ -31,6 +33,7 @@ if (benchmark is null)
     foreach (var known in benchmarks)
         Console.Error.WriteLine($"  {known.Name,-10} {known.Description}");
     Console.Error.WriteLine($"or: ... -- {OsmAgreement.Usage}");
+    Console.Error.WriteLine($"or: ... -- {OsmCut.Usage}");
     return 2;
 }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using SemGeo.Geocoding;
-using SemGeo.Geocoding.Osm;
 using SemGeo.Geography;
 
 namespace SemGeo.Benchmarks.OsmAgreement;

@@ -3,7 +3,7 @@ using SemGeo.Geocoding.Osm.Extract;
 using SemGeo.Geocoding.Osm.Lookup;
 using SemGeo.Geography;
 
-namespace SemGeo.Geocoding.Osm;
+namespace SemGeo.Geocoding;
 
 /// <summary>Offline geocoding with an extract of OpenStreetMap (.osm.pbf), whose addresses are those of a Nominatim server over the same extract.</summary>
 /// <remarks>
@@ -91,6 +91,18 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
         var geocoder = new OsmExtractGeocoder(path, extract, options);
         progress?.Report(new OsmExtractProgress(OsmExtractPhase.Indexes, 1));
         return geocoder;
+    }
+
+    /// <summary>Loads an extract as another geocoder's <see cref="Settings"/> say.</summary>
+    /// <exception cref="ArgumentException">The path is missing, or a setting cannot be read.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file any more.</exception>
+    /// <exception cref="OsmFormatException">The file is truncated or corrupt.</exception>
+    public static OsmExtractGeocoder Open(IReadOnlyDictionary<string, string> settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (!settings.TryGetValue(PathSetting, out var path))
+            throw new ArgumentException($"The settings of an OSM extract lack '{PathSetting}', the path of its file.", nameof(settings));
+        return Open(path, OsmExtractSettings.Read(settings));
     }
 
     /// <summary>Geocodes one position.</summary>

@@ -1,6 +1,6 @@
 using SemGeo.Validation;
 
-namespace SemGeo.Geocoding.Osm;
+namespace SemGeo.Geocoding;
 
 /// <summary>What of an OSM extract becomes part of addresses.</summary>
 public sealed class OsmExtractOptions

@@ -1,4 +1,4 @@
-namespace SemGeo.Geocoding.Osm;
+namespace SemGeo.Geocoding;
 
 /// <summary>What loading an extract is busy with, in this order.</summary>
 public enum OsmExtractPhase

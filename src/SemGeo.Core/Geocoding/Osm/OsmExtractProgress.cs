@@ -1,4 +1,4 @@
-namespace SemGeo.Geocoding.Osm;
+namespace SemGeo.Geocoding;
 
 /// <summary>How far loading an extract is.</summary>
 /// <param name="Phase">What it is busy with.</param>

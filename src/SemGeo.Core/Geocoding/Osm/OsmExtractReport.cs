@@ -1,4 +1,4 @@
-namespace SemGeo.Geocoding.Osm;
+namespace SemGeo.Geocoding;
 
 /// <summary>What was read of an extract, and what was left out of it.</summary>
 public sealed record OsmExtractReport

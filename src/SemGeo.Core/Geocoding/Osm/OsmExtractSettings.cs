@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SemGeo.Geocoding.Osm;
+namespace SemGeo.Geocoding;
 
 /// <summary>Options as text, and back: what models keep of an extract.</summary>
 internal static class OsmExtractSettings

@@ -1,4 +1,4 @@
-namespace SemGeo.Geocoding.Osm;
+namespace SemGeo.Geocoding;
 
 /// <summary>A file is not an .osm.pbf file, or is truncated, corrupt or compressed in a way that this library does not read.</summary>
 /// <param name="message">The file, the place in it, what is wrong and how to repair it.</param>

@@ -5,7 +5,7 @@ using SemGeo.Geocoding.Osm.Extract;
 using SemGeo.Geocoding.Osm.Shapes;
 using SemGeo.Geography;
 
-namespace SemGeo.Geocoding.Osm;
+namespace SemGeo.Geocoding;
 
 /// <summary>The named objects of an extract by location id. Locations are made when they are asked for, and kept; read-only.</summary>
 internal sealed class OsmLocationTable(IEnumerable<OsmFeature> features, double geometryTolerance) : LocationTable

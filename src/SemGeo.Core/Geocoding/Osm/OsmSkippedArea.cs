@@ -1,4 +1,4 @@
-namespace SemGeo.Geocoding.Osm;
+namespace SemGeo.Geocoding;
 
 /// <summary>A relation or way that is not, or only in part, an area here.</summary>
 /// <param name="Id">Its id: "R365307".</param>

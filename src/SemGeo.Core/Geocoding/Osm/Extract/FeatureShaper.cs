@@ -32,7 +32,10 @@ internal sealed class FeatureShaper(NodePass nodes, WayPass ways)
         }
 
         progress(1);
-        return [.. selection.Nodes.Concat(selection.Ways.Select(way => way.Feature)).Concat(selection.Relations.Select(relation => relation.Feature)).Where(feature => feature.Shape is not null).Select(WithCentre)];
+
+        // Extracts that were joined may have an object twice.
+        var features = selection.Nodes.Concat(selection.Ways.Select(way => way.Feature)).Concat(selection.Relations.Select(relation => relation.Feature));
+        return [.. features.Where(feature => feature.Shape is not null).DistinctBy(feature => (feature.Type, feature.Id)).Select(WithCentre)];
 
         void Count()
         {
@@ -106,8 +109,9 @@ internal sealed class FeatureShaper(NodePass nodes, WayPass ways)
     {
         if (feature.Shape.IsArea)
         {
+            // An outline without area has no inside.
             var point = feature.Shape.ToGeometry().InteriorPoint;
-            feature.Centre = (point.X, point.Y);
+            feature.Centre = point.IsEmpty ? (feature.Shape.X(0), feature.Shape.Y(0)) : (point.X, point.Y);
         }
         else
         {

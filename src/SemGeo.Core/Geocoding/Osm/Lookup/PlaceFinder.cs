@@ -29,7 +29,7 @@ internal sealed class PlaceFinder
         if (area is not null)
             return NearestNode(x, y, node => node.SearchRank > area.SearchRank && area.Shape.Covers(node.Centre.X, node.Centre.Y)) ?? area;
         var country = _countries.Find((x, y));
-        
+
         // Across a border that is known, a place is not near.
         return NearestNode(x, y, node => _countries.Find(node.Centre) == country) ?? country;
     }

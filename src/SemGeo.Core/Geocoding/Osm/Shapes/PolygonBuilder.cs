@@ -1,6 +1,8 @@
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 
 namespace SemGeo.Geocoding.Osm.Shapes;
 
@@ -69,7 +71,7 @@ internal static class PolygonBuilder
     {
         Geometry area = Factory.CreatePolygon();
         foreach (var ring in rings)
-            area = area.SymmetricDifference(GeometryFixer.Fix(ring));
+            area = OverlayNGRobust.Overlay(area, GeometryFixer.Fix(ring), SpatialFunction.SymDifference);
         var polygons = new List<Polygon>();
         for (var i = 0; i < area.NumGeometries; i++)
         {
