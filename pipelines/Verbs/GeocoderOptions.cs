@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SemGeo.Geocoding;
-using SemGeo.Geocoding.Osm;
 
 namespace SemGeo.Pipelines.Verbs;
 

@@ -1,4 +1,3 @@
-using SemGeo.Geocoding.Osm;
 
 namespace SemGeo.Geocoding;
 
