@@ -7,14 +7,23 @@ internal sealed class EfficientNetPyTorchNames
 {
     private static readonly Dictionary<string, string> Ends = new()
     {
-        ["_conv_stem"] = "features.0.0", ["_bn0"] = "features.0.1", ["_conv_head"] = "features.8.0", ["_bn1"] = "features.8.1",
+        ["_conv_stem"] = "features.0.0",
+        ["_bn0"] = "features.0.1",
+        ["_conv_head"] = "features.8.0",
+        ["_bn1"] = "features.8.1",
     };
 
     // Parts of a block, and the place of each in a block that begins with an expansion.
     private static readonly Dictionary<string, (int Place, string Part)> Parts = new()
     {
-        ["_expand_conv"] = (0, "0"), ["_bn0"] = (0, "1"), ["_depthwise_conv"] = (1, "0"), ["_bn1"] = (1, "1"),
-        ["_se_reduce"] = (2, "fc1"), ["_se_expand"] = (2, "fc2"), ["_project_conv"] = (3, "0"), ["_bn2"] = (3, "1"),
+        ["_expand_conv"] = (0, "0"),
+        ["_bn0"] = (0, "1"),
+        ["_depthwise_conv"] = (1, "0"),
+        ["_bn1"] = (1, "1"),
+        ["_se_reduce"] = (2, "fc1"),
+        ["_se_expand"] = (2, "fc2"),
+        ["_project_conv"] = (3, "0"),
+        ["_bn2"] = (3, "1"),
     };
 
     private readonly List<(string Path, bool Expands)> _blocks;

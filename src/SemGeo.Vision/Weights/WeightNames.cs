@@ -20,7 +20,12 @@ internal sealed class WeightNames
     // The places of a ResNet's parts in the authors' sequence.
     private static readonly Dictionary<string, string> SequenceParts = new()
     {
-        ["0"] = "conv1", ["1"] = "bn1", ["4"] = "layer1", ["5"] = "layer2", ["6"] = "layer3", ["7"] = "layer4",
+        ["0"] = "conv1",
+        ["1"] = "bn1",
+        ["4"] = "layer1",
+        ["5"] = "layer2",
+        ["6"] = "layer3",
+        ["7"] = "layer4",
     };
 
     private static readonly string[] ForeignHeads = ["fc.", "_fc.", HeadPrefix];

@@ -7,7 +7,7 @@ internal sealed class InferBenchmark : IBenchmark
 {
     public string Name => "infer";
 
-    public string Description => "predicting with ResNet-18 against PyTorch on the same libtorch and as many threads";
+    public string Description => "predicting with a ResNet against PyTorch on the same libtorch and as many threads";
 
     public BenchmarkResult Run(bool small)
     {

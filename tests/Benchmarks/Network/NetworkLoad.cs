@@ -8,13 +8,14 @@ using SemGeo.Vision.Input;
 
 namespace SemGeo.Benchmarks.Network;
 
-/// <summary>The work of the network benchmarks: ResNet-18 with three heads on photos of noise, the same for us and for the baseline.</summary>
+/// <summary>The work of the network benchmarks: a ResNet with three heads on photos of noise, the same for us and for the baseline.</summary>
+/// <param name="Backbone">The network.</param>
 /// <param name="Size">The width and height of a photo in pixels.</param>
 /// <param name="Batch">The number of photos in a step.</param>
 /// <param name="Steps">The number of steps in a round.</param>
 /// <param name="Rounds">The number of timed rounds.</param>
 /// <param name="Threads">The number of threads that libtorch computes with.</param>
-internal sealed record NetworkLoad(int Size, int Batch, int Steps, int Rounds, int Threads)
+internal sealed record NetworkLoad(string Backbone, int Size, int Batch, int Steps, int Rounds, int Threads)
 {
     private const string Script = "Network/network_baseline.py";
 
@@ -23,16 +24,16 @@ internal sealed record NetworkLoad(int Size, int Batch, int Steps, int Rounds, i
     public int Photos => Batch * Steps;
 
     /// <summary>
-    /// Small: photos of 64x64 and one thread, since two spin when another process is busy. Else photos as in the paper, on all processors.
+    /// Small: ResNet-18, photos of 64x64 and one thread, since two spin when another process is busy. Else ResNet-50 and photos as in the paper, on all processors.
     /// </summary>
     public static NetworkLoad Of(bool small) => small
-        ? new NetworkLoad(Size: 64, Batch: 50, Steps: 3, Rounds: 4, Threads: 1)
-        : new NetworkLoad(Size: 224, Batch: 16, Steps: 3, Rounds: 7, Environment.ProcessorCount);
+        ? new NetworkLoad("resnet18", Size: 64, Batch: 50, Steps: 3, Rounds: 4, Threads: 1)
+        : new NetworkLoad("resnet50", Size: 224, Batch: 16, Steps: 2, Rounds: 6, Environment.ProcessorCount);
 
     public GeoModel CreateModel() => GeoModel.Create(
         new GeoModelSpec
         {
-            Backbone = "resnet18",
+            Backbone = Backbone,
             Heads = [.. Cells.Select((cells, head) => new GeoHead($"Head{head}", cells))],
             InputSize = Size,
             EvaluationShortSide = Size,
@@ -45,7 +46,7 @@ internal sealed record NetworkLoad(int Size, int Batch, int Steps, int Rounds, i
         return new PhotoList([.. Enumerable.Range(0, Photos).Select(row => CreatePhoto(row, random))]);
     }
 
-    public PythonBaseline? StartBaseline(string what) => PythonBaseline.Start(Script, ["torch", "torchvision"], [what, .. Numbers()]);
+    public PythonBaseline? StartBaseline(string what) => PythonBaseline.Start(Script, ["torch", "torchvision"], [what, Backbone, .. Numbers()]);
 
     private string[] Numbers()
         => [.. new[] { Threads, Size, Batch, Steps }.Select(number => number.ToString(CultureInfo.InvariantCulture))];

@@ -10,7 +10,7 @@ internal sealed class TrainBenchmark : IBenchmark
 {
     public string Name => "train";
 
-    public string Description => "training ResNet-18 against PyTorch on the same libtorch and as many threads";
+    public string Description => "training a ResNet against PyTorch on the same libtorch and as many threads";
 
     public BenchmarkResult Run(bool small)
     {

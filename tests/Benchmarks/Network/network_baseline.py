@@ -1,17 +1,18 @@
-"""The baseline of "train" and "infer": ResNet-18 with three heads as PyTorch's tutorial writes it, photos in memory."""
+"""The baseline of "train" and "infer": a ResNet with three heads as PyTorch's tutorial writes it, photos in memory."""
 import sys
 import time
 
 import torch
 import torchvision
 
-what, threads, size, batch, steps = sys.argv[1], *map(int, sys.argv[2:6])
+what, name, threads, size, batch, steps = *sys.argv[1:3], *map(int, sys.argv[3:7])
 torch.set_num_threads(threads)
 torch.manual_seed(0)
 heads = [150, 80, 30]
-backbone = torchvision.models.resnet18()
+backbone = getattr(torchvision.models, name)()
+width = backbone.fc.in_features
 backbone.fc = torch.nn.Identity()
-classifiers = torch.nn.ModuleList(torch.nn.Linear(512, cells) for cells in heads)
+classifiers = torch.nn.ModuleList(torch.nn.Linear(width, cells) for cells in heads)
 optimizer = torch.optim.SGD([*backbone.parameters(), *classifiers.parameters()], lr=0.01, momentum=0.9, weight_decay=1e-4)
 criterion = torch.nn.CrossEntropyLoss()
 photos = torch.randn(batch * steps, 3, size, size)
