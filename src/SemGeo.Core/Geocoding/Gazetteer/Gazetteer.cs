@@ -58,6 +58,16 @@ public sealed class Gazetteer
         return _locations.BorderOf(_locations.FindArea(locationId));
     }
 
+    /// <summary>The same locations with coarser borders, for maps: neighbours still share them, and islets too small to be seen are left out.</summary>
+    /// <param name="degrees">How far a border may be from where it is, in degrees, 0.001 to 1: 0.02 is 2 km.</param>
+    /// <returns>A table whose <see cref="LocationTable.GeometryOf"/> gives the coarser borders; read-only.</returns>
+    public LocationTable SimplifyBorders(double degrees)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(degrees, 0.001);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(degrees, 1);
+        return new GazetteerSimplifiedBorders(Tables, _locations, degrees);
+    }
+
     private sealed class PlaceList(GazetteerTables tables) : IReadOnlyList<GazetteerPlace>
     {
         public int Count => tables.Places.Count;

@@ -6,7 +6,7 @@ using SemGeo.Reports;
 namespace SemGeo.Core.Tests.Reports;
 
 [TestClass]
-public class GeoJsonPointWriterTests
+public class GeoJsonFeatureWriterTests
 {
     [TestMethod]
     public void Points_stand_longitude_first_with_their_properties()
@@ -62,7 +62,7 @@ public class GeoJsonPointWriterTests
     public void Closed_collection_takes_nothing_more_and_leaves_the_stream_open()
     {
         using var stream = new MemoryStream();
-        var writer = new GeoJsonPointWriter(stream);
+        var writer = new GeoJsonFeatureWriter(stream);
         writer.Dispose();
         writer.Dispose();
         Assert.ThrowsExactly<ObjectDisposedException>(() => writer.Write(new(1, 2)));
@@ -70,10 +70,10 @@ public class GeoJsonPointWriterTests
         Assert.AreEqual(42, stream.Length);
     }
 
-    private static string Written(Action<GeoJsonPointWriter> write)
+    private static string Written(Action<GeoJsonFeatureWriter> write)
     {
         using var stream = new MemoryStream();
-        using (var writer = new GeoJsonPointWriter(stream))
+        using (var writer = new GeoJsonFeatureWriter(stream))
             write(writer);
         return Encoding.UTF8.GetString(stream.ToArray());
     }

@@ -1,24 +1,28 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO.Converters;
 using SemGeo.Geography;
 
 namespace SemGeo.Reports;
 
 /// <summary>
-/// Writes points with properties as a GeoJSON FeatureCollection (RFC 7946), in a stream: memory does not grow with the points. The
+/// Writes points, lines and polygons with properties as a GeoJSON FeatureCollection (RFC 7946), in a stream: memory does not grow with the features. The
 /// collection is closed by <see cref="Dispose"/>; the stream stays open.
 /// </summary>
-public sealed class GeoJsonPointWriter : IDisposable
+public sealed class GeoJsonFeatureWriter : IDisposable
 {
     private const int FlushBytes = 1 << 15;
     private const int Decimals = 6; // A tenth of a metre, as RFC 7946 (11.2) advises.
+
+    private static readonly JsonSerializerOptions Geometries = new() { Converters = { new GeoJsonConverterFactory(false, null, RingOrientationOption.EnforceRfc9746) } };
 
     private readonly Utf8JsonWriter _json;
     private bool _disposed;
 
     /// <summary>Begins a collection.</summary>
     /// <param name="stream">Where to write.</param>
-    public GeoJsonPointWriter(Stream stream)
+    public GeoJsonFeatureWriter(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
         _json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -35,9 +39,19 @@ public sealed class GeoJsonPointWriter : IDisposable
     /// <exception cref="ObjectDisposedException">The collection is closed.</exception>
     public void Write(GeoCoordinate coordinate, params ReadOnlySpan<(string Name, object? Value)> properties)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
         if (!coordinate.IsMissing && !coordinate.IsValid)
             throw new ArgumentOutOfRangeException(nameof(coordinate), coordinate, "Latitudes are -90 to 90, longitudes -180 to 180.");
+        Write(coordinate.IsMissing ? null : new Point(coordinate.Longitude, coordinate.Latitude), properties);
+    }
+
+    /// <summary>Writes a geometry.</summary>
+    /// <param name="geometry">In degrees (X = longitude), cut at the antimeridian; null for a feature without geometry.</param>
+    /// <param name="properties">Texts, booleans, numbers or null; a number that is not finite becomes null.</param>
+    /// <exception cref="ArgumentException">A property has another type; nothing is written then.</exception>
+    /// <exception cref="ObjectDisposedException">The collection is closed.</exception>
+    public void Write(Geometry? geometry, params ReadOnlySpan<(string Name, object? Value)> properties)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         foreach (var (name, value) in properties)
         {
             if (value is not (null or string or bool or int or long or float or double))
@@ -46,7 +60,8 @@ public sealed class GeoJsonPointWriter : IDisposable
 
         _json.WriteStartObject();
         _json.WriteString("type", "Feature");
-        WriteGeometry(coordinate);
+        _json.WritePropertyName("geometry");
+        JsonSerializer.Serialize(_json, geometry is null ? null : Rounded(geometry), Geometries);
         _json.WriteStartObject("properties");
         foreach (var (name, value) in properties)
             WriteProperty(name, value);
@@ -67,21 +82,12 @@ public sealed class GeoJsonPointWriter : IDisposable
         _json.Dispose();
     }
 
-    private void WriteGeometry(GeoCoordinate coordinate)
+    // Point by point: making polygons valid again would cost more than it is worth at a tenth of a metre.
+    private static Geometry Rounded(Geometry geometry)
     {
-        if (coordinate.IsMissing)
-        {
-            _json.WriteNull("geometry");
-            return;
-        }
-
-        _json.WriteStartObject("geometry");
-        _json.WriteString("type", "Point");
-        _json.WriteStartArray("coordinates");
-        _json.WriteNumberValue(Math.Round(coordinate.Longitude, Decimals));
-        _json.WriteNumberValue(Math.Round(coordinate.Latitude, Decimals));
-        _json.WriteEndArray();
-        _json.WriteEndObject();
+        var copy = geometry.Copy();
+        copy.Apply(new Rounding());
+        return copy;
     }
 
     private void WriteProperty(string name, object? value)
@@ -110,5 +116,10 @@ public sealed class GeoJsonPointWriter : IDisposable
                 _json.WriteNull(name);
                 break;
         }
+    }
+
+    private sealed class Rounding : ICoordinateFilter
+    {
+        public void Filter(Coordinate coordinate) => (coordinate.X, coordinate.Y) = (Math.Round(coordinate.X, Decimals), Math.Round(coordinate.Y, Decimals));
     }
 }

@@ -1,0 +1,83 @@
+using NetTopologySuite.Geometries;
+using SemGeo.Geocoding;
+using SemGeo.Geography.S2;
+using SemGeo.Partitioning;
+
+namespace SemGeo.Mapping;
+
+/// <summary>
+/// Finds what the cells of a partitioning cover: S2 cells their quads, other cells the border of their location where it is known, else the hull
+/// of their photos.
+/// </summary>
+public sealed class CellShapes
+{
+    private readonly PartitioningSet _set;
+    private readonly LocationTable? _borders;
+    private readonly PhotoHulls? _hulls;
+    private readonly Dictionary<string, Geometry?> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Prepares for a partitioning.</summary>
+    /// <param name="set">The partitioning.</param>
+    /// <param name="borders">The geometry of locations, such as a geocoder's; null where nobody knows any.</param>
+    /// <param name="hulls">The hulls of the photos; null where they were not collected.</param>
+    public CellShapes(PartitioningSet set, LocationTable? borders = null, PhotoHulls? hulls = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        (_set, _borders, _hulls) = (set, borders, hulls);
+    }
+
+    /// <summary>The cells of all levels, coarse to fine, and within a level those first that lie under others.</summary>
+    public IEnumerable<CellShape> All() => Enumerable.Range(0, _set.Levels.Count).Reverse().SelectMany(Of);
+
+    /// <summary>The cells of a level, those first that lie under others.</summary>
+    /// <param name="level">0 = finest.</param>
+    public IReadOnlyList<CellShape> Of(int level)
+    {
+        var cells = _set.Levels[level].Cells;
+        var locations = LocationsOf(_set.Levels[level]);
+        return [.. Enumerable.Range(0, cells.Count)
+            .Select(i =>
+            {
+                var (kind, geometry) = ShapeOf(cells[i], locations[i]);
+                return new CellShape(level, i, cells[i], _set.TextOf(cells[i].Location), _set.Hierarchy.DepthOf(cells[i].Location), kind, geometry);
+            })
+            .OrderBy(shape => shape.Depth)
+            .ThenByDescending(shape => shape.Geometry?.Area ?? 0)
+            .ThenBy(shape => shape.Index)];
+    }
+
+    /// <summary>The locations whose photos are of each class.</summary>
+    private List<int>[] LocationsOf(PartitioningLevel level)
+    {
+        var locations = new List<int>[level.Cells.Count];
+        for (var i = 0; i < locations.Length; i++)
+            locations[i] = [];
+        for (var location = 0; location < _set.Hierarchy.Count; location++)
+        {
+            if (level.ClassOf(location) is >= 0 and var cell)
+                locations[cell].Add(location);
+        }
+
+        return locations;
+    }
+
+    private (CellShapeKind Kind, Geometry? Geometry) ShapeOf(Cell cell, List<int> locations)
+    {
+        if (_set.Scheme == PartitioningScheme.AdaptiveS2)
+            return S2CellId.TryParse(cell.LocationId, out var s2) ? (CellShapeKind.S2Cell, S2CellOutline.Of(s2)) : (CellShapeKind.None, null);
+        if (BorderOf(cell.LocationId) is { } border)
+            return (CellShapeKind.Border, border);
+        return _hulls?.HullOf(locations) is { } hull ? (CellShapeKind.PhotoHull, hull) : (CellShapeKind.None, null);
+    }
+
+    private Geometry? BorderOf(string id)
+    {
+        if (!_known.TryGetValue(id, out var border))
+        {
+            border = _borders?.GeometryOf(id);
+            _known[id] = border = border is { IsEmpty: false, Dimension: Dimension.Surface } ? border : null;
+        }
+
+        return border;
+    }
+}
