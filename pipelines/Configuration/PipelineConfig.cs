@@ -1,5 +1,6 @@
 using SemGeo.ML;
 using SemGeo.Partitioning;
+using SemGeo.Partitioning.AdaptiveS2;
 using SemGeo.Synthetic;
 using SemGeo.Vision.Input;
 
@@ -13,6 +14,15 @@ internal sealed class PipelineConfig
 
     /// <summary>The base filter, the thresholds and the levels' names.</summary>
     public PartitioningOptions Partitioning { get; set; } = new();
+
+    /// <summary>Adaptive S2 cells, for <c>semgeo partition --scheme s2</c>.</summary>
+    public AdaptiveS2Options S2 { get; set; } = new();
+
+    /// <summary>Countries, for <c>semgeo partition --scheme countries</c>.</summary>
+    public CountryPartitioningOptions Countries { get; set; } = new();
+
+    /// <summary>Combinations, for <c>semgeo partition --scheme cplanet</c>.</summary>
+    public CombinatorialPartitioningOptions CPlaNet { get; set; } = new();
 
     /// <summary>The network, its input, its training and how it answers. Photos that cannot be decoded are left out and listed, unless the file says Throw.</summary>
     public MultiHeadGeoTrainerOptions Model { get; set; } = new() { Input = new InputOptions { OnBadImage = BadImagePolicy.Skip } };

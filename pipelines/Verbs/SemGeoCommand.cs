@@ -12,6 +12,7 @@ internal static class SemGeoCommand
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         ScoreCommand.Create(),
+        PartitionCommand.Create(),
         SplitCommand.Create(),
         GeocodeCommand.Create(),
         DoctorCommand.Create(),

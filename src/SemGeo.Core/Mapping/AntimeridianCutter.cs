@@ -31,8 +31,8 @@ internal static class AntimeridianCutter
                 parts.Add(NetTopologySuite.Geometries.Utilities.AffineTransformation.TranslationInstance(-360 * turn, 0).Transform(part));
         }
 
-        var all = parts.SelectMany(part => Enumerable.Range(0, part.NumGeometries).Select(part.GetGeometryN)).OfType<Polygon>().ToArray();
-        return all.Length == 1 ? all[0] : new MultiPolygon(all);
+        // Around a pole the parts meet again where the ring began.
+        return parts.Aggregate((first, second) => first.Union(second));
     }
 
     private static List<Coordinate> Unwrap(IReadOnlyList<GeoCoordinate> ring)

@@ -25,7 +25,7 @@ public static class CellGeoJson
         foreach (var shape in shapes)
         {
             var cell = shape.Cell;
-            writer.Write(
+            writer.WriteGeometry(
                 shape.Geometry,
                 ("level", set.Levels[shape.Level].Name),
                 ("levelIndex", shape.Level),

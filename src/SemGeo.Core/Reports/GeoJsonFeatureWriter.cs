@@ -41,7 +41,7 @@ public sealed class GeoJsonFeatureWriter : IDisposable
     {
         if (!coordinate.IsMissing && !coordinate.IsValid)
             throw new ArgumentOutOfRangeException(nameof(coordinate), coordinate, "Latitudes are -90 to 90, longitudes -180 to 180.");
-        Write(coordinate.IsMissing ? null : new Point(coordinate.Longitude, coordinate.Latitude), properties);
+        WriteGeometry(coordinate.IsMissing ? null : new Point(coordinate.Longitude, coordinate.Latitude), properties);
     }
 
     /// <summary>Writes a geometry.</summary>
@@ -49,7 +49,7 @@ public sealed class GeoJsonFeatureWriter : IDisposable
     /// <param name="properties">Texts, booleans, numbers or null; a number that is not finite becomes null.</param>
     /// <exception cref="ArgumentException">A property has another type; nothing is written then.</exception>
     /// <exception cref="ObjectDisposedException">The collection is closed.</exception>
-    public void Write(Geometry? geometry, params ReadOnlySpan<(string Name, object? Value)> properties)
+    public void WriteGeometry(Geometry? geometry, params ReadOnlySpan<(string Name, object? Value)> properties)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         foreach (var (name, value) in properties)

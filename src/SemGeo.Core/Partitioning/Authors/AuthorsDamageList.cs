@@ -16,7 +16,7 @@ internal sealed class AuthorsDamageList
     {
         if (_ids.Count + _other.Count == 0)
             return;
-        var sentences = _ids.GroupBy(id => id.File).Select(file => $"{file.Key} has {file.Count()} damaged ids: {string.Join(", ", file)}.").Concat(_other.Select(what => what + "."));
+        var sentences = _ids.GroupBy(id => id.File).Select(file => $"{file.Key} has {(file.Count() == 1 ? "1 damaged id" : $"{file.Count()} damaged ids")}: {string.Join(", ", file)}.").Concat(_other.Select(what => what + "."));
         var advice = _ids.Count > 0 ? " A spreadsheet makes numbers of ids: get the tables again and keep ids as text." : "";
         throw new AuthorsFormatException(string.Join(" ", sentences) + advice, [.. _ids]);
     }

@@ -1,0 +1,82 @@
+using SemGeo.Files;
+using SemGeo.Geocoding;
+using SemGeo.Mapping;
+using SemGeo.Partitioning;
+using SemGeo.Partitioning.Authors;
+
+namespace SemGeo.Pipelines.Partitioning;
+
+/// <summary>Writes what was asked for of a partitioning.</summary>
+internal static class PartitionOutputs
+{
+    /// <summary>Whether a name says that a report is wanted as a page.</summary>
+    private static bool IsPage(string path) => Path.GetExtension(path).ToLowerInvariant() is ".html" or ".htm";
+
+    /// <summary>Writes all outputs of a request.</summary>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="set">The partitioning.</param>
+    /// <param name="borders">The geometry of its locations; null where nobody knows any.</param>
+    /// <param name="hulls">The hulls of its photos; null where there are none.</param>
+    public static void Write(PartitionRequest request, PartitioningSet set, LocationTable? borders, PhotoHulls? hulls)
+    {
+        if (request.Output is { } output)
+        {
+            AtomicFile.Write(output, path =>
+            {
+                using var writer = new BinaryWriter(File.Create(path));
+                PartitioningSetFile.Write(set, writer);
+            });
+            Console.WriteLine($"partitioning: {output}");
+        }
+
+        if (request.Authors is { } folder)
+        {
+            AuthorsFiles.Write(AuthorsPartitioning.From(set), folder);
+            Console.WriteLine($"authors' files: {folder}");
+        }
+
+        if (request.GeoJson is { } geoJson)
+        {
+            AtomicFile.Write(geoJson, path =>
+            {
+                using var stream = File.Create(path);
+                CellGeoJson.Write(set, new CellShapes(set, borders, hulls).All(), stream);
+            });
+            Console.WriteLine($"GeoJSON: {geoJson}");
+        }
+
+        if (request.Map is { } map)
+        {
+            var gazetteer = Gazetteer.LoadEmbedded();
+            var isGazetteers = set.Source == new GeocoderSource(GazetteerGeocoder.Provider, gazetteer.DataVersion);
+            AtomicFile.Write(map, path =>
+            {
+                using var writer = new StreamWriter(path);
+                new PartitioningMap(set, gazetteer, isGazetteers ? null : borders ?? new LocationTable(), hulls).WriteHtml(writer, request.Title ?? TitleOf(set));
+            });
+            Console.WriteLine($"map: {map} ({new FileInfo(map).Length / 1e6:0.0} MB)");
+        }
+
+        if (request.Report is { } report)
+            AtomicFile.Write(report, path => WriteReport(PartitioningReport.Of(set), path, report));
+    }
+
+    private static void WriteReport(PartitioningReport report, string path, string name)
+    {
+        using var writer = new StreamWriter(path);
+        if (IsPage(name))
+            report.WriteHtml(writer);
+        else if (Path.GetExtension(name).Equals(".csv", StringComparison.OrdinalIgnoreCase))
+            report.WriteCsv(writer);
+        else
+            report.WriteMarkdown(writer);
+    }
+
+    private static string TitleOf(PartitioningSet set) => set.Scheme switch
+    {
+        PartitioningScheme.Semantic => $"Semantic partitioning {{{string.Join(", ", set.Levels.Select(level => level.Threshold))}}}",
+        PartitioningScheme.AdaptiveS2 => $"Adaptive S2 cells {{{string.Join(", ", set.Levels.Select(level => level.Threshold))}}}",
+        PartitioningScheme.Countries => "Countries",
+        _ => "Combinatorial partitioning",
+    };
+}
