@@ -13,6 +13,9 @@ namespace SemGeo.Pipelines.Partitioning;
 /// <summary>Builds the partitioning of a collection, by any scheme, and collects the hulls of its photos.</summary>
 internal sealed class PartitionBuilder(PartitionRequest request, PhotoPositions photos, IReverseGeocoder? geocoder, GeocoderSource source, LocationTable locations, CancellationToken cancellation)
 {
+    // The published limits are 50 and 1,000 photos.
+    private const int LimitToLeast = 20;
+
     public PartitioningSet Build() => request.Scheme == PartitionRequest.SemP ? BuildSemantic() : BuildByCoordinate();
 
     /// <summary>The hulls of the photos, in a second pass.</summary>
@@ -85,7 +88,7 @@ internal sealed class PartitionBuilder(PartitionRequest request, PhotoPositions 
         if (Numbers() is { } limits)
         {
             options.MaxImages = limits;
-            options.MinImages = Math.Min(options.MinImages, limits[0] - 1);
+            options.MinImages = Math.Min(options.MinImages, Math.Max(1, limits[0] / LimitToLeast));
         }
 
         options.MinImages = request.MinImages ?? options.MinImages;

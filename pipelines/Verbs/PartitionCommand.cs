@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using SemGeo.Geocoding;
 using SemGeo.Partitioning;
 using SemGeo.Pipelines.Input;
@@ -22,6 +21,7 @@ internal static class PartitionCommand
         var areas = new Option<bool>("--areas-only") { Description = "semp: only places with an area." };
         var latitude = new Option<string?>("--latitude") { Description = "The column of latitudes; by default Latitude or LAT." };
         var longitude = new Option<string?>("--longitude") { Description = "The column of longitudes; by default Longitude, LON or LNG." };
+        var locations = new Option<string?>("--locations") { Description = "Names and geometry of the locations of a file in the EMP-16 format." };
         var output = new Option<string?>("--output", "-o") { Description = "The partitioning itself, to train with: semgeo train --partitioning FILE." };
         var geoJson = new Option<string?>("--geojson") { Description = "The cells with their polygons, for QGIS or a map." };
         var map = new Option<string?>("--map") { Description = "A map as one HTML file that needs no network." };
@@ -30,8 +30,10 @@ internal static class PartitionCommand
         var report = new Option<string?>("--report") { Description = "The report as a file: .md, .html or .csv." };
         var command = new Command("partition", "Divides the earth into cells by the photos of a collection, and draws them.")
         {
-            data, from, scheme, thresholds, least, areas, latitude, longitude, output, geoJson, map, title, authors, report, config, set,
+            data, from, scheme, thresholds, least, areas, latitude, longitude, locations, output, geoJson, map, title, authors, report, config, set,
         };
+        var geocoder = new GeocoderOptions();
+        geocoder.AddTo(command);
         command.SetAction((arguments, cancellation) =>
         {
             var request = new PartitionRequest
@@ -44,6 +46,7 @@ internal static class PartitionCommand
                 AreasOnly = arguments.GetValue(areas),
                 Latitude = arguments.GetValue(latitude),
                 Longitude = arguments.GetValue(longitude),
+                Locations = arguments.GetValue(locations),
                 Output = arguments.GetValue(output),
                 GeoJson = arguments.GetValue(geoJson),
                 Map = arguments.GetValue(map),
@@ -52,34 +55,42 @@ internal static class PartitionCommand
                 Report = arguments.GetValue(report),
                 Config = CommonOptions.Read(arguments, config, set),
             };
-            Run(request, cancellation);
+            Run(request, withGeometry => geocoder.Open(arguments, withGeometry), cancellation);
             return Task.FromResult(0);
         });
         return command;
     }
 
-    private static void Run(PartitionRequest request, CancellationToken cancellation)
+    private static void Run(PartitionRequest request, Func<bool, IReverseGeocoder> open, CancellationToken cancellation)
     {
         if (request.Data is null && request.From is null)
             throw new ArgumentException("Give --data with photos, or --from with a partitioning that exists.");
+        var isDrawn = (request.GeoJson ?? request.Map) is not null;
         PhotoPositions? photos = request.Data is { } data ? new(data, request.Latitude, request.Longitude) : null;
-        IReverseGeocoder? geocoder = photos is { HasAddresses: false } ? GazetteerGeocoder.LoadEmbedded() : null;
-        var (source, locations) = geocoder is not null ? (geocoder.Source, geocoder.Locations) : (request.Data is null ? new GeocoderSource("unknown", "unknown") : SourceOf(request.Data), new LocationTable());
-        var builder = photos is null ? null : new PartitionBuilder(request, photos, geocoder, source, locations, cancellation);
-        var set = request.From is { } from ? PartitioningFiles.Load(from) : builder!.Build();
-        if (set.Scheme is PartitioningScheme.AdaptiveS2 or PartitioningScheme.Combinatorial && request.From is null)
-            set = set.WithNamesBy(geocoder ?? GazetteerGeocoder.LoadEmbedded());
+        var geocoder = photos is { HasAddresses: false } ? open(isDrawn) : null;
+        using var disposal = geocoder as IDisposable;
+        var locations = geocoder?.Locations ?? (request.Locations is { } path ? LocationTableFile.Read(path) : new LocationTable());
+        var source = geocoder?.Source ?? (request.Data is null ? null : Emp16Geocoder.SourceOf(request.Data));
+        var builder = photos is null ? null : new PartitionBuilder(request, photos, geocoder, source!, locations, cancellation);
+        var set = request.From is { } from ? PartitioningFiles.Load(from) : Named(builder!.Build());
         PartitioningReport.Of(set).WritePlain(Console.Out);
         if (photos is { Damaged: > 0 })
             Console.Error.WriteLine($"{photos.Damaged} lines of '{request.Data}' could not be read and were left out");
         Console.WriteLine();
-        var needsHulls = (request.GeoJson ?? request.Map) is not null && set.Scheme is PartitioningScheme.Semantic or PartitioningScheme.Combinatorial;
-        PartitionOutputs.Write(request, set, set.Scheme == PartitioningScheme.Countries ? Gazetteer.LoadEmbedded().Locations : locations, needsHulls ? builder?.HullsOf(set) : null);
+        var hulls = isDrawn && set.Scheme is PartitioningScheme.Semantic or PartitioningScheme.Combinatorial ? builder?.HullsOf(set) : null;
+        PartitionOutputs.Write(request, set, BordersOf(set, locations), hulls);
     }
 
-    private static GeocoderSource SourceOf(string path)
+    // Cells without names of their own are named by where they are.
+    private static PartitioningSet Named(PartitioningSet set) =>
+        set.Scheme is PartitioningScheme.AdaptiveS2 or PartitioningScheme.Combinatorial ? set.WithNamesBy(GazetteerGeocoder.LoadEmbedded()) : set;
+
+    // A partitioning made with the gazetteer has the gazetteer's borders, wherever the photos come from.
+    private static LocationTable BordersOf(PartitioningSet set, LocationTable locations)
     {
-        using var file = File.OpenRead(path);
-        return new GeocoderSource("emp16", Convert.ToHexStringLower(SHA256.HashData(file).AsSpan(0, 8)));
+        if (set.Source.Provider != GazetteerGeocoder.Provider)
+            return locations;
+        var gazetteer = Gazetteer.LoadEmbedded();
+        return set.Source.DataVersion == gazetteer.DataVersion ? gazetteer.Locations : locations;
     }
 }

@@ -18,7 +18,6 @@ public sealed partial class PartitioningMap
 {
     // Borders this coarse, in degrees, keep a file of thousands of cells below 5 MB; 0.01 is a kilometre.
     private const double Tolerance = 0.01;
-    private const double BasemapTolerance = 0.03;
     private const string CountryClass = "country";
 
     private readonly PartitioningSet _set;
@@ -94,7 +93,7 @@ public sealed partial class PartitioningMap
 
     private void WriteBasemap(Utf8JsonWriter json)
     {
-        var countries = _gazetteer.SimplifyBorders(BasemapTolerance);
+        var countries = _gazetteer.SimplifyBorders(Tolerance);
         json.WriteStartArray("base");
         foreach (var country in countries.All.TakeWhile(location => location.Class != "place").Where(location => location.Class == CountryClass))
         {

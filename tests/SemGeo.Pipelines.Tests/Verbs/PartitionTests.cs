@@ -80,7 +80,7 @@ public sealed class PartitionTests
 
     [TestMethod]
     [TestCategory("Slow")]
-    [DataRow("semp", "8,20")]
+    [DataRow("semp", "6,12")]
     [DataRow("s2", "20,60")]
     public async Task Model_is_trained_with_a_saved_partitioning(string scheme, string thresholds)
     {

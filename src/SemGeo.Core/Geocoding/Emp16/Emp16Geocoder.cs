@@ -28,7 +28,7 @@ public sealed class Emp16Geocoder : IReverseGeocoder
 
     private Emp16Geocoder(string path, Emp16GeocoderOptions options)
     {
-        Source = new GeocoderSource(Provider, ContentHash.OfFile(path));
+        Source = SourceOf(path);
         Locations = options.LocationsPath is { } locations ? LocationTableFile.Read(locations) : new LocationTable();
         var settings = new Dictionary<string, string> { [PathSetting] = Path.GetFullPath(path) };
         if (options.LocationsPath is not null)
@@ -52,6 +52,11 @@ public sealed class Emp16Geocoder : IReverseGeocoder
 
     /// <summary>The number of lines that could not be read and were passed over.</summary>
     public long DamagedLineCount { get; private set; }
+
+    /// <summary>What <see cref="Source"/> is for a file, without reading its addresses.</summary>
+    /// <param name="path">The EMP-16 file, plain or compressed.</param>
+    /// <exception cref="FileNotFoundException">The file is not there.</exception>
+    public static GeocoderSource SourceOf(string path) => new(Provider, ContentHash.OfFile(path));
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The EMP-16 file, plain or compressed.</param>

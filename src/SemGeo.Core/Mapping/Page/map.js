@@ -148,12 +148,14 @@ function draw() {
   label(v, drawn);
 }
 
+// A cell without a name goes by its degrees, which are one thing.
+const nameOf = cell => /^\d/.test(cell[ADDRESS]) ? cell[ADDRESS] : cell[ADDRESS].split(', ')[0];
 // Names where there is room for them, of the cells with the most photos first.
 function label(v, drawn) {
   const taken = [];
   context.font = '600 12px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif'; context.textAlign = 'center'; context.textBaseline = 'middle'; context.lineJoin = 'round';
   for (const cell of drawn.slice().sort((p, q) => q[IMAGES] - p[IMAGES]).slice(0, 400)) {
-    const shape = shapeOf(cell), name = cell[ADDRESS].split(', ')[0], w = context.measureText(name).width;
+    const shape = shapeOf(cell), name = nameOf(cell), w = context.measureText(name).width;
     if ((shape.box[2] - shape.box[0]) * v.a < w * 0.9 || (shape.box[3] - shape.box[1]) * v.e < 18) continue;
     const [x, y] = v.toScreen(...project(cell[LONGITUDE], cell[LATITUDE]));
     if (x < 0 || y < 0 || x > width || y > height || taken.some(box => x + w / 2 + 4 > box[0] && x - w / 2 - 4 < box[2] && y + 9 > box[1] && y - 9 < box[3])) continue;
@@ -223,7 +225,7 @@ function goTo(cell) {
   const shape = shapeOf(cell);
   [state.x, state.y] = project(cell[LONGITUDE], cell[LATITUDE]);
   const size = shape ? Math.max(shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]) : 0.01;
-  state.zoom = Math.min(3000, Math.max(2, Math.min(width, height) * 0.4 / (base * Math.max(size, 0.002))));
+  state.zoom = Math.min(400, Math.max(2, Math.min(width, height) * 0.25 / (base * Math.max(size, 0.004))));
   clamp(); choose(cell, true);
   const [x, y] = view().toScreen(...project(cell[LONGITUDE], cell[LATITUDE]));
   show(cell, x, y); redraw();
