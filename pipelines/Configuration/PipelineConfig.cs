@@ -22,7 +22,7 @@ internal sealed class PipelineConfig
     public CountryPartitioningOptions Countries { get; set; } = new();
 
     /// <summary>Combinations, for <c>semgeo partition --scheme cplanet</c>.</summary>
-    public CombinatorialPartitioningOptions CPlaNet { get; set; } = new();
+    public CombinatorialPartitioningOptions Cplanet { get; set; } = new();
 
     /// <summary>The network, its input, its training and how it answers. Photos that cannot be decoded are left out and listed, unless the file says Throw.</summary>
     public MultiHeadGeoTrainerOptions Model { get; set; } = new() { Input = new InputOptions { OnBadImage = BadImagePolicy.Skip } };

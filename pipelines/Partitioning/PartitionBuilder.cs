@@ -79,7 +79,7 @@ internal sealed class PartitionBuilder(PartitionRequest request, PhotoPositions 
         {
             PartitionRequest.S2 => BuildS2(all, isAutomatic ? ThresholdScaling.S2(all.Length) : config.S2),
             PartitionRequest.Countries => BuildCountries(all, isAutomatic ? ThresholdScaling.Countries(all.Length) : config.Countries),
-            _ => BuildCombinatorial(all, isAutomatic ? ThresholdScaling.Combinatorial(all.Length) : config.CPlaNet),
+            _ => BuildCombinatorial(all, isAutomatic ? ThresholdScaling.Combinatorial(all.Length) : config.Cplanet),
         };
     }
 
