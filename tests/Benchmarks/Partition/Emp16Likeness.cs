@@ -18,11 +18,11 @@ internal sealed class Emp16Likeness
     private const double Twice = 0.002;
 
     // Addresses of 2 to 9 locations: of 1000 as many as this have 2, 3, ...
-    private static readonly int[] Depths = [70, 290, 300, 160, 90, 50, 25, 15];
+    private static readonly int[] Depths = [10, 50, 120, 220, 240, 180, 110, 70];
 
     // By depth: how readily the first images found new locations, how readily later ones do, and how far these lie from the one above.
     private static readonly (double Strength, double Discount, double Degrees)[] Growth =
-        [(15, 0.0, 180), (8, 0.1, 6), (6, 0.2, 1.5), (2, 0.3, 0.4), (0.2, 0.4, 0.1), (0.1, 0.4, 0.04), (0.1, 0.4, 0.02), (0.1, 0.4, 0.01), (0.1, 0.4, 0.005)];
+        [(15, 0.0, 180), (10, 0.1, 6), (8, 0.15, 1.5), (3, 0.15, 0.4), (0.3, 0.15, 0.1), (0.05, 0.1, 0.04), (0.05, 0.1, 0.02), (0.05, 0.1, 0.01), (0.05, 0.1, 0.005)];
 
     private readonly Random _random = new(Seed);
     private readonly List<Place> _places = [new Place { Parent = -1, Visits = [] }];
