@@ -12,16 +12,19 @@ internal sealed class PipelineConfig
     /// <summary>What Synthetic Earth draws.</summary>
     public SyntheticEarthOptions Synthesize { get; set; } = new();
 
-    /// <summary>The base filter, the thresholds and the levels' names.</summary>
+    /// <summary>Which partitionings <c>semgeo train</c> builds from the photos, unless it is given saved ones.</summary>
+    public PartitioningScheme Scheme { get; set; } = PartitioningScheme.Semantic;
+
+    /// <summary>The base filter, the thresholds and the levels' names of semantic partitionings.</summary>
     public PartitioningOptions Partitioning { get; set; } = new();
 
-    /// <summary>Adaptive S2 cells, for <c>semgeo partition --scheme s2</c>.</summary>
+    /// <summary>Adaptive S2 cells.</summary>
     public AdaptiveS2Options S2 { get; set; } = new();
 
-    /// <summary>Countries, for <c>semgeo partition --scheme countries</c>.</summary>
+    /// <summary>Countries.</summary>
     public CountryPartitioningOptions Countries { get; set; } = new();
 
-    /// <summary>Combinations, for <c>semgeo partition --scheme cplanet</c>.</summary>
+    /// <summary>CPlaNet's combinations.</summary>
     public CombinatorialPartitioningOptions Cplanet { get; set; } = new();
 
     /// <summary>The network, its input, its training and how it answers. Photos that cannot be decoded are left out and listed, unless the file says Throw.</summary>

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.ML;
-using SemGeo.Partitioning;
 using SemGeo.Pipelines.Configuration;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Partitioning;
@@ -24,7 +22,7 @@ internal static class TrainCommand
         var checkpoints = new Option<string?>("--checkpoints") { Description = "A folder that the run is kept in, to go on from when it was ended." };
         var resume = new Option<bool>("--resume") { Description = "Go on from the newest checkpoint; begin where there is none." };
         var from = new Option<string?>("--from") { Description = "A model or a .safetensors file to start from, instead of random weights; or a PyTorch file (.pt, .pth, .ckpt), whose heads are left out." };
-        var partitioning = new Option<string?>("--partitioning") { Description = "A partitioning that 'semgeo partition' saved, of any scheme, or a folder of the authors' files; by default a semantic one is built from the data." };
+        var partitioning = new Option<string?>("--partitioning") { Description = "A partitioning that 'semgeo partition' saved, of any scheme, or a folder of the authors' files; by default one is built from the data as the configuration says." };
         var command = new Command("train", "Trains a model on geotagged photos.") { data, images, config, set, gpu, partitioning, output, checkpoints, resume, from };
         command.SetAction((arguments, cancellation) =>
         {
@@ -48,7 +46,7 @@ internal static class TrainCommand
         var started = TimeProvider.System.GetTimestamp();
 
         // Geocoding and labels are needed in training alone: TrainTest keeps them out of the saved model.
-        var labelled = partitioning is null ? Build(ml, photos, config) : Load(ml, photos, partitioning);
+        var labelled = partitioning is null ? LabelSteps.Build(ml, photos, config) : LabelSteps.Load(ml, photos, partitioning);
         config.Model.CancellationToken = cancellation;
         var trained = TrainingDisplay.Run(progress =>
         {
@@ -79,29 +77,5 @@ internal static class TrainCommand
             (model.Pretrained ??= new PretrainedWeights()).Path = from;
         else if (from is not null)
             (model.StartFrom ??= new FineTuningOptions()).Path = from;
-    }
-
-    private static TransformerChain<ITransformer> Build(MLContext ml, IDataView photos, PipelineConfig config)
-    {
-        var geocoded = new EstimatorChain<ITransformer>().Append((IEstimator<ITransformer>)ml.Geolocation.ReverseGeocode(), TransformerScope.TrainTest).Fit(photos);
-        var labels = ml.Geolocation.SemanticPartitionLabels(new SemanticPartitionLabelsOptions { Partitioning = config.Partitioning }).Fit(geocoded.Transform(photos, TransformerScope.Training));
-        Describe(labels.Partitionings);
-        return geocoded.Append((ITransformer)labels, TransformerScope.TrainTest);
-    }
-
-    private static TransformerChain<ITransformer> Load(MLContext ml, IDataView photos, string path)
-    {
-        var set = PartitioningFiles.Load(path);
-        Describe(set);
-        var located = new TransformerChain<ITransformer>();
-        if (!set.IsLabelledByCoordinate)
-            located = located.Append((ITransformer)ml.Geolocation.ReverseGeocode().Fit(photos), TransformerScope.TrainTest);
-        return located.Append(ml.Geolocation.PartitionLabels(set), TransformerScope.TrainTest);
-    }
-
-    private static void Describe(PartitioningSet set)
-    {
-        foreach (var level in set.Levels)
-            Console.WriteLine($"  {level.Name}: {level.Cells.Count} {(set.Scheme == PartitioningScheme.Semantic ? $"cells of at least {level.Threshold} photos" : "cells")}");
     }
 }

@@ -1,5 +1,8 @@
+using SemGeo.Partitioning;
 using SemGeo.Pipelines.Configuration;
 using SemGeo.Vision.Input;
+using SemGeo.Vision.Networks;
+using SemGeo.Vision.Training;
 
 namespace SemGeo.Pipelines.Tests.Configuration;
 
@@ -15,7 +18,33 @@ public sealed class ConfigurationSourceTests
         var config = ConfigurationSource.Read(Path.Combine(AppContext.BaseDirectory, "configs", name), []);
         config.Synthesize.Validate();
         config.Partitioning.Validate();
+        config.S2.Validate();
+        config.Countries.Validate();
+        config.Cplanet.Validate();
         config.Model.Validate();
+    }
+
+    [TestMethod]
+    public void Every_configuration_of_the_paper_has_a_file_with_its_numbers()
+    {
+        var names = Shipped.Select(row => (string)row[0]).ToArray();
+        foreach (var network in new[] { "resnet50", "efficientnet-b4" })
+        {
+            foreach (var partitioning in new[] { "semp", "semp-areas", "semp-doubled", "s2" })
+                CollectionAssert.Contains(names, $"{partitioning}-{network}.json");
+            var model = Read($"semp-{network}.json").Model;
+            Assert.AreEqual(Backbones.InputSizesOf(model.Backbone), (model.Input.InputSize, model.Input.EvaluationShortSide));
+            Assert.AreEqual((200, 0.01, LearningRateSchedule.Paper, 512_000L), (model.Input.BatchSize, model.Training.LearningRate, model.Training.Schedule, model.Training.ValidateEveryImages));
+        }
+
+        CollectionAssert.AreEqual(new[] { 100, 125, 250 }, Read("semp-resnet50.json").Partitioning.Thresholds.ToArray());
+        Assert.IsTrue(Read("semp-areas-resnet50.json").Partitioning.AreasOnly);
+        CollectionAssert.AreEqual(new[] { 2 * 14_371, 2 * 11_252, 2 * 5_212 }, Read("semp-doubled-resnet50.json").Partitioning.Classes!.ToArray());
+        Assert.AreEqual(PartitioningScheme.AdaptiveS2, Read("s2-resnet50.json").Scheme);
+        var countries = Read("countries-pretraining.json");
+        Assert.AreEqual((PartitioningScheme.Countries, 1000, LearningRateSchedule.Sgdr, 128), (countries.Scheme, countries.Countries.MinImages, countries.Model.Training.Schedule, countries.Model.Input.BatchSize));
+
+        static PipelineConfig Read(string name) => ConfigurationSource.Read(Path.Combine(AppContext.BaseDirectory, "configs", name), []);
     }
 
     [TestMethod]

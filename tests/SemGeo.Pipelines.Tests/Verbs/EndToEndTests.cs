@@ -29,6 +29,19 @@ public sealed class EndToEndTests
     }
 
     [TestMethod]
+    [DataRow("AdaptiveS2", "s2:minImages=1", "s2:maxImages=8,16")]
+    [DataRow("Countries", "countries:minImages=1", "scheme=Countries")]
+    public async Task Train_builds_the_partitionings_that_the_configuration_names(string scheme, string first, string second)
+    {
+        using var folder = new TemporaryFolder();
+        var run = (await Cli.RunAsync(
+            "train", "-d", Path.Combine(await TinyModel.EarthAsync(), "train.csv"), "-o", folder["model.zip"], "-s", $"scheme={scheme}", "-s", first, "-s", second, "-s", "model:input:inputSize=32",
+            "-s", "model:input:resizeShortSide=36", "-s", "model:input:batchSize=16", "-s", "model:training:epochs=1")).Succeeded();
+        Assert.Contains(scheme == "Countries" ? "Country: 5 cells" : "Fine: ", run.Output);
+        Assert.IsTrue(File.Exists(folder["model.zip"]));
+    }
+
+    [TestMethod]
     public async Task Evaluate_in_a_new_process_prints_and_writes_figures()
     {
         using var folder = new TemporaryFolder();
