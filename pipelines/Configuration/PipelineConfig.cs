@@ -1,6 +1,7 @@
 using SemGeo.ML;
 using SemGeo.Partitioning;
 using SemGeo.Partitioning.AdaptiveS2;
+using SemGeo.Pipelines.Audit;
 using SemGeo.Synthetic;
 using SemGeo.Vision.Input;
 
@@ -29,4 +30,10 @@ internal sealed class PipelineConfig
 
     /// <summary>The network, its input, its training and how it answers. Photos that cannot be decoded are left out and listed, unless the file says Throw.</summary>
     public MultiHeadGeoTrainerOptions Model { get; set; } = new() { Input = new InputOptions { OnBadImage = BadImagePolicy.Skip } };
+
+    /// <summary>Where masks come from, how photos are explained and concepts measured.</summary>
+    public ConceptInfluenceEstimatorOptions Concepts { get; set; } = new();
+
+    /// <summary>The audit of concept influence with planted clues.</summary>
+    public ClueAuditOptions Audit { get; set; } = new();
 }

@@ -15,6 +15,8 @@ internal static class SemGeoCommand
         PartitionCommand.Create(),
         SplitCommand.Create(),
         GeocodeCommand.Create(),
+        ConceptsCommand.Create(),
+        AuditConceptsCommand.Create(),
         DoctorCommand.Create(),
     };
 }

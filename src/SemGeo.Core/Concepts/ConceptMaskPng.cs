@@ -3,7 +3,7 @@ using SemGeo.Imaging;
 namespace SemGeo.Concepts;
 
 /// <summary>
-/// Writes masks the way ADE20K's benchmark stores its annotations: an indexed PNG whose pixel values are class index + 1, 0 for pixels of no class, in the
+/// Writes and reads masks the way ADE20K's benchmark stores its annotations: an indexed PNG whose pixel values are class index + 1, 0 for pixels of no class, in the
 /// benchmark's colours.
 /// </summary>
 public static class ConceptMaskPng
@@ -22,6 +22,19 @@ public static class ConceptMaskPng
         for (var i = 0; i < numbers.Length; i++)
             numbers[i] = unchecked((byte)(mask.Classes[i] + 1));
         return IndexedPng.Encode(mask.Width, mask.Height, numbers, Palette);
+    }
+
+    /// <summary>Decodes a mask: a PNG with one number a pixel, class index + 1 or 0 for no class; a palette may be there, its colours have no meaning.</summary>
+    /// <param name="file">The bytes of the file.</param>
+    /// <exception cref="InvalidDataException">The bytes are no such file, damaged, or hold a number beyond 150; the message says which.</exception>
+    public static ConceptMask Decode(ReadOnlySpan<byte> file)
+    {
+        var (width, height, classes) = IndexedPngDecoder.Decode(file);
+        if (classes.AsSpan().IndexOfAnyInRange((byte)(Ade20kClasses.Count + 1), byte.MaxValue) is >= 0 and var bad)
+            throw new InvalidDataException($"Pixel {bad} of the mask is {classes[bad]}: pixels of ADE20K's masks are 1 to {Ade20kClasses.Count}, or 0 for no class.");
+        for (var i = 0; i < classes.Length; i++)
+            classes[i] = unchecked((byte)(classes[i] - 1));
+        return new ConceptMask(width, height, classes);
     }
 
     private static byte[] MakePalette()

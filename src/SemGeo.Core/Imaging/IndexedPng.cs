@@ -68,7 +68,8 @@ public static class IndexedPng
         file.Write(number);
     }
 
-    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
+    /// <summary>Goes on with a checksum: begins with all bits set, ends inverted.</summary>
+    internal static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
     {
         foreach (var b in bytes)
             crc = CrcTable[(byte)(crc ^ b)] ^ (crc >> 8);

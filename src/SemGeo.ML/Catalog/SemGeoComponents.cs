@@ -19,6 +19,7 @@ internal static class SemGeoComponents
         MlNetModelIo.Register<SemPLabelTransformer>(catalog);
         MlNetModelIo.Register<CellLabelTransformer>(catalog);
         MlNetModelIo.Register<MultiHeadGeoTransformer>(catalog);
+        MlNetModelIo.Register<ConceptInfluenceTransformer>(catalog);
     }
 
     /// <summary>The device settings of the context behind an environment; no GPU where the context is unknown.</summary>

@@ -23,6 +23,10 @@ internal static class ImageColumn
         return column.Type is ImageDataViewType ? throw NotTrainable(name, step) : column;
     }
 
+    /// <summary>Checks the column of a shape for scoring.</summary>
+    public static void CheckForScoring(SchemaShape shape, string name, string step) =>
+        ColumnCheck.Find(shape, name, step, Expected, c => c.ItemType is ImageDataViewType || IsShapeOfPathOrBytes(c));
+
     /// <summary>Checks the column of a shape for training.</summary>
     public static void CheckForTraining(SchemaShape shape, string name, string step)
     {
@@ -77,7 +81,8 @@ internal static class ImageColumn
 
     private static bool IsBytes(DataViewType type) => type is VectorDataViewType vector && vector.ItemType == NumberDataViewType.Byte;
 
-    private static bool IsShapeOfPathOrBytes(SchemaShape.Column column) => column.Kind == SchemaShape.Column.VectorKind.Scalar
+    /// <summary>Whether a column of a shape holds paths or bytes.</summary>
+    public static bool IsShapeOfPathOrBytes(SchemaShape.Column column) => column.Kind == SchemaShape.Column.VectorKind.Scalar
         ? column.ItemType == TextDataViewType.Instance
         : column.ItemType == NumberDataViewType.Byte;
 

@@ -80,4 +80,22 @@ public static class GeoColumns
 
     /// <summary>Why a photo has no prediction; empty where it has one: text.</summary>
     public const string ImageError = "ImageError";
+
+    /// <summary>The concepts of a photo that were measured: a variable vector of text.</summary>
+    public const string ConceptName = "Concept.Name";
+
+    /// <summary>Their influence on the answer: a variable vector of Single.</summary>
+    public const string ConceptInfluence = "Concept.Influence";
+
+    /// <summary>The share of the crop that each covers: a variable vector of Single.</summary>
+    public const string ConceptSize = "Concept.Size";
+
+    /// <summary>The share of the most important pixels that lie in each: a variable vector of Single.</summary>
+    public const string ConceptIntersection = "Concept.Intersection";
+
+    /// <summary>The influence of the enlarged concepts: a variable vector of Single.</summary>
+    public const string ConceptDilatedInfluence = "Concept.DilatedInfluence";
+
+    /// <summary>Why no concept could be measured; empty where that was possible: text.</summary>
+    public const string ConceptError = "Concept.Error";
 }

@@ -14,21 +14,27 @@ internal static class GeoScoringColumns
     public const string HierarchySlot = "f*";
 
     /// <summary>The columns of a model.</summary>
-    public static IReadOnlyList<GeoScoringColumn> Of(PartitioningSet set, GeoScoringOptions options, GeoOutputColumns names) =>
-        Of(set, [.. set.Levels.Select(l => (l.Name, l.Cells.Select(c => c.LocationId).ToArray()))], options, names);
+    public static IReadOnlyList<GeoScoringColumn> Of(GeoPredictor predictor, GeoOutputColumns names) =>
+        Of(predictor, [.. predictor.Partitionings.Levels.Select(l => (l.Name, l.Cells.Select(c => c.LocationId).ToArray()))], predictor.Options, names);
 
     /// <summary>What is known of the columns before the model is trained: everything but the cells.</summary>
     public static IEnumerable<DataViewSchema.DetachedColumn> ShapeOf(IEnumerable<string> levels, GeoScoringOptions options, GeoOutputColumns names) =>
-        Of(null!, [.. levels.Select(l => (l, new[] { "?" }))], options, names).Select(c => c.Column);
+        Of(null, [.. levels.Select(l => (l, new[] { "?" }))], options, names).Select(c => c.Column);
 
-    private static List<GeoScoringColumn> Of(PartitioningSet set, (string Name, string[] Ids)[] heads, GeoScoringOptions options, GeoOutputColumns names)
+    private static List<GeoScoringColumn> Of(GeoPredictor? predictor, (string Name, string[] Ids)[] heads, GeoScoringOptions options, GeoOutputColumns names)
     {
+        // Without a model nothing is ever computed: only names and types are asked for.
+        var set = predictor?.Partitionings!;
         var levels = heads.Select(l => l.Name).Append(HierarchySlot).ToArray();
         List<GeoScoringColumn> columns =
         [
             Scalar(names.PredictedLatitude, NumberDataViewType.Double, p => p.Best.Coordinate.Latitude),
             Scalar(names.PredictedLongitude, NumberDataViewType.Double, p => p.Best.Coordinate.Longitude),
-            Text(names.PredictedCell, p => IdOf(set, p.Best.Location), builder => PartitioningAnnotation.Add(builder, () => PartitioningAnnotation.ToBytes(set))),
+            Text(names.PredictedCell, p => IdOf(set, p.Best.Location), builder =>
+            {
+                PartitioningAnnotation.Add(builder, () => PartitioningAnnotation.ToBytes(set));
+                GeoModelAnnotation.Add(builder, predictor);
+            }),
             Text(names.PredictedAddress, p => set.TextOf(p.Best.Location)),
             Vector(names.PredictedPath, TextDataViewType.Instance, p => p.Best.IsNone ? [] : Array.ConvertAll(set.Hierarchy.PathOf(p.Best.Location), id => id.AsMemory())),
             Scalar(names.Probability, NumberDataViewType.Single, p => p.Best.Probability),

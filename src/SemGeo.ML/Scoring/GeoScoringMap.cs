@@ -23,7 +23,7 @@ internal sealed class GeoScoringMap : BatchMap
     }
 
     public static GeoScoringMap Create(GeoPredictor predictor, GeoOutputColumns names, DataViewSchema input, string imageColumn) =>
-        new(predictor, GeoScoringColumns.Of(predictor.Partitionings, predictor.Options, names), input, imageColumn);
+        new(predictor, GeoScoringColumns.Of(predictor, names), input, imageColumn);
 
     public override IEnumerable<DataViewSchema.Column> DependenciesOf(int added) => [_image];
 

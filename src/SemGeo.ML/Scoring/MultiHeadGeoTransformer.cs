@@ -65,6 +65,9 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     /// <summary>What was loaded of the pre-trained weights; null for a model that started without, or was loaded.</summary>
     public WeightReport? Pretrained { get; }
 
+    /// <summary>The model itself; the transformer owns it.</summary>
+    internal GeoPredictor Predictor => _predictor;
+
     /// <summary>Whether single rows can be mapped: always.</summary>
     public bool IsRowToRowMapper => true;
 

@@ -25,7 +25,7 @@ public sealed class Explainer
         options ??= new ExplanationOptions();
         options.Validate();
         _model = model;
-        _options = options.Copy();
+        _options = options.Clone();
         _points = IntegrationPoints.Of(_options);
     }
 

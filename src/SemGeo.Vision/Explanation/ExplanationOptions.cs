@@ -61,5 +61,6 @@ public sealed class ExplanationOptions
         errors.ThrowIfAny();
     }
 
-    internal ExplanationOptions Copy() => (ExplanationOptions)MemberwiseClone();
+    /// <summary>A copy that later changes of this object do not reach.</summary>
+    public ExplanationOptions Clone() => (ExplanationOptions)MemberwiseClone();
 }

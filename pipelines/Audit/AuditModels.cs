@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using SemGeo.ML.Imaging;
+using SemGeo.Synthetic;
+using SemGeo.Vision.Devices;
+using SemGeo.Vision.Imaging;
+using SemGeo.Vision.Inference;
+using SemGeo.Vision.Input;
+using SemGeo.Vision.Training;
+
+namespace SemGeo.Pipelines.Audit;
+
+/// <summary>Trains the models of the audit, once: the weights are kept in a folder, under a name that changes with everything that they depend on.</summary>
+internal sealed class AuditModels(ClueAuditOptions options, string folder)
+{
+    private const double Decay = 0.1;
+
+    /// <summary>The model of a case, trained now or before. The caller disposes it.</summary>
+    public GeoModel Get(AuditCase model, AuditPhotos photos, CancellationToken cancellation, out bool isCached)
+    {
+        var (spec, compute) = (SpecOf(photos), new ComputeOptions { Threads = options.Threads });
+        var path = Path.Combine(folder, KeyOf(model));
+        isCached = Directory.Exists(path);
+        if (isCached)
+            return GeoModel.Load(spec, (name, read) => TryRead(Path.Combine(path, name), read), compute);
+        var trained = GeoModel.Create(spec, model.Seed, compute);
+        try
+        {
+            Train(trained, model, photos, cancellation);
+            Save(trained, path);
+            return trained;
+        }
+        catch
+        {
+            trained.Dispose();
+            throw;
+        }
+    }
+
+    private GeoModelSpec SpecOf(AuditPhotos photos) => new()
+    {
+        Backbone = options.Backbone,
+        Heads = [new GeoHead("Country", photos.Countries.Count)],
+        InputSize = options.ImageSize,
+
+        // Photos are as large as the input: the explained crop is the whole photo, pixel by pixel.
+        EvaluationShortSide = options.ImageSize,
+    };
+
+    private void Train(GeoModel model, AuditCase audited, AuditPhotos photos, CancellationToken cancellation)
+    {
+        var input = model.Spec.ToInputOptions();
+        (input.BatchSize, input.Seed, input.ResizeShortSide, input.MinimumCropArea) = (options.BatchSize, audited.Seed, options.ImageSize, 0.8);
+        if (options.Threads > 0)
+            input.Workers = options.Threads;
+        var training = new GeoTrainingOptions
+        {
+            Epochs = options.Epochs,
+            LearningRate = options.LearningRate,
+            DecayFactor = Decay,
+            DecayAfterEpochs = options.Epochs < 3 ? [] : [2 * options.Epochs / 3],
+        };
+        var source = new TrainingInput(new PhotoList(photos.Training), ImageCodecs.ResolveDecoder(() => new MLImageCodec()), input);
+        new GeoTrainer(training).Train(model, source, cancellationToken: cancellation);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private string KeyOf(AuditCase model)
+    {
+        var data = new { options.Countries, options.TrainingPhotos, options.HeldOutPhotos, options.ImageSize, options.Backbone, options.Epochs, options.LearningRate, options.BatchSize, SyntheticEarth.GeneratorVersion, Model = model };
+        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(data)))[..12];
+        return $"{model.Concept}-{model.Labels}-{model.Seed}-{hash}";
+    }
+
+    private static bool TryRead(string path, Action<Stream> read)
+    {
+        if (!File.Exists(path))
+            return false;
+        using var stream = File.OpenRead(path);
+        read(stream);
+        return true;
+    }
+
+    private static void Save(GeoModel model, string path)
+    {
+        var draft = $"{path}.{Path.GetRandomFileName()}.partial";
+        Directory.CreateDirectory(draft);
+        model.SaveWeights((name, write) =>
+        {
+            using var stream = File.Create(Path.Combine(draft, name));
+            write(stream);
+        });
+        Directory.Move(draft, path);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using SemGeo.ML.Persistence;
+using SemGeo.ML.Schema;
+using SemGeo.ML.Views;
+using SemGeo.Vision.Devices;
+
+namespace SemGeo.ML;
+
+/// <summary>
+/// Tells which visible concepts led a geolocation model to its answer (paper 3.2). It writes the columns of <see cref="ConceptColumns"/>, only for rows that are read and only when
+/// somebody asks for one of them. Explained is the centre crop, with its own answer and the mask of that crop.
+/// </summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>After a geolocation model in the same pipeline it uses that model's network, which stays its owner's; the file of the pipeline holds the weights once.</item>
+/// <item>Made from a trained model, it stands alone: it shares the network in memory, and its file holds model and weights.</item>
+/// <item>The file holds paths of masks and of a segmenter's weights, never their content.</item>
+/// <item>Several threads may use one transformer. Dispose it; disposing again does nothing.</item>
+/// </list>
+/// </remarks>
+public sealed class ConceptInfluenceTransformer : ILoadableTransformer<ConceptInfluenceTransformer>, IDisposable
+{
+    private const string ModelName = "model";
+
+    private readonly ConceptInfluenceEstimatorOptions _options;
+    private readonly MaskSource _masks;
+    private readonly MultiHeadGeoTransformer? _model;
+
+    internal ConceptInfluenceTransformer(ConceptInfluenceEstimatorOptions options, MaskSource masks, MultiHeadGeoTransformer? model) =>
+        (_options, _masks, _model) = (options, masks, model);
+
+    static string ILoadableTransformer<ConceptInfluenceTransformer>.LoaderSignature => "SemGeoConceptInfluence";
+
+    /// <summary>Whether single rows can be mapped: always.</summary>
+    public bool IsRowToRowMapper => true;
+
+    static ConceptInfluenceTransformer ILoadableTransformer<ConceptInfluenceTransformer>.Load(IHostEnvironment environment, IModelReader reader)
+    {
+        var header = JsonSerializer.Deserialize<Header>(reader.Header.ReadString()) ?? throw new InvalidDataException("The header of the concept step is empty: the model is damaged.");
+        header.Options.Validate();
+        var (gpuDeviceId, fallbackToCpu) = SemGeoComponents.DeviceOf(environment);
+        var masks = MaskSource.Create(header.Options, null, new ComputeOptions { GpuDeviceId = gpuDeviceId, FallbackToCpu = fallbackToCpu });
+        return new ConceptInfluenceTransformer(header.Options, masks, header.HasModel ? (MultiHeadGeoTransformer)reader.LoadChild(ModelName) : null);
+    }
+
+    /// <summary>The input's schema with the concept columns.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A column is absent.</exception>
+    /// <exception cref="ArgumentException">A column has another type, no geolocation model is found, or it does not know the location that is to be explained.</exception>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).OutputSchema;
+
+    /// <summary>The data with the concept columns, computed lazily.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A column is absent.</exception>
+    /// <exception cref="ArgumentException">A column has another type, no geolocation model is found, or it does not know the location that is to be explained.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new BatchedDataView(input, Bind(input.Schema));
+    }
+
+    /// <summary>The row-wise form, as a PredictionEngine uses it.</summary>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new RowToRowMapper(Bind(inputSchema));
+
+    /// <summary>Lets go of the network and of the segmenter that it has loaded. Disposing again does nothing.</summary>
+    public void Dispose()
+    {
+        _model?.Dispose();
+        _masks.Dispose();
+    }
+
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        if (!_masks.IsSavable)
+            throw new NotSupportedException("The concept step was given a segmenter, which a model file cannot hold: give SegmenterWeights, MaskFolder or MaskColumnName in the options instead, or save the pipeline without this step.");
+        MlNetModelIo.Save<ConceptInfluenceTransformer>(ctx, writer => writer.Write(JsonSerializer.Serialize(new Header(_options, _model is not null))));
+        if (_model is not null)
+            MlNetModelIo.SaveChild(ctx, _model, ModelName);
+    }
+
+    private ConceptInfluenceMap Bind(DataViewSchema input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var predictor = _model?.Predictor;
+        if (predictor is null)
+        {
+            var answer = ColumnCheck.Find(input, _options.PredictedCellColumnName, ConceptInfluenceEstimator.Step, "text", type => type is TextDataViewType);
+            predictor = GeoModelAnnotation.Read(answer) ?? throw new ArgumentException(
+                $"The column '{answer.Name}' was not written by a geolocation model of this pipeline (or an earlier step made a copy of it): append {ConceptInfluenceEstimator.Step} after the model, or give it the trained model.", nameof(input));
+        }
+
+        return new ConceptInfluenceMap(predictor, _options, _masks, input);
+    }
+
+    private sealed record Header(ConceptInfluenceEstimatorOptions Options, bool HasModel);
+}

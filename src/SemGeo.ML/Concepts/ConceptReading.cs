@@ -1,0 +1,12 @@
+using SemGeo.Concepts;
+
+namespace SemGeo.ML;
+
+/// <summary>What was measured in one photo.</summary>
+/// <param name="Concepts">The concepts, by index.</param>
+/// <param name="Dilated">The same concepts enlarged; empty where they are not asked for.</param>
+/// <param name="Error">Why there are none; empty where the photo could be measured.</param>
+internal sealed record ConceptReading(IReadOnlyList<ConceptInfluence> Concepts, IReadOnlyList<ConceptInfluence> Dilated, string Error)
+{
+    public static ConceptReading Failed(string reason) => new([], [], reason);
+}

@@ -1,0 +1,43 @@
+using Microsoft.ML;
+using SemGeo.Concepts;
+using SemGeo.Vision.Devices;
+using SemGeo.Vision.Input;
+using SemGeo.Vision.Segmentation;
+
+namespace SemGeo.ML;
+
+/// <summary>Masks by HRNet, whose weights are loaded when the first photo is segmented.</summary>
+internal sealed class HrNetMasks(string weights, ComputeOptions compute) : MaskSource
+{
+    private readonly Lock _lock = new();
+    private HrNetSegmenter? _segmenter;
+    private bool _disposed;
+
+    public override Func<PhotoExample, Func<CenterCrop, ConceptMask>> Reader(DataViewRow row, DataViewSchema.Column? column) => _ => crop => Segmenter().Segment(crop.ToImage());
+
+    public override void Dispose()
+    {
+        lock (_lock)
+        {
+            _disposed = true;
+            _segmenter?.Dispose();
+        }
+    }
+
+    private HrNetSegmenter Segmenter()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_segmenter is null)
+            {
+                if (!File.Exists(weights))
+                    throw new FileNotFoundException($"There is no '{weights}', from which the segmenter's weights are read: put the file there, or give its path in SegmenterWeights.", weights);
+                using var stream = File.OpenRead(weights);
+                _segmenter = HrNetSegmenter.Load(stream, new HrNetSegmenterOptions { Compute = compute });
+            }
+
+            return _segmenter;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using SemGeo.Vision.Imaging;
+using SemGeo.Vision.Inference;
+
+namespace SemGeo.Vision.Input;
+
+/// <summary>Loads the centre crops of photos, one by one, exactly as scoring with <see cref="CropMode.Center"/> does.</summary>
+/// <remarks>Not for use by several threads at once: make one for each.</remarks>
+public sealed class CenterCropInput
+{
+    private readonly IImageDecoder _decoder;
+    private readonly InputOptions _options;
+    private readonly PhotoLoader _loader;
+    private readonly ImageBytes _reader = new();
+
+    /// <summary>Creates the input.</summary>
+    /// <param name="decoder">Decodes the photos.</param>
+    /// <param name="spec">The network whose input is made.</param>
+    /// <exception cref="ArgumentException">The network takes embeddings, no photos.</exception>
+    public CenterCropInput(IImageDecoder decoder, GeoModelSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(decoder);
+        ArgumentNullException.ThrowIfNull(spec);
+        if (spec.EmbeddingSize > 0)
+            throw new ArgumentException("The network takes embeddings: there is no photo that could be explained.", nameof(spec));
+        (_decoder, _options) = (decoder, spec.ToInputOptions());
+        _loader = new PhotoLoader(decoder, _options);
+    }
+
+    /// <summary>Loads a photo.</summary>
+    /// <exception cref="ImageDecodingException">The photo cannot be read or decoded; the message says why.</exception>
+    public CenterCrop Load(PhotoExample photo)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        var pixels = new float[InputConstants.Channels * _options.InputSize * _options.InputSize];
+        _loader.LoadEvaluation(photo, CropMode.Center, _reader, pixels);
+        return new CenterCrop(UprightSize(photo), _options, pixels);
+    }
+
+    private ImageSize UprightSize(PhotoExample photo)
+    {
+        if (photo.Image is { } given)
+            return new ImageSize(given.Width, given.Height);
+        var encoded = _reader.Get(photo);
+        if (_decoder is ICroppingImageDecoder cropping)
+            return Turn(cropping.ReadSize(encoded), encoded);
+        var image = _decoder.Decode(encoded);
+        return Turn(new ImageSize(image.Width, image.Height), encoded);
+    }
+
+    private static ImageSize Turn(ImageSize stored, ReadOnlySpan<byte> encoded) => ExifOrientation.Read(encoded).SwapsSides() ? stored.Transposed : stored;
+}
