@@ -10,6 +10,7 @@ public sealed class BadImageLog
     private readonly Lock _lock = new();
     private readonly HashSet<long> _rows = [];
     private readonly List<BadImage> _listed = [];
+    private int _told;
 
     /// <summary>The number of images left out.</summary>
     public long Count
@@ -36,6 +37,17 @@ public sealed class BadImageLog
     {
         foreach (var image in images)
             Add(image);
+    }
+
+    /// <summary>The images that were listed since the last call.</summary>
+    internal IReadOnlyList<BadImage> TakeNew()
+    {
+        lock (_lock)
+        {
+            BadImage[] images = [.. _listed.Skip(_told)];
+            _told = _listed.Count;
+            return images;
+        }
     }
 
     /// <summary>Counts an image, and lists it where there is room.</summary>

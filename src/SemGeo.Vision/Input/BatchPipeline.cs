@@ -6,9 +6,9 @@ namespace SemGeo.Vision.Input;
 /// <summary>One pass over examples: a thread reads them, others decode, and the caller takes batches in the order of the examples.</summary>
 /// <remarks>
 /// At most <see cref="InputOptions.PrefetchBatches"/> batches are under way beside the one that the caller has. Leaving the enumeration, by its end, a break, an
-/// error or cancellation, stops and joins all threads.
+/// error or cancellation, stops and joins all threads. Of a pass that several processes share, each gets its part of every batch, be it empty.
 /// </remarks>
-internal sealed class BatchPipeline(InputOptions options, BatchPool pool, LoadPhoto load, BadImageLog log)
+internal sealed class BatchPipeline(InputOptions options, BatchPool pool, LoadPhoto load, BadImageLog log, PhotoShare share)
 {
     /// <param name="read">The examples, without those of <paramref name="position"/>.</param>
     /// <param name="cancellationToken">Ends the pass.</param>
@@ -34,8 +34,8 @@ internal sealed class BatchPipeline(InputOptions options, BatchPool pool, LoadPh
                 bad.Clear();
                 var count = pending.Collect(options.OnBadImage, bad);
                 bad.ForEach(log.Add);
-                position += pending.Size;
-                if (count == 0)
+                position += pending.Whole;
+                if (count == 0 && !share.IsPart)
                 {
                     pool.Return(pending.Buffers);
                     continue;
@@ -67,7 +67,8 @@ internal sealed class BatchPipeline(InputOptions options, BatchPool pool, LoadPh
                 heads = heads < 0 ? examples[0].Labels.Length : heads;
                 CheckHeads(examples, heads);
                 slots.Wait(stop);
-                var batch = new PendingBatch(examples, pool.Rent(examples.Length, heads));
+                var own = share.Of(examples);
+                var batch = new PendingBatch(own, pool.Rent(own.Length, heads), examples.Length);
                 batches.Add(batch, stop);
                 for (var i = 0; i < batch.Size; i++)
                     places.Add((batch, i), stop);

@@ -42,7 +42,7 @@ public sealed class EvaluationInput
     public IEnumerable<PhotoBatch> Read(IPhotoSource source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return new BatchPipeline(_options, _pool, _load, BadImages).Run(source.Read, cancellationToken);
+        return new BatchPipeline(_options, _pool, _load, BadImages, PhotoShare.Whole).Run(source.Read, cancellationToken);
     }
 
     /// <summary>Loads a few photos at once: what a cursor that looks ahead, or a single prediction, needs.</summary>
@@ -58,7 +58,7 @@ public sealed class EvaluationInput
         ArgumentOutOfRangeException.ThrowIfZero(examples.Count);
         var heads = examples[0].Labels.Length;
         BatchPipeline.CheckHeads(examples, heads);
-        var pending = new PendingBatch(examples, _pool.Rent(examples.Count, heads));
+        var pending = new PendingBatch(examples, _pool.Rent(examples.Count, heads), examples.Count);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Workers, CancellationToken = cancellationToken };
         Parallel.For(0, examples.Count, parallel, () => new ImageBytes(), (i, _, reader) => Fill(pending, i, reader), _ => { });
         var left = new List<BadImage>();

@@ -9,7 +9,7 @@ public sealed class InputOptions
     /// <value>The default value is 224.</value>
     public int InputSize { get; set; } = InputConstants.InputSize;
 
-    /// <summary>Images of a batch, 1 or more. A batch holds fewer at the end of a pass and where images were skipped.</summary>
+    /// <summary>Images of a batch, 1 or more; of a batch of all processes together where several train (it must be a multiple of their number). A batch holds fewer at the end of a pass and where images were skipped.</summary>
     /// <value>The default value is 200, the paper's with its schedule; the authors' code and the country pre-training take 128 (see
     /// <see cref="Training.LearningRateSchedule"/>).</value>
     public int BatchSize { get; set; } = InputConstants.BatchSize;

@@ -4,13 +4,18 @@ using SemGeo.Vision.Imaging;
 namespace SemGeo.Vision.Input;
 
 /// <summary>A batch on its way: several threads fill its places, one waits until all are done.</summary>
-internal sealed class PendingBatch(IReadOnlyList<PhotoExample> examples, BatchBuffers buffers)
+/// <param name="examples">The photos.</param>
+/// <param name="buffers">Where they go.</param>
+/// <param name="whole">How many photos of the pass are used up with them: more than they are where other processes take a share.</param>
+internal sealed class PendingBatch(IReadOnlyList<PhotoExample> examples, BatchBuffers buffers, int whole)
 {
     private readonly Exception?[] _errors = new Exception?[examples.Count];
     private readonly TaskCompletionSource _done = new();
     private int _open = examples.Count;
 
     public int Size => examples.Count;
+
+    public int Whole => whole;
 
     public BatchBuffers Buffers => buffers;
 
@@ -36,7 +41,11 @@ internal sealed class PendingBatch(IReadOnlyList<PhotoExample> examples, BatchBu
         }
     }
 
-    public void Wait(CancellationToken cancellationToken) => _done.Task.Wait(cancellationToken);
+    public void Wait(CancellationToken cancellationToken)
+    {
+        if (Size > 0)
+            _done.Task.Wait(cancellationToken);
+    }
 
     /// <summary>Closes the gaps of images that could not be used.</summary>
     /// <returns>The number of images that are left.</returns>

@@ -20,7 +20,7 @@ public sealed class PhotoBatch : IDisposable
         Position = position;
     }
 
-    /// <summary>The number of images, 1 or more.</summary>
+    /// <summary>The number of images, 1 or more; 0 only for a process whose share of a batch could not be used.</summary>
     public int Count { get; }
 
     /// <summary>How many examples of the pass were used up with this batch, those left out included: where a pass that goes on after it begins.</summary>

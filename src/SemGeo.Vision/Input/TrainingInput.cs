@@ -15,7 +15,8 @@ public sealed class TrainingInput
     private readonly IPhotoSource _source;
     private readonly InputOptions _options;
     private readonly PhotoLoader _loader;
-    private readonly BatchPool _pool;
+    private BatchPool _pool;
+    private PhotoShare _share = PhotoShare.Whole;
 
     /// <summary>Creates the input.</summary>
     /// <param name="source">The photos; read once an epoch.</param>
@@ -56,6 +57,15 @@ public sealed class TrainingInput
     /// gives after it. The order is drawn again from the seed; the images before are passed over and neither read nor decoded.</summary>
     internal IEnumerable<PhotoBatch> Epoch(int epoch, long position, CancellationToken cancellationToken) => Run(epoch, position, cancellationToken);
 
+    /// <summary>Takes a part of every batch from the next epoch on: the order and the batches stay those of all photos, and only the photos of the share are
+    /// decoded. A batch may then be empty.</summary>
+    internal void Share(PhotoShare share)
+    {
+        if (share == _share)
+            return;
+        (_share, _pool) = (share, new(_options, crops: 1, share.Count));
+    }
+
     /// <summary>The options, not to be changed.</summary>
     internal InputOptions Options => _options;
 
@@ -65,14 +75,14 @@ public sealed class TrainingInput
     private IEnumerable<PhotoBatch> Run(int epoch, long position, CancellationToken cancellationToken)
     {
         const long order = -1;
-        var pipeline = new BatchPipeline(_options, _pool, (example, reader, target) => _loader.LoadTraining(example, epoch, reader, target), BadImages);
+        var pipeline = new BatchPipeline(_options, _pool, (example, reader, target) => _loader.LoadTraining(example, epoch, reader, target), BadImages, _share);
         var delivered = false;
         foreach (var batch in pipeline.Run(Shuffled, cancellationToken, position))
         {
             delivered = true;
             yield return batch;
         }
-        if (!delivered && position == 0 && BadImages.Count > 0)
+        if (!delivered && !_share.IsPart && position == 0 && BadImages.Count > 0)
             throw new NoUsableImageException(BadImages);
 
         IEnumerable<PhotoExample> Shuffled(CancellationToken stop) =>

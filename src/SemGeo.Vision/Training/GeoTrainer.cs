@@ -1,9 +1,11 @@
 using SemGeo.Geography;
 using SemGeo.Vision.Devices;
+using SemGeo.Vision.Distributed;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Training.Checkpoints;
+using SemGeo.Vision.Weights;
 
 namespace SemGeo.Vision.Training;
 
@@ -12,6 +14,9 @@ namespace SemGeo.Vision.Training;
 /// <list type="bullet">
 /// <item>One seed of the model and of the input gives the same weights on one machine with the same number of threads, in one process or in several that go on
 /// from each other's checkpoints.</item>
+/// <item>Several processes may train together (<see cref="GeoTrainingOptions.Distributed"/>): each takes every n-th photo of a batch, gradients are summed, and
+/// without batch normalisation and dropout the weights are those of one process up to rounding. With it each process normalises by its own photos; the statistics
+/// that are kept are those of rank 0. The same data and options must be given to all; only rank 0 reports and touches the folder of checkpoints.</item>
 /// <item>torch's random generators are started anew before each step; the caller's state of the CPU's is put back at the end.</item>
 /// </list>
 /// </remarks>
@@ -48,6 +53,8 @@ public sealed class GeoTrainer
     /// <exception cref="CheckpointMismatchException">The checkpoints are of a run with other options or photos.</exception>
     /// <exception cref="CheckpointException">The folder of checkpoints is in use, holds a run that is not to be resumed, or only damaged checkpoints.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written.</exception>
+    /// <exception cref="PlatformNotSupportedException">There are several processes, and the native library that they need is not there.</exception>
+    /// <exception cref="DistributedException">The processes do not meet, or lose one another.</exception>
     /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
     public TrainingResult Train(
         GeoModel model, TrainingInput photos, ValidationSet? validation = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -71,6 +78,7 @@ public sealed class GeoTrainer
         }
         finally
         {
+            photos.Share(PhotoShare.Whole);
             network.eval();
             network.IsBackboneFrozen = false;
         }
@@ -80,28 +88,65 @@ public sealed class GeoTrainer
         GeoNetwork network, GeoModel model, TrainingInput photos, ValidationSet? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         using var threads = new TorchThreads(model.Threads);
-        using var folder = _options.Checkpoints is { } checkpoints ? new CheckpointFolder(checkpoints) : null;
+        using var team = TrainingTeam.Meet(_options.Distributed);
+        if (photos.Options.BatchSize % team.Size != 0)
+            throw new ArgumentException($"BatchSize is {photos.Options.BatchSize} for {team.Size} processes: it is the batch of all together, so give a multiple of {team.Size}.");
+        photos.Share(team.PhotoShare);
+        using var folder = team.Leads && _options.Checkpoints is { } checkpoints ? new CheckpointFolder(checkpoints) : null;
         StartMixtures(network, model.Spec);
         var weights = _options.HeadLossWeights ?? [.. model.Spec.Heads.Select(_ => 1.0)];
         var loss = HeadLosses.Create(network, _options, weights, _cells);
-        using var step = new TrainingStep(network, model.Device, _options, loss, photos.Options.Seed);
+        using var step = new TrainingStep(network, model.Device, _options, loss, photos.Options.Seed, team);
         using var best = new BestWeights(network);
-        var saved = folder is null ? null : new RunCheckpoints(folder, network, step, best, RunIdentity.Of(model.Spec, _options, photos, validation));
+        var identity = folder is null && team.IsAlone ? null : RunIdentity.Of(model.Spec, _options, photos, validation);
+        CheckSame(team, identity);
+        var saved = folder is null ? null : new RunCheckpoints(folder, network, step, best, identity!);
         var notices = new List<string>();
         var state = saved?.Load(notices.Add) ?? new RunState { Missing = new long[weights.Count] };
         if (state.Threads != 0 && state.Threads != threads.Count)
             notices.Add($"The run was begun with {state.Threads} threads and goes on with {threads.Count}: its weights will differ in the last bits from those of one process.");
-        state.Threads = threads.Count;
+        if (state.Processes != 0 && state.Processes != team.Size)
+            notices.Add($"The run was begun with {state.Processes} processes and goes on with {team.Size}: its weights will differ from those of a run that keeps their number.");
+        (state.Threads, state.Processes) = (threads.Count, team.Size);
+        state = Begin(team, state, network, step, best);
         photos.BadImages.Restore(state.BadImages);
+        photos.BadImages.TakeNew();
 
-        var reporter = new TrainingReporter(_options, state, weights, notices, progress);
+        var reporter = new TrainingReporter(_options, state, weights, notices, team.Leads ? progress : null);
         foreach (var notice in notices)
             reporter.Report(notice: notice);
-        var validator = validation is null ? null : new Validator(network, model, loss, weights, validation, cancellationToken);
+        var validator = validation is null ? null : new Validator(network, model, loss, weights, validation, team, cancellationToken);
         var rates = new LearningRates(_options, photos.Count);
         var timer = new CheckpointTimer(_options.Checkpoints, saved, reporter, photos.BadImages);
         network.train();
-        return new TrainingRun(_options, model.Spec, step, best, state, rates, validator is null ? null : validator.Run, timer, reporter).Execute(photos, cancellationToken);
+        return new TrainingRun(_options, model.Spec, network, team, step, best, state, rates, validator is null ? null : validator.Run, timer, reporter).Execute(photos, cancellationToken);
+    }
+
+    // All processes go on from where rank 0 is.
+    private static RunState Begin(TrainingTeam team, RunState state, GeoNetwork network, TrainingStep step, BestWeights best)
+    {
+        if (team.IsAlone)
+            return state;
+        state = team.Send(state);
+        if (!team.Leads)
+            best.Resume(state.Validations);
+        team.Send(NetworkTensors.Of(network));
+        team.Send(step.Optimizer.State);
+        team.Send(step.Average?.State ?? []);
+        return state;
+    }
+
+    private static void CheckSame(TrainingTeam team, SortedDictionary<string, string>? identity)
+    {
+        if (team.IsAlone)
+            return;
+        var all = team.Gather(identity!);
+        for (var rank = 1; rank < all.Count; rank++)
+        {
+            var differences = RunIdentity.Differences(all[0], all[rank], (key, leading, other) => $"{key} is {leading} in rank 0 and {other} in rank {rank}");
+            if (differences.Count > 0)
+                throw new ArgumentException($"All processes must train the same, but {string.Join("; ", differences)}. Give all the same options and photos.");
+        }
     }
 
     private void StartMixtures(GeoNetwork network, GeoModelSpec spec)

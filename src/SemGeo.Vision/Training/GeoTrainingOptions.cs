@@ -1,4 +1,5 @@
 using SemGeo.Validation;
+using SemGeo.Vision.Distributed;
 
 namespace SemGeo.Vision.Training;
 
@@ -77,6 +78,12 @@ public sealed class GeoTrainingOptions
     /// <value>The default value is null: no checkpoints.</value>
     public CheckpointOptions? Checkpoints { get; set; }
 
+    /// <summary>Who this process is among several that train together, each with the same options and photos; <see cref="Input.InputOptions.BatchSize"/> is then the
+    /// batch of all together.</summary>
+    /// <value>Null for what a launcher says in the environment (torchrun, Slurm, MPI; see <see cref="DistributedEnvironment"/>), which without one is a process alone; an object
+    /// of <see cref="DistributedOptions.WorldSize"/> 1 to train alone whatever it says. The default value is null.</value>
+    public DistributedOptions? Distributed { get; set; }
+
     /// <summary>The number of training photos between two validations. Each epoch also ends with one.</summary>
     /// <value>At least 1. The default value is 512,000.</value>
     public long ValidateEveryImages { get; set; } = TrainingConstants.ValidateEveryImages;
@@ -132,6 +139,7 @@ public sealed class GeoTrainingOptions
         errors.Require(TimeBudget is null || TimeBudget > TimeSpan.Zero, $"TimeBudget is {TimeBudget}, it must be above 0, or null for no limit.");
         errors.Require(ReportInterval >= TimeSpan.Zero, $"ReportInterval is {ReportInterval}, it must not be negative.");
         errors.ThrowIfAny();
+        Distributed?.Validate();
     }
 
     private static void CheckDecay(OptionErrors errors, IReadOnlyList<int> epochs)

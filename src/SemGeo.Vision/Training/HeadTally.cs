@@ -7,12 +7,20 @@ internal sealed class HeadTally
     private long _labelled;
     private long _correct;
 
-    /// <summary>Adds a batch: its number of labelled photos, their mean loss, and how many of them were classified right.</summary>
-    public void Add(int labelled, double meanLoss, int correct)
+    /// <summary>Adds a batch: its number of labelled photos, the sum of their losses, and how many of them were classified right.</summary>
+    public void Add(int labelled, double loss, int correct)
     {
-        _loss += meanLoss * labelled;
+        _loss += loss;
         _labelled += labelled;
         _correct += correct;
+    }
+
+    /// <summary>Adds up the tallies of all processes.</summary>
+    public void Sum(TrainingTeam team)
+    {
+        double[] values = [_loss, _labelled, _correct];
+        team.Sum(values);
+        (_loss, _labelled, _correct) = (values[0], (long)values[1], (long)values[2]);
     }
 
     public HeadValidation ToResult(string head) => new(head, _loss / _labelled, _labelled, _correct);

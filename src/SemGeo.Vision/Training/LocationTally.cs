@@ -15,13 +15,16 @@ internal sealed class LocationTally
     private readonly GeoNetwork _network;
     private readonly IReadOnlyList<IReadOnlyList<GeoCoordinate>> _cells;
     private readonly HierarchicalDecoder? _decoder;
-    private readonly GeolocationEvaluator _evaluator;
+    private readonly string[] _predictors;
+
+    // Rows of where the photo was taken and what each predictor says, kept until the end: a median is not the sum of anything.
+    private readonly List<GeoCoordinate> _rows = [];
 
     public LocationTally(GeoNetwork network, IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<GeoCoordinate>> cells, PartitioningSet? partitionings)
     {
         (_network, _cells) = (network, cells);
         _decoder = partitionings is null ? null : new HierarchicalDecoder(partitionings);
-        _evaluator = new GeolocationEvaluator(_decoder is null ? heads : [.. heads, ValidationSet.Hierarchy]);
+        _predictors = _decoder is null ? [.. heads] : [.. heads, ValidationSet.Hierarchy];
     }
 
     /// <summary>Adds a batch.</summary>
@@ -30,18 +33,39 @@ internal sealed class LocationTally
     /// <param name="cells">The most probable cell of photo i for head h at [i * heads + h].</param>
     public void Add(PhotoBatch batch, Tensor[] logits, ReadOnlySpan<long> cells)
     {
-        var predictions = new GeoCoordinate[logits.Length + (_decoder is null ? 0 : 1)];
         var modes = Array.ConvertAll(Enumerable.Range(0, logits.Length).ToArray(), head => _network.Mixtures[head] is { } mixture ? UnitVectors.ToCoordinates(mixture.Mode(logits[head])) : null);
         var probabilities = _decoder is null ? default : MemoryMarshal.Cast<byte, float>(cat([.. logits.Select(head => head.softmax(1))], 1).cpu().contiguous().bytes);
         for (var photo = 0; photo < batch.Count; photo++)
         {
+            _rows.Add(batch.Coordinates[photo]);
             for (var head = 0; head < logits.Length; head++)
-                predictions[head] = modes[head]?[photo] ?? _cells[head][(int)cells[photo * logits.Length + head]];
+                _rows.Add(modes[head]?[photo] ?? _cells[head][(int)cells[photo * logits.Length + head]]);
             if (_decoder is not null)
-                predictions[^1] = _decoder.Predict(probabilities.Slice(photo * _decoder.ClassCount, _decoder.ClassCount), InferenceMode.Hierarchy).Coordinate;
-            _evaluator.Add(batch.Coordinates[photo], predictions);
+                _rows.Add(_decoder.Predict(probabilities.Slice(photo * _decoder.ClassCount, _decoder.ClassCount), InferenceMode.Hierarchy).Coordinate);
         }
     }
 
-    public GeolocationMetrics Result() => _evaluator.Result();
+    /// <summary>Takes in the rows of all processes, in the order of their ranks.</summary>
+    public void Sum(TrainingTeam team)
+    {
+        if (team.IsAlone)
+            return;
+        var counts = new double[team.Size];
+        counts[team.Rank] = _rows.Count;
+        team.Sum(counts);
+        var values = new double[2 * (int)counts.Sum()];
+        MemoryMarshal.Cast<GeoCoordinate, double>(CollectionsMarshal.AsSpan(_rows)).CopyTo(values.AsSpan(2 * (int)counts[..team.Rank].Sum()));
+        team.Sum(values);
+        _rows.Clear();
+        _rows.AddRange(MemoryMarshal.Cast<double, GeoCoordinate>(values));
+    }
+
+    public GeolocationMetrics Result()
+    {
+        var evaluator = new GeolocationEvaluator(_predictors);
+        var rows = CollectionsMarshal.AsSpan(_rows);
+        for (var row = 0; row < rows.Length; row += 1 + _predictors.Length)
+            evaluator.Add(rows[row], rows.Slice(row + 1, _predictors.Length));
+        return evaluator.Result();
+    }
 }

@@ -44,6 +44,9 @@ internal sealed class RunState
     /// <summary>The threads of libtorch: with another number the weights are others in the last bits.</summary>
     public int Threads { get; set; }
 
+    /// <summary>The processes that train together, likewise.</summary>
+    public int Processes { get; set; }
+
     /// <summary>Why the run ended; null while it can go on.</summary>
     public TrainingStop? Stop { get; set; }
 }

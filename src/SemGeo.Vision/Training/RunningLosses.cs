@@ -9,13 +9,13 @@ internal sealed class RunningLosses(IReadOnlyList<double> weights, long[] missin
     private readonly long[] _labelled = new long[weights.Count];
 
     /// <summary>Adds a step.</summary>
-    public void Add(ReadOnlySpan<float> losses, ReadOnlySpan<int> labelled, int photos)
+    public void Add(StepTotals totals)
     {
         for (var head = 0; head < _sums.Length; head++)
         {
-            _sums[head] += (double)losses[head] * labelled[head];
-            _labelled[head] += labelled[head];
-            missing[head] += photos - labelled[head];
+            _sums[head] += totals.LossOf(head);
+            _labelled[head] += totals.UsedBy(head);
+            missing[head] += totals.Photos - totals.UsedBy(head);
         }
     }
 

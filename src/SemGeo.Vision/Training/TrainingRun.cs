@@ -1,5 +1,7 @@
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
+using SemGeo.Vision.Networks;
+using SemGeo.Vision.Weights;
 
 namespace SemGeo.Vision.Training;
 
@@ -7,6 +9,8 @@ namespace SemGeo.Vision.Training;
 internal sealed class TrainingRun(
     GeoTrainingOptions options,
     GeoModelSpec spec,
+    GeoNetwork network,
+    TrainingTeam team,
     TrainingStep step,
     BestWeights best,
     RunState state,
@@ -15,6 +19,8 @@ internal sealed class TrainingRun(
     CheckpointTimer checkpoints,
     TrainingReporter reporter)
 {
+    private readonly StepTotals _totals = new(spec.Heads.Count);
+
     /// <summary>Trains until an epoch limit, early stopping, the time budget or cancellation ends it.</summary>
     /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
     /// <exception cref="InvalidOperationException">There are too few photos, or none has a label.</exception>
@@ -26,6 +32,9 @@ internal sealed class TrainingRun(
             best.Restore();
         else
             step.Average?.Apply();
+        team.Send(NetworkTensors.Of(network));
+        team.Share(input.BadImages);
+        team.Part();
         return reporter.Result(stop, best);
     }
 
@@ -38,14 +47,16 @@ internal sealed class TrainingRun(
                 stop = RunEpoch(input, cancellationToken);
             if (stop != TrainingStop.TimeBudget)
             {
+                team.Share(input.BadImages);
                 state.Stop = stop;
                 checkpoints.Save(state);
             }
 
             return stop;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || _totals.IsCancelled)
         {
+            team.Share(input.BadImages);
             checkpoints.Save(state);
             return TrainingStop.Cancelled;
         }
@@ -62,17 +73,13 @@ internal sealed class TrainingRun(
         // What was due after the last batch and may not have been done before the process ended.
         if (state.Position > 0 && AfterBatch() is var due and not TrainingStop.Completed)
             return due;
-        foreach (var batch in input.Epoch(state.Epoch - 1, state.Position, cancellationToken))
-        {
-            using (batch)
-            {
-                // Batch normalisation needs two; another epoch leaves out another photo.
-                if (batch.Count >= 2)
-                    Train(batch);
-                state.Position = batch.Position;
-            }
 
-            cancellationToken.ThrowIfCancellationRequested();
+        // A process of several tells the others at the next step that it was cancelled, and all end there.
+        using var batches = input.Epoch(state.Epoch - 1, state.Position, team.IsAlone ? cancellationToken : CancellationToken.None).GetEnumerator();
+        while (Train(batches, cancellationToken))
+        {
+            if (team.IsAlone ? cancellationToken.IsCancellationRequested : _totals.IsCancelled)
+                throw new OperationCanceledException(cancellationToken);
             if (AfterBatch() is var stop and not TrainingStop.Completed)
                 return stop;
             if (checkpoints.IsDue(state))
@@ -81,11 +88,12 @@ internal sealed class TrainingRun(
         }
 
         reporter.StopTraining();
-        return FinishEpoch();
+        return FinishEpoch(input.BadImages);
     }
 
-    private TrainingStop FinishEpoch()
+    private TrainingStop FinishEpoch(BadImageLog badImages)
     {
+        team.Share(badImages);
         if (state.ImagesSeen == state.EpochStart)
             throw new InvalidOperationException("Training needs at least two photos that can be used, for batch normalisation; the input gave fewer.");
         if (state.Missing.All(missing => missing == state.ImagesSeen))
@@ -101,22 +109,29 @@ internal sealed class TrainingRun(
         return Stop();
     }
 
-    private void Train(PhotoBatch batch)
+    // One batch; a process that has none left takes part until none has. Returns whether any had one.
+    private bool Train(IEnumerator<PhotoBatch> batches, CancellationToken cancellationToken)
     {
-        BatchFit.Check(batch, spec);
-        Span<int> used = stackalloc int[spec.Heads.Count];
-        Span<float> losses = stackalloc float[spec.Heads.Count];
+        using var batch = batches.MoveNext() ? batches.Current : null;
+        _totals.Start(batch is not null, cancellationToken.IsCancellationRequested, team.Leads && reporter.Elapsed >= options.TimeBudget);
+        if (batch is not null)
+            BatchFit.Check(batch, spec);
+        else if (team.IsAlone)
+            return false;
+
         reporter.LearningRate = rates.At(state.Epoch, state.Position);
-        step.Run(batch, state.Steps, reporter.LearningRate, used, losses);
-        for (var head = 0; head < losses.Length; head++)
+        var moved = step.Run(batch, state.Steps, reporter.LearningRate, _totals);
+        if (_totals.Diverged is { } head)
+            throw new TrainingDivergedException(spec.Heads[head].Name, _totals.MeanOf(head), state.Epoch, state.ImagesSeen, reporter.LearningRate);
+        if (moved)
         {
-            if (!float.IsFinite(losses[head]))
-                throw new TrainingDivergedException(spec.Heads[head].Name, losses[head], state.Epoch, state.ImagesSeen, reporter.LearningRate);
+            reporter.Losses.Add(_totals);
+            state.ImagesSeen += _totals.Photos;
+            state.Steps++;
         }
 
-        reporter.Losses.Add(losses, used, batch.Count);
-        state.ImagesSeen += batch.Count;
-        state.Steps++;
+        state.Position = batch?.Position ?? state.Position;
+        return _totals.HasBatch;
     }
 
     // Validates when it is time, and says whether what was seen and measured so far ends training.
@@ -135,7 +150,7 @@ internal sealed class TrainingRun(
     {
         if (best.SinceBest >= options.EarlyStoppingPatience)
             return TrainingStop.EarlyStopping;
-        if (!(reporter.Elapsed >= options.TimeBudget))
+        if (!(team.IsAlone ? reporter.Elapsed >= options.TimeBudget : _totals.IsTimeUp))
             return TrainingStop.Completed;
 
         // The validation is one that the run would not have had: it comes after the checkpoint.
@@ -151,6 +166,7 @@ internal sealed class TrainingRun(
         {
             using var pause = reporter.Pause();
             using var average = step.Average?.Use();
+            team.Send(network.named_buffers().Select(buffer => (buffer.name, buffer.buffer)));
             var validation = validate(state.Epoch, state.ImagesSeen);
             reporter.Report(validation, best.Add(validation));
         }

@@ -7,11 +7,12 @@ using static TorchSharp.torch;
 namespace SemGeo.Vision.Training;
 
 /// <summary>Measures a network on the validation photos: every head's loss, and how far its answer and f* are from where the photo was taken.</summary>
-internal sealed class Validator(GeoNetwork network, GeoModel model, SummedLoss loss, IReadOnlyList<double> weights, ValidationSet set, CancellationToken cancellationToken)
+internal sealed class Validator(GeoNetwork network, GeoModel model, SummedLoss loss, IReadOnlyList<double> weights, ValidationSet set, TrainingTeam team, CancellationToken cancellationToken)
 {
+    private readonly IPhotoSource _photos = team.IsAlone ? set.Photos : new SharedPhotos(set.Photos, team.PhotoShare);
     private readonly string[] _heads = [.. model.Spec.Heads.Select(head => head.Name)];
 
-    /// <summary>Runs over all photos in evaluation mode; training mode is set again at the end.</summary>
+    /// <summary>Runs over all photos in evaluation mode, each process over its share; training mode is set again at the end.</summary>
     public ValidationResult Run(int epoch, long imagesSeen)
     {
         var tallies = _heads.Select(_ => new HeadTally()).ToArray();
@@ -20,7 +21,7 @@ internal sealed class Validator(GeoNetwork network, GeoModel model, SummedLoss l
         network.eval();
         try
         {
-            foreach (var batch in set.Input.Read(set.Photos, cancellationToken))
+            foreach (var batch in set.Input.Read(_photos, team.IsAlone ? cancellationToken : CancellationToken.None))
             {
                 using (batch)
                 {
@@ -35,10 +36,16 @@ internal sealed class Validator(GeoNetwork network, GeoModel model, SummedLoss l
             network.train();
         }
 
+        double[] count = [images];
+        team.Sum(count);
+        foreach (var tally in tallies)
+            tally.Sum(team);
+        locations?.Sum(team);
+        team.Share(set.Input.BadImages);
         var results = tallies.Zip(_heads, (tally, head) => tally.ToResult(head)).ToList();
         var labelled = results.Zip(weights).Where(pair => pair.First.Labelled > 0).ToList();
         var sum = labelled.Count == 0 ? double.NaN : labelled.Sum(pair => pair.First.Loss * pair.Second);
-        return new ValidationResult(epoch, imagesSeen, images, sum, results, locations?.Result());
+        return new ValidationResult(epoch, imagesSeen, (long)count[0], sum, results, locations?.Result());
     }
 
     private void Add(PhotoBatch batch, HeadTally[] tallies, LocationTally? locations)
@@ -47,16 +54,16 @@ internal sealed class Validator(GeoNetwork network, GeoModel model, SummedLoss l
         using var noGrad = no_grad();
         var logits = network.call(ChannelsLast.FromPixels(batch.Pixels, batch.Count, batch.InputSize, batch.InputSize).to(model.Device.ToTorch()));
         Span<int> used = stackalloc int[tallies.Length];
-        var losses = loss.Compute(logits, batch.Labels, batch.Coordinates, used).Heads.cpu();
+        var losses = stack(loss.Sums(logits, batch.Labels, batch.Coordinates, used)).cpu();
         var cells = stack(logits.Select(head => head.argmax(1)), 1).cpu();
-        var means = MemoryMarshal.Cast<byte, float>(losses.bytes);
+        var sums = MemoryMarshal.Cast<byte, float>(losses.bytes);
         var best = MemoryMarshal.Cast<byte, long>(cells.bytes);
         for (var head = 0; head < tallies.Length; head++)
         {
             var correct = 0;
             for (var i = head; i < best.Length; i += tallies.Length)
                 correct += best[i] == batch.Labels[i] ? 1 : 0;
-            tallies[head].Add(used[head], means[head], correct);
+            tallies[head].Add(used[head], sums[head], correct);
         }
 
         locations?.Add(batch, logits, best);

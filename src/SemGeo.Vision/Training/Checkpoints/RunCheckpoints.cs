@@ -9,10 +9,10 @@ namespace SemGeo.Vision.Training.Checkpoints;
 /// <summary>Keeps a run in its folder and brings it back: weights, momentum, average, best weights, and where it is.</summary>
 internal sealed class RunCheckpoints(CheckpointFolder folder, GeoNetwork network, TrainingStep step, BestWeights best, IReadOnlyDictionary<string, string> identity)
 {
-    private const string StateFile = "state.json", IdentityFile = "run.json";
+    /// <summary>How a run's state is written: NaN and infinity are results of validations too.</summary>
+    public static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    // NaN and infinity are results of validations too.
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private const string StateFile = "state.json", IdentityFile = "run.json";
 
     /// <summary>Keeps the run as it is now, between two steps.</summary>
     public void Save(RunState state) => folder.Write(writer =>

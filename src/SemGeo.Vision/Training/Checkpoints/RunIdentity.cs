@@ -12,7 +12,7 @@ internal static class RunIdentity
     // These may be others when a run is resumed: they change the time that it takes and what is told of it, not the weights.
     private static readonly string[] WithoutEffect =
     [
-        nameof(GeoTrainingOptions.Checkpoints), nameof(GeoTrainingOptions.ReportInterval), nameof(GeoTrainingOptions.TimeBudget), nameof(GeoTrainingOptions.Epochs),
+        nameof(GeoTrainingOptions.Checkpoints), nameof(GeoTrainingOptions.Distributed), nameof(GeoTrainingOptions.ReportInterval), nameof(GeoTrainingOptions.TimeBudget), nameof(GeoTrainingOptions.Epochs),
         nameof(InputOptions.Workers), nameof(InputOptions.PrefetchBatches), nameof(InputOptions.CacheBytes),
     ];
 
@@ -37,10 +37,17 @@ internal static class RunIdentity
 
     /// <summary>What differs, in words.</summary>
     public static List<string> Differences(IReadOnlyDictionary<string, string> saved, IReadOnlyDictionary<string, string> present)
-        => [.. saved.Keys.Union(present.Keys).Order(StringComparer.Ordinal)
-            .Select(key => (Key: key, Was: saved.GetValueOrDefault(key, ""), Is: present.GetValueOrDefault(key, "")))
+        => Differences(saved, present, (key, was, now) => $"{key} was {was}, now it is {now}");
+
+    /// <summary>What differs between two runs.</summary>
+    /// <param name="first">One.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="describe">Says it of a key and its two values.</param>
+    public static List<string> Differences(IReadOnlyDictionary<string, string> first, IReadOnlyDictionary<string, string> second, Func<string, string, string, string> describe)
+        => [.. first.Keys.Union(second.Keys).Order(StringComparer.Ordinal)
+            .Select(key => (Key: key, Was: first.GetValueOrDefault(key, ""), Is: second.GetValueOrDefault(key, "")))
             .Where(entry => entry.Was != entry.Is)
-            .Select(entry => $"{entry.Key} was {Shown(entry.Was)}, now it is {Shown(entry.Is)}")];
+            .Select(entry => describe(entry.Key, Shown(entry.Was), Shown(entry.Is)))];
 
     private static void Add(SortedDictionary<string, string> identity, string prefix, object options)
     {

@@ -12,16 +12,15 @@ internal sealed class SummedLoss(IReadOnlyList<IHeadLoss> heads, IReadOnlyList<d
     /// <summary>The number of heads.</summary>
     public int Heads => heads.Count;
 
-    /// <summary>Each head's mean loss [heads] and their weighted sum, both with gradients. The tensors belong to the surrounding scope.</summary>
+    /// <summary>Each head's loss summed over the photos that it can learn from, with gradients. The tensors belong to the surrounding scope.</summary>
     /// <param name="logits">The logits [n, cells] of each head.</param>
     /// <param name="labels">The class of photo i for head h at [i * heads + h], -1 where it is missing.</param>
     /// <param name="coordinates">Where the photos were taken.</param>
     /// <param name="used">Receives the number of photos that each head can learn from.</param>
-    public (Tensor Heads, Tensor Sum) Compute(Tensor[] logits, ReadOnlySpan<int> labels, ReadOnlySpan<GeoCoordinate> coordinates, Span<int> used)
+    public Tensor[] Sums(Tensor[] logits, ReadOnlySpan<int> labels, ReadOnlySpan<GeoCoordinate> coordinates, Span<int> used)
     {
         var losses = new Tensor[logits.Length];
         var targets = new HeadTarget[coordinates.Length];
-        Tensor? sum = null;
         for (var head = 0; head < logits.Length; head++)
         {
             used[head] = 0;
@@ -33,12 +32,26 @@ internal sealed class SummedLoss(IReadOnlyList<IHeadLoss> heads, IReadOnlyList<d
                 used[head] += isUsed ? 1 : 0;
             }
 
-            // The mean of nothing would be 0 / 0, so the sum is divided here.
-            losses[head] = heads[head].Sum(logits[head], targets) / (double)Math.Max(1, used[head]);
-            var weighted = losses[head] * weights[head];
+            losses[head] = heads[head].Sum(logits[head], targets);
+        }
+
+        return losses;
+    }
+
+    /// <summary>The weighted sum of the heads' means.</summary>
+    /// <param name="sums">The heads' sums.</param>
+    /// <param name="used">For each head the number of photos that its mean is over: those of all processes where several train together, whose results then
+    /// add up to the whole batch's.</param>
+    public Tensor Mean(Tensor[] sums, Func<int, long> used)
+    {
+        Tensor? sum = null;
+        for (var head = 0; head < sums.Length; head++)
+        {
+            // The mean of nothing would be 0 / 0.
+            var weighted = sums[head] / (double)Math.Max(1, used(head)) * weights[head];
             sum = sum is null ? weighted : sum + weighted;
         }
 
-        return (stack(losses), sum!);
+        return sum!;
     }
 }

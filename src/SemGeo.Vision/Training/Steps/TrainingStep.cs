@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
@@ -13,10 +12,18 @@ internal sealed class TrainingStep : IDisposable
     private readonly GeoDevice _device;
     private readonly SummedLoss _loss;
     private readonly StepRandom _random;
+    private readonly TrainingTeam _team;
+    private readonly bool _needsTwo;
 
-    public TrainingStep(GeoNetwork network, GeoDevice device, GeoTrainingOptions options, SummedLoss loss, int seed)
+    public TrainingStep(GeoNetwork network, GeoDevice device, GeoTrainingOptions options, SummedLoss loss, int seed, TrainingTeam team)
     {
-        (_network, _device, _loss) = (network, device, loss);
+        (_network, _device, _loss, _team) = (network, device, loss, team);
+
+        // The processes of a team draw different numbers.
+        seed = unchecked(seed + team.Rank * 0x3C6EF372);
+
+        // Batch normalisation needs two; another epoch leaves out another photo.
+        _needsTwo = team.IsAlone || (!network.IsBackboneFrozen && network.named_buffers().Any(buffer => buffer.name.EndsWith("running_mean", StringComparison.Ordinal)));
         _random = new StepRandom(seed);
         network.Backbone.Noise.Seed = seed;
         Optimizer = new SgdMomentum(network, options);
@@ -29,24 +36,36 @@ internal sealed class TrainingStep : IDisposable
     /// <summary>The moving average of the weights, where one is kept.</summary>
     public AveragedWeights? Average { get; }
 
-    /// <summary>Does a step. When a loss is not finite, the weights stay as they are.</summary>
-    /// <param name="batch">The photos.</param>
+    /// <summary>Does a step. When there are fewer than two photos or a loss is not finite, the weights stay as they are.</summary>
+    /// <param name="batch">The photos; null where this process has none left.</param>
     /// <param name="step">The step's number, from 0.</param>
     /// <param name="learningRate">The learning rate.</param>
-    /// <param name="used">Receives the number of photos that each head learns from.</param>
-    /// <param name="losses">Receives each head's mean loss over them.</param>
-    public void Run(PhotoBatch batch, long step, double learningRate, Span<int> used, Span<float> losses)
+    /// <param name="totals">Begun; receives counts and losses, and is summed over the processes.</param>
+    /// <returns>Whether the weights moved.</returns>
+    public bool Run(PhotoBatch? batch, long step, double learningRate, StepTotals totals)
     {
         using var scope = NewDisposeScope();
+        var sums = batch is null || batch.Count < (_needsTwo ? 2 : 1) ? null : Forward(batch, step, totals);
+        _team.Sum(totals.Values);
+        if (totals.Photos < 2 || totals.Diverged is not null)
+            return false;
+
+        // Each process takes its photos' losses over the counts of all: its gradients are a part of the batch's.
+        var gradients = sums is null ? null : autograd.grad([_loss.Mean(sums, totals.UsedBy)], Optimizer.Parameters, allow_unused: true);
+        Optimizer.Step(_team.Sum(Optimizer.Parameters, gradients), learningRate);
+        Average?.Update(step + 1);
+        return true;
+    }
+
+    private Tensor[] Forward(PhotoBatch batch, long step, StepTotals totals)
+    {
         _random.Start(step);
         _network.Backbone.Noise.Step = step;
         var input = ChannelsLast.FromPixels(batch.Pixels, batch.Count, batch.InputSize, batch.InputSize).to(_device.ToTorch());
-        var (heads, sum) = _loss.Compute(_network.call(input), batch.Labels, batch.Coordinates, used);
-        MemoryMarshal.Cast<byte, float>(heads.detach().cpu().bytes).CopyTo(losses);
-        if (losses.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue) >= 0)
-            return;
-        Optimizer.Step(autograd.grad([sum], Optimizer.Parameters, allow_unused: true), learningRate);
-        Average?.Update(step + 1);
+        Span<int> used = stackalloc int[_loss.Heads];
+        var sums = _loss.Sums(_network.call(input), batch.Labels, batch.Coordinates, used);
+        totals.Add(batch.Count, used, sums);
+        return sums;
     }
 
     public void Dispose()

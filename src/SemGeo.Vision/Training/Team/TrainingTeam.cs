@@ -1,0 +1,108 @@
+using System.Text.Json;
+using SemGeo.Vision.Distributed;
+using SemGeo.Vision.Input;
+using SemGeo.Vision.Training.Checkpoints;
+using static TorchSharp.torch;
+
+namespace SemGeo.Vision.Training;
+
+/// <summary>The processes that train one network together; a process alone is a team of one, for which all of this is nothing to do.</summary>
+/// <remarks>All do the same calls in the same order. Rank 0 leads: it alone writes, reports and looks at the clock.</remarks>
+internal sealed class TrainingTeam : IDisposable
+{
+    private readonly ProcessGroup? _group;
+
+    private TrainingTeam(ProcessGroup? group) => _group = group;
+
+    /// <summary>Whether there are no others.</summary>
+    public bool IsAlone => _group is null;
+
+    /// <summary>Whether this process is the one that writes.</summary>
+    public bool Leads => Rank == 0;
+
+    /// <summary>The number of processes.</summary>
+    public int Size => _group?.WorldSize ?? 1;
+
+    /// <summary>The number of this process.</summary>
+    public int Rank => _group?.Rank ?? 0;
+
+    /// <summary>What this process takes of a collection.</summary>
+    public PhotoShare PhotoShare => new(Rank, Size);
+
+    /// <summary>Meets the others.</summary>
+    /// <param name="options">Who this process is; null for what a launcher says.</param>
+    /// <exception cref="PlatformNotSupportedException">There are others, and the native library is not there.</exception>
+    /// <exception cref="DistributedException">They did not come in time.</exception>
+    public static TrainingTeam Meet(DistributedOptions? options)
+        => new((options ?? DistributedEnvironment.Read()) is { WorldSize: > 1 } several ? ProcessGroup.Create(several) : null);
+
+    /// <summary>Adds up numbers over the processes, in place.</summary>
+    public void Sum(Span<double> values)
+    {
+        if (!values.IsEmpty)
+            _group?.Sum(values);
+    }
+
+    /// <summary>Adds up gradients over the processes.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">Their gradients, an invalid one where the loss does not depend on a parameter; null from a process that had no photo.</param>
+    public IList<Tensor> Sum(IList<Tensor> parameters, IList<Tensor>? gradients)
+    {
+        if (_group is null)
+            return gradients!;
+        using var noGrad = no_grad();
+        var sums = new Tensor[parameters.Count];
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] = gradients is null || gradients[i].IsInvalid ? zeros_like(parameters[i].detach()) : gradients[i];
+        _group.Sum(sums);
+        return sums;
+    }
+
+    /// <summary>Overwrites tensors with those of rank 0.</summary>
+    public void Send(IEnumerable<(string Name, Tensor Tensor)> tensors) => _group?.Broadcast([.. tensors.Select(entry => entry.Tensor)]);
+
+    /// <summary>The value of rank 0.</summary>
+    public T Send<T>(T value) => IsAlone ? value : Gather(Leads ? value : default)[0]!;
+
+    /// <summary>The values of all processes in the order of their ranks.</summary>
+    public IReadOnlyList<T> Gather<T>(T value)
+    {
+        if (IsAlone)
+            return [value];
+        var own = JsonSerializer.SerializeToUtf8Bytes(value, RunCheckpoints.Json);
+        var lengths = new double[Size];
+        lengths[Rank] = own.Length;
+        Sum(lengths);
+        var start = (int)lengths[..Rank].Sum();
+        var all = new double[(int)lengths.Sum()];
+        for (var i = 0; i < own.Length; i++)
+            all[start + i] = own[i];
+        Sum(all);
+        var bytes = Array.ConvertAll(all, number => (byte)number);
+        var values = new T[Size];
+        start = 0;
+        for (var rank = 0; rank < Size; rank++)
+        {
+            values[rank] = JsonSerializer.Deserialize<T>(bytes.AsSpan(start, (int)lengths[rank]), RunCheckpoints.Json)!;
+            start += (int)lengths[rank];
+        }
+
+        return values;
+    }
+
+    /// <summary>Lets all processes know the images that any of them left out.</summary>
+    public void Share(BadImageLog log)
+    {
+        if (IsAlone)
+            return;
+        foreach (var images in Gather(log.TakeNew()))
+            log.Restore(images);
+        log.TakeNew();
+    }
+
+    /// <summary>Waits for the others at the end: whoever leaves before them looks lost.</summary>
+    public void Part() => _group?.Barrier();
+
+    /// <summary>Leaves the team.</summary>
+    public void Dispose() => _group?.Dispose();
+}
