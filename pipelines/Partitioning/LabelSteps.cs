@@ -10,7 +10,7 @@ namespace SemGeo.Pipelines.Partitioning;
 internal static class LabelSteps
 {
     /// <summary>Builds the partitionings that a configuration asks for.</summary>
-    public static TransformerChain<ITransformer> Build(MLContext ml, IDataView photos, PipelineConfig config)
+    public static TransformerChain<ITransformer> Build(MLContext ml, IDataView photos, PipelineConfig config, TextWriter console)
     {
         var geocoded = new TransformerChain<ITransformer>();
         if (config.Scheme == PartitioningScheme.Semantic)
@@ -26,31 +26,31 @@ internal static class LabelSteps
 
         TransformerChain<ITransformer> Append(CellLabelTransformer labels)
         {
-            Describe(labels.Partitionings);
+            Describe(labels.Partitionings, console);
             return geocoded.Append((ITransformer)labels, TransformerScope.TrainTest);
         }
 
         TransformerChain<ITransformer> AppendSemantic(SemPLabelTransformer labels)
         {
-            Describe(labels.Partitionings);
+            Describe(labels.Partitionings, console);
             return geocoded.Append((ITransformer)labels, TransformerScope.TrainTest);
         }
     }
 
     /// <summary>Labels with partitionings that were saved.</summary>
-    public static TransformerChain<ITransformer> Load(MLContext ml, IDataView photos, string path)
+    public static TransformerChain<ITransformer> Load(MLContext ml, IDataView photos, string path, TextWriter console)
     {
         var set = PartitioningFiles.Load(path);
-        Describe(set);
+        Describe(set, console);
         var located = new TransformerChain<ITransformer>();
         if (!set.IsLabelledByCoordinate)
             located = located.Append((ITransformer)ml.Geolocation.ReverseGeocode().Fit(photos), TransformerScope.TrainTest);
         return located.Append(ml.Geolocation.PartitionLabels(set), TransformerScope.TrainTest);
     }
 
-    private static void Describe(PartitioningSet set)
+    private static void Describe(PartitioningSet set, TextWriter console)
     {
         foreach (var level in set.Levels)
-            Console.WriteLine($"  {level.Name}: {level.Cells.Count} {(set.Scheme == PartitioningScheme.Semantic ? $"cells of at least {level.Threshold} photos" : "cells")}");
+            console.WriteLine($"  {level.Name}: {level.Cells.Count} {(set.Scheme == PartitioningScheme.Semantic ? $"cells of at least {level.Threshold} photos" : "cells")}");
     }
 }

@@ -5,6 +5,7 @@ using SemGeo.ML;
 using SemGeo.Pipelines.Configuration;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Partitioning;
+using SemGeo.Vision.Distributed;
 using SemGeo.Vision.Training;
 using SemGeo.Vision.Weights;
 
@@ -23,47 +24,56 @@ internal static class TrainCommand
         var resume = new Option<bool>("--resume") { Description = "Go on from the newest checkpoint; begin where there is none." };
         var from = new Option<string?>("--from") { Description = "A model or a .safetensors file to start from, instead of random weights; or a PyTorch file (.pt, .pth, .ckpt), whose heads are left out." };
         var partitioning = new Option<string?>("--partitioning") { Description = "A partitioning that 'semgeo partition' saved, of any scheme, or a folder of the authors' files; by default one is built from the data as the configuration says." };
-        var command = new Command("train", "Trains a model on geotagged photos.") { data, images, config, set, gpu, partitioning, output, checkpoints, resume, from };
-        command.SetAction((arguments, cancellation) =>
+        var processes = new Option<int>("--processes") { Description = "Train in this many processes on this machine, which share its threads or take a GPU each.", DefaultValueFactory = _ => 1 };
+        var command = new Command("train", "Trains a model on geotagged photos.") { data, images, config, set, gpu, partitioning, output, checkpoints, resume, from, processes };
+        command.SetAction(async (arguments, cancellation) =>
         {
             var settings = CommonOptions.Read(arguments, config, set);
             SetRun(settings.Model, arguments.GetValue(checkpoints), arguments.GetValue(resume), arguments.GetValue(from));
+            if (arguments.GetValue(processes) is not 1 and var count)
+                return await LocalProcesses.RunAsync(arguments, processes, count, settings.Model, cancellation);
             Run(
                 arguments.GetRequiredValue(data), arguments.GetValue(images), arguments.GetRequiredValue(output), settings, arguments.GetValue(gpu), cancellation, arguments.GetValue(partitioning));
-            return Task.FromResult(0);
+            return 0;
         });
         return command;
     }
 
-    /// <summary>Trains on a collection and saves the scoring steps; returns the seconds that fitting took.</summary>
+    /// <summary>Trains on a collection and saves the scoring steps; returns the seconds that fitting took. Of several processes the first alone saves and speaks.</summary>
     public static double Run(string data, string? images, string output, PipelineConfig config, int? gpu, CancellationToken cancellation, string? partitioning = null)
     {
+        var isFollower = (config.Model.Training.Distributed ?? DistributedEnvironment.Read())?.IsFollower is true;
+        var console = isFollower ? TextWriter.Null : Console.Out;
         var ml = Context.Create(gpu);
         var photos = Context.Open(ml, data, images);
-        Console.WriteLine($"training photos: {photos.GetRowCount()?.ToString(CultureInfo.InvariantCulture) ?? "streamed"} from {data}");
+        console.WriteLine($"training photos: {photos.GetRowCount()?.ToString(CultureInfo.InvariantCulture) ?? "streamed"} from {data}");
         if (photos.GetColumn<double>(GeoColumns.Latitude).All(double.IsNaN))
             throw new InvalidDataException($"no photo of '{data}' has a position: training needs geotagged photos, by EXIF GPS or by Latitude and Longitude in a table.");
         var started = TimeProvider.System.GetTimestamp();
 
         // Geocoding and labels are needed in training alone: TrainTest keeps them out of the saved model.
-        var labelled = partitioning is null ? LabelSteps.Build(ml, photos, config) : LabelSteps.Load(ml, photos, partitioning);
+        var labelled = partitioning is null ? LabelSteps.Build(ml, photos, config, console) : LabelSteps.Load(ml, photos, partitioning, console);
         config.Model.CancellationToken = cancellation;
-        var trained = TrainingDisplay.Run(progress =>
-        {
-            config.Model.Progress = progress;
-            return ml.Geolocation.MultiHeadGeoTrainer(config.Model).Fit(labelled.Transform(photos, TransformerScope.Training));
-        });
+        var trained = isFollower ? Fit(null) : TrainingDisplay.Run(Fit);
         var model = labelled.Append(trained, TransformerScope.Everything);
         using var disposal = trained;
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
 
+        if (isFollower)
+            return seconds;
         ml.Geolocation.SaveForScoring(model, photos.Schema, output);
         if (trained.Pretrained is { } pretrained)
-            Console.WriteLine($"started from {config.Model.Pretrained!.Path}: {pretrained}");
+            console.WriteLine($"started from {config.Model.Pretrained!.Path}: {pretrained}");
         var result = trained.Training!;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained {result.Epochs} epochs, {result.ImagesSeen} photos, {result.ImagesPerSecond:0} photos/s, {seconds:0.0} s in all ({result.Stop})"));
-        Console.WriteLine($"model: {output} ({new FileInfo(output).Length / 1e6:0.0} MB)");
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained {result.Epochs} epochs, {result.ImagesSeen} photos, {result.ImagesPerSecond:0} photos/s, {seconds:0.0} s in all ({result.Stop})"));
+        console.WriteLine($"model: {output} ({new FileInfo(output).Length / 1e6:0.0} MB)");
         return seconds;
+
+        MultiHeadGeoTransformer Fit(IProgress<TrainingProgress>? progress)
+        {
+            config.Model.Progress = progress;
+            return ml.Geolocation.MultiHeadGeoTrainer(config.Model).Fit(labelled.Transform(photos, TransformerScope.Training));
+        }
     }
 
     // The command line over the configuration.

@@ -4,6 +4,7 @@ using SemGeo.Geography;
 using SemGeo.ML.Imaging;
 using SemGeo.ML.Schema;
 using SemGeo.Vision.Devices;
+using SemGeo.Vision.Distributed;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
@@ -17,7 +18,8 @@ namespace SemGeo.ML;
 /// the weights with the lowest validation loss (paper 3.1.3, 4.1.1).
 /// </summary>
 /// <remarks>
-/// It computes on the GPU that <see cref="MLContext.GpuDeviceId"/> names, else on the CPU. Photos are read from the view in every epoch and never all at once.
+/// It computes on the GPU that <see cref="MLContext.GpuDeviceId"/> names, else on the CPU; of several processes (<see cref="GeoTrainingOptions.Distributed"/>) each takes the GPU
+/// of its number on its machine unless one is named. Photos are read from the view in every epoch and never all at once.
 /// </remarks>
 public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
 {
@@ -43,6 +45,8 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     /// <exception cref="TrainingDivergedException">The loss became infinite or no number.</exception>
     /// <exception cref="BadImageException">An image cannot be used, and the options say Throw.</exception>
     /// <exception cref="CheckpointException">The folder of checkpoints cannot be used, or (<see cref="CheckpointMismatchException"/>) is of another run.</exception>
+    /// <exception cref="DistributedException">Processes that train together do not meet, or lose one another.</exception>
+    /// <exception cref="PlatformNotSupportedException">There are several processes, and the native library that they need was not built.</exception>
     /// <exception cref="InvalidDataException">The file to start from holds no geolocation model.</exception>
     /// <exception cref="IOException">The file of pre-trained weights cannot be read.</exception>
     /// <exception cref="WeightFormatException">It is damaged, or holds something other than tensors.</exception>
@@ -59,6 +63,8 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     /// <exception cref="TrainingDivergedException">The loss became infinite or no number.</exception>
     /// <exception cref="BadImageException">An image cannot be used, and the options say Throw.</exception>
     /// <exception cref="CheckpointException">The folder of checkpoints cannot be used, or (<see cref="CheckpointMismatchException"/>) is of another run.</exception>
+    /// <exception cref="DistributedException">Processes that train together do not meet, or lose one another.</exception>
+    /// <exception cref="PlatformNotSupportedException">There are several processes, and the native library that they need was not built.</exception>
     /// <exception cref="InvalidDataException">The file to start from holds no geolocation model.</exception>
     /// <exception cref="IOException">The file of pre-trained weights cannot be read.</exception>
     /// <exception cref="WeightFormatException">It is damaged, or holds something other than tensors.</exception>
@@ -77,13 +83,14 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
             throw new InvalidOperationException($"None of the {training.UnlabelledCount} training photos has a class at any level: check their coordinates, and lower the thresholds of the step that labels.");
         channel.Info(MessageSensitivity.None, "{0} photos to train on, {1} to validate on, {2} without a class", training.Count ?? 0, held?.Count ?? 0, training.UnlabelledCount);
 
-        using var model = GeoModel.Create(SpecFor(labels, input), _options.Seed, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId, FallbackToCpu = _context.FallbackToCpu, Threads = _options.Threads });
+        var team = _options.Training.Distributed ?? DistributedEnvironment.Read();
+        using var model = GeoModel.Create(SpecFor(labels, input), _options.Seed, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId ?? team?.ChooseGpu(), FallbackToCpu = _context.FallbackToCpu, Threads = _options.Threads });
         if (model.Device.FallbackReason is { } reason)
             channel.Warning(MessageSensitivity.None, "Training on the CPU: {0}", reason);
         if (_options.StartFrom is { } start)
             FineTuning.Apply(model, labels.Partitionings, start, _context, channel);
         var loaded = LoadWeights(model, channel);
-        var result = Train(model, training, held is { Count: > 0 } ? held : null, labels, channel);
+        var result = Train(model, training, held is { Count: > 0 } ? held : null, labels, isFollower: team?.IsFollower is true, channel);
         return new MultiHeadGeoTransformer(model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.EmbeddingColumnName ?? _options.ImageColumnName, result, loaded);
     }
 
@@ -112,7 +119,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
         return report;
     }
 
-    private TrainingResult Train(GeoModel model, DataViewPhotoSource training, DataViewPhotoSource? held, LabelColumns labels, IChannel channel)
+    private TrainingResult Train(GeoModel model, DataViewPhotoSource training, DataViewPhotoSource? held, LabelColumns labels, bool isFollower, IChannel channel)
     {
         var decoder = ImageCodecs.ResolveDecoder(() => new MLImageCodec());
         var input = model.Spec.EmbeddingSize > 0 ? _options.Input.ForEmbeddings(model.Spec.EmbeddingSize) : _options.Input.Clone();
@@ -122,6 +129,8 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
         var cells = CellCoordinates(labels);
         var validation = held is null ? null : new ValidationSet(held, evaluation, cells, labels.Partitionings);
         var result = new GeoTrainer(_options.Training, cells).Train(model, photos, validation, new TrainingLog(_options.Progress, channel), _options.CancellationToken);
+        if (isFollower)
+            return result;
         foreach (var bad in photos.BadImages.Listed.Concat(evaluation.BadImages.Listed))
             channel.Warning(MessageSensitivity.UserData, "Left out row {0} ({1}): {2}", bad.Row, bad.Path ?? "bytes", bad.Reason);
         channel.Info(MessageSensitivity.None, "{0} epochs, {1} photos, {2:0.0} photos/s; ended: {3}", result.Epochs, result.ImagesSeen, result.ImagesPerSecond, result.Stop);

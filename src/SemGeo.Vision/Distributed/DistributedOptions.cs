@@ -1,4 +1,5 @@
 using SemGeo.Validation;
+using SemGeo.Vision.Devices;
 
 namespace SemGeo.Vision.Distributed;
 
@@ -13,6 +14,9 @@ public sealed record DistributedOptions
 
     /// <summary>The number of this process on its machine: the index of its GPU.</summary>
     public int LocalRank { get; init; }
+
+    /// <summary>Whether there are other processes, and another one writes what comes of the work.</summary>
+    public bool IsFollower => WorldSize > 1 && Rank > 0;
 
     /// <summary>The name or address of rank 0's machine.</summary>
     public string MasterAddress { get; init; } = "127.0.0.1";
@@ -33,6 +37,10 @@ public sealed record DistributedOptions
     /// <summary>How long processes wait for one another.</summary>
     /// <value>At least a second. The default value is 5 minutes.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The GPU of this process where none was chosen: of several processes each takes the one of its number on its machine.</summary>
+    /// <returns>The index of the GPU, or null (the CPU) for a process alone and where torch finds no GPU.</returns>
+    public int? ChooseGpu() => WorldSize > 1 && TorchEnvironment.Read().GpuCount > 0 ? LocalRank : null;
 
     /// <summary>Checks all properties at once.</summary>
     /// <exception cref="ArgumentException">Properties are wrong; the message names every one, with its value and what is allowed.</exception>

@@ -88,9 +88,7 @@ public sealed class GeoTrainer
         GeoNetwork network, GeoModel model, TrainingInput photos, ValidationSet? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         using var threads = new TorchThreads(model.Threads);
-        using var team = TrainingTeam.Meet(_options.Distributed);
-        if (photos.Options.BatchSize % team.Size != 0)
-            throw new ArgumentException($"BatchSize is {photos.Options.BatchSize} for {team.Size} processes: it is the batch of all together, so give a multiple of {team.Size}.");
+        using var team = TrainingTeam.Meet(_options.Distributed, photos.Options.BatchSize);
         photos.Share(team.PhotoShare);
         using var folder = team.Leads && _options.Checkpoints is { } checkpoints ? new CheckpointFolder(checkpoints) : null;
         StartMixtures(network, model.Spec);
@@ -127,7 +125,7 @@ public sealed class GeoTrainer
     {
         if (team.IsAlone)
             return state;
-        state = team.Send(state);
+        state = team.FromLeader(state);
         if (!team.Leads)
             best.Resume(state.Validations);
         team.Send(NetworkTensors.Of(network));

@@ -29,6 +29,9 @@ internal static class Cli
     /// <summary>Runs the built program in a new process.</summary>
     public static Task<RunResult> StartAsync(params string[] arguments) => StartAsync(Host, [Program, .. arguments]);
 
+    /// <summary>Runs the built program in a new process with more environment variables.</summary>
+    public static Task<RunResult> StartAsync(Dictionary<string, string> variables, params string[] arguments) => StartAsync(Host, [Program, .. arguments], variables);
+
     /// <summary>Runs the built program in a new process that may not write files beyond a size.</summary>
     public static Task<RunResult> StartWithFileLimitAsync(int kilobytes, params string[] arguments) =>
         StartAsync("bash", ["-c", $"ulimit -f {kilobytes}; trap '' XFSZ; exec \"$@\"", "bash", Host, Program, .. arguments]);
@@ -40,10 +43,12 @@ internal static class Cli
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "semgeo.dll");
 
-    private static async Task<RunResult> StartAsync(string file, string[] arguments)
+    private static async Task<RunResult> StartAsync(string file, string[] arguments, Dictionary<string, string>? variables = null)
     {
         // Executable memory is mapped from a file otherwise, which a file-size limit would forbid.
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_EnableWriteXorExecute"] = "0" } };
+        foreach (var (name, value) in variables ?? [])
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

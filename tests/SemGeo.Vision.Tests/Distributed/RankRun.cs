@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using SemGeo.Vision.Distributed;
+using SemGeo.Vision.Tests.Training.Team;
 using TorchSharp;
 
 namespace SemGeo.Vision.Tests.Distributed;
@@ -14,6 +15,8 @@ internal static class RankRun
     /// <summary>Arguments: what to do, and for "die" the rank that kills itself in its third round while the others go on. Prints what came of it.</summary>
     public static int Run(string[] arguments)
     {
+        if (arguments[0] == TeamRun.Verb)
+            return TeamRun.Run(arguments[1..]);
         var options = DistributedEnvironment.Read()! with { Timeout = TimeSpan.FromSeconds(20) };
         try
         {

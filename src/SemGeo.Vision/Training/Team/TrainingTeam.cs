@@ -31,10 +31,18 @@ internal sealed class TrainingTeam : IDisposable
 
     /// <summary>Meets the others.</summary>
     /// <param name="options">Who this process is; null for what a launcher says.</param>
+    /// <param name="batchSize">The photos of a batch of all together.</param>
+    /// <exception cref="ArgumentException">A batch cannot be parted among them.</exception>
     /// <exception cref="PlatformNotSupportedException">There are others, and the native library is not there.</exception>
     /// <exception cref="DistributedException">They did not come in time.</exception>
-    public static TrainingTeam Meet(DistributedOptions? options)
-        => new((options ?? DistributedEnvironment.Read()) is { WorldSize: > 1 } several ? ProcessGroup.Create(several) : null);
+    public static TrainingTeam Meet(DistributedOptions? options, int batchSize)
+    {
+        if ((options ?? DistributedEnvironment.Read()) is not { WorldSize: > 1 and var size } several)
+            return new(null);
+        return batchSize % size == 0
+            ? new(ProcessGroup.Create(several))
+            : throw new ArgumentException($"BatchSize is {batchSize} for {size} processes: it is the batch of all together, so give a multiple of {size}.");
+    }
 
     /// <summary>Adds up numbers over the processes, in place.</summary>
     public void Sum(Span<double> values)
@@ -62,7 +70,7 @@ internal sealed class TrainingTeam : IDisposable
     public void Send(IEnumerable<(string Name, Tensor Tensor)> tensors) => _group?.Broadcast([.. tensors.Select(entry => entry.Tensor)]);
 
     /// <summary>The value of rank 0.</summary>
-    public T Send<T>(T value) => IsAlone ? value : Gather(Leads ? value : default)[0]!;
+    public T FromLeader<T>(T value) => IsAlone ? value : Gather(Leads ? value : default)[0]!;
 
     /// <summary>The values of all processes in the order of their ranks.</summary>
     public IReadOnlyList<T> Gather<T>(T value)

@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using SemGeo.ML;
+using SemGeo.Vision.Distributed;
+
+namespace SemGeo.Pipelines.Verbs;
+
+/// <summary>Starts the same command in several processes on this machine that train together, as torchrun would. The first has the console; of the others only an error is told.</summary>
+internal static class LocalProcesses
+{
+    // When one has failed, the others find out within seconds and say so themselves.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+
+    /// <summary>Runs the processes to their end.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="option">The option that asks for several processes, which they are not given.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="model">The threads that they share.</param>
+    /// <param name="cancellation">Ends them as it would end one.</param>
+    /// <returns>The exit code of the first that failed, or 0.</returns>
+    /// <exception cref="ArgumentException">There are no processes to start.</exception>
+    /// <exception cref="PlatformNotSupportedException">The native library that they need was not built.</exception>
+    /// <exception cref="DistributedException">A process other than the first failed; the message has its error.</exception>
+    public static async Task<int> RunAsync(ParseResult arguments, Option<int> option, int count, MultiHeadGeoTrainerOptions model, CancellationToken cancellation)
+    {
+        if (count < 1)
+            throw new ArgumentException($"--processes is {count}, it must be at least 1.");
+        if (!ProcessGroup.IsAvailable)
+            throw new PlatformNotSupportedException($"--processes {count} needs the native library semgeo_c10d, which was not built or does not find libtorch: see pipelines/README.md, or train in one process.");
+        var command = CommandLine(arguments, option, count, model);
+        var port = FreePort();
+        var errors = Enumerable.Range(0, count).Select(_ => new StringBuilder()).ToArray();
+        var processes = Enumerable.Range(0, count).Select(rank => Start(command, rank, count, port, errors[rank])).ToArray();
+        try
+        {
+            await using var stopping = cancellation.Register(() => Array.ForEach(processes, Interrupt.Send));
+            var failed = await FirstFailureAsync(processes);
+            return failed is not { } rank ? 0
+                : rank == 0 ? processes[0].ExitCode
+                : throw new DistributedException($"Rank {rank} of {count} ended with exit code {processes[rank].ExitCode}: {errors[rank].ToString().Trim()}", [rank]);
+        }
+        finally
+        {
+            foreach (var process in processes)
+            {
+                if (!process.HasExited)
+                    process.Kill(entireProcessTree: true);
+                process.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Waits for all, or for a failure and some seconds more.</summary>
+    /// <returns>The rank that failed first; null when none did.</returns>
+    private static async Task<int?> FirstFailureAsync(Process[] processes)
+    {
+        var running = processes.Select(async (process, rank) =>
+        {
+            await process.WaitForExitAsync();
+            return rank;
+        }).ToList();
+        while (running.Count > 0)
+        {
+            var ended = await Task.WhenAny(running);
+            running.Remove(ended);
+            if (processes[await ended].ExitCode == 0)
+                continue;
+            await Task.WhenAny(Task.WhenAll(running), Task.Delay(Grace));
+            return await ended;
+        }
+
+        return null;
+    }
+
+    private static Process Start(string[] command, int rank, int count, int port, StringBuilder error)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardOutput = rank > 0,
+            RedirectStandardError = rank > 0,
+            Environment =
+            {
+                ["RANK"] = rank.ToString(CultureInfo.InvariantCulture),
+                ["WORLD_SIZE"] = count.ToString(CultureInfo.InvariantCulture),
+                ["LOCAL_RANK"] = rank.ToString(CultureInfo.InvariantCulture),
+                ["MASTER_ADDR"] = "127.0.0.1",
+                ["MASTER_PORT"] = port.ToString(CultureInfo.InvariantCulture),
+            },
+        };
+        var process = Process.Start(start) ?? throw new IOException($"'{command[0]}' did not start.");
+        if (rank > 0)
+        {
+            process.OutputDataReceived += (_, _) => { };
+            process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+        }
+
+        return process;
+    }
+
+    // The program and its arguments as they were, with a share of the threads each.
+    private static string[] CommandLine(ParseResult arguments, Option<int> option, int count, MultiHeadGeoTrainerOptions model)
+    {
+        var program = Environment.ProcessPath ?? throw new PlatformNotSupportedException("--processes needs to know the program's own path, which this system does not tell.");
+        var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        var given = arguments.Tokens.Select(token => token.Value).ToList();
+        var at = given.IndexOf(option.Name);
+        given.RemoveRange(at, 2);
+        var threads = model.Threads == 0 ? Environment.ProcessorCount : model.Threads;
+        return
+        [
+            program, .. isHost ? [typeof(LocalProcesses).Assembly.Location] : Array.Empty<string>(), .. given,
+            "--set", Set("model:threads", threads), "--set", Set("model:input:workers", model.Input.Workers),
+        ];
+
+        string Set(string key, int all) => string.Create(CultureInfo.InvariantCulture, $"{key}={Math.Max(1, all / count)}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using SemGeo.Vision.Distributed;
+
+namespace SemGeo.Pipelines.Tests.Verbs;
+
+[TestClass]
+[TestCategory("Slow")]
+public sealed class LocalProcessesTests
+{
+    [TestInitialize]
+    public void Needs_the_native_library()
+    {
+        if (!ProcessGroup.IsAvailable)
+            Assert.Inconclusive("semgeo_c10d was not built on this stack.");
+    }
+
+    [TestMethod]
+    public async Task Two_processes_train_and_one_speaks()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = (await Cli.StartAsync(await ArgumentsAsync(folder, "--processes", "2", "--checkpoints", folder["run"]))).Succeeded();
+
+        Assert.HasCount(2, run.Output.Split("training photos: "), run.Output);
+        Assert.Contains("trained 1 epochs", run.Output);
+        Assert.IsTrue(File.Exists(folder["model.zip"]));
+    }
+
+    [TestMethod]
+    public async Task A_launchers_variables_are_understood_and_its_second_process_writes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        listener.Stop();
+
+        var ranks = await Task.WhenAll(Enumerable.Range(0, 2).Select(async rank => await Cli.StartAsync(
+            new() { ["RANK"] = $"{rank}", ["WORLD_SIZE"] = "2", ["MASTER_ADDR"] = "127.0.0.1", ["MASTER_PORT"] = port },
+            await ArgumentsAsync(folder, "--set", "model:threads=1", "--output", folder[$"model{rank}.zip"]))));
+
+        Assert.Contains("trained 1 epochs", ranks[0].Succeeded().Output);
+        Assert.AreEqual("", ranks[1].Succeeded().Output);
+        Assert.IsTrue(File.Exists(folder["model0.zip"]));
+        Assert.IsFalse(File.Exists(folder["model1.zip"]));
+    }
+
+    [TestMethod]
+    public async Task What_cannot_be_shared_is_an_error()
+    {
+        using var folder = new TemporaryFolder();
+
+        (await Cli.StartAsync(await ArgumentsAsync(folder, "--processes", "2", "--set", "model:input:batchSize=7"))).FailedWith("BatchSize is 7 for 2 processes");
+        (await Cli.RunAsync(await ArgumentsAsync(folder, "--processes", "0"))).FailedWith("--processes is 0");
+    }
+
+    private static async Task<string[]> ArgumentsAsync(TemporaryFolder folder, params string[] arguments)
+    {
+        string[] all = ["train", "--config", await TinyModel.ConfigurationAsync(), "--data", Path.Combine(await TinyModel.EarthAsync(), "train.csv"), .. arguments];
+        return arguments.Contains("--output") ? all : [.. all, "--output", folder["model.zip"]];
+    }
+}

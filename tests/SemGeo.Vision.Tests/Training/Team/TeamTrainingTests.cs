@@ -1,0 +1,125 @@
+using SemGeo.Vision.Distributed;
+using SemGeo.Vision.Tests.Distributed;
+using SemGeo.Vision.Tests.Training.Checkpoints;
+
+namespace SemGeo.Vision.Tests.Training.Team;
+
+[TestClass]
+[TestCategory("Slow")]
+public sealed class TeamTrainingTests
+{
+    [TestInitialize]
+    public void Needs_the_native_library()
+    {
+        if (!ProcessGroup.IsAvailable)
+            Assert.Inconclusive("semgeo_c10d was not built on this stack.");
+    }
+
+    [TestMethod]
+    [DataRow(2)]
+    [DataRow(4)]
+    public async Task Several_processes_give_the_weights_of_one(int count)
+    {
+        var one = (await RunAsync(1, TeamRun.Plain))[0]!;
+        var several = await RunAsync(count, TeamRun.Plain);
+
+        Assert.AreEqual("", one.Error);
+        StringAssert.StartsWith(one.Result, "Completed 3 60 ");
+        CollectionAssert.AreEqual(new long[] { 7 }, one.BadRows);
+        foreach (var rank in several)
+        {
+            Assert.AreEqual("", rank!.Error);
+            Assert.AreEqual(one.Result, rank.Result);
+            CollectionAssert.AreEqual(one.BadRows, rank.BadRows);
+            Assert.HasCount(one.Validations.Length, rank.Validations);
+            foreach (var (expected, actual) in one.Validations.Zip(rank.Validations))
+            {
+                Assert.AreEqual(expected.Loss, actual.Loss, 1e-5);
+                Assert.AreEqual(expected.CoarseMedianKm, actual.CoarseMedianKm, 0.1);
+                Assert.AreEqual(expected with { Loss = 0, CoarseMedianKm = 0 }, actual with { Loss = 0, CoarseMedianKm = 0 });
+            }
+
+            foreach (var (name, weights) in one.Weights)
+            {
+                for (var i = 0; i < weights.Length; i++)
+                    Assert.AreEqual(weights[i], rank.Weights[name][i], 1e-5, name);
+            }
+        }
+
+        AssertSameBits(several);
+        Assert.IsTrue(several[0]!.Reports > 0 && several.Skip(1).All(rank => rank!.Reports == 0), "rank 0 alone reports");
+    }
+
+    [TestMethod]
+    public async Task Batch_normalisation_keeps_the_statistics_of_rank_0() => AssertSameBits(await RunAsync(2, TeamRun.Noisy));
+
+    [TestMethod]
+    public async Task A_killed_rank_ends_the_others_and_the_run_goes_on_to_the_weights_of_one_that_was_not()
+    {
+        using var whole = new TemporaryFolder();
+        using var killed = new TemporaryFolder();
+        var expected = await RunAsync(2, TeamRun.Noisy, folder: whole);
+
+        var ended = await RunAsync(2, TeamRun.Noisy, TeamRun.Killed, killed);
+        var resumed = await RunAsync(2, TeamRun.Noisy, folder: killed);
+
+        Assert.IsNull(ended[1]);
+        StringAssert.Contains(ended[0]!.Error, "DistributedException: Rank 0 of 2 stopped while ");
+        StringAssert.Contains(ended[0]!.Error, "rank 1 does not answer any more");
+        Assert.AreEqual(expected[0]!.Result, resumed[0]!.Result);
+        AssertSameBits([expected[0], .. resumed]);
+    }
+
+    [TestMethod]
+    public async Task All_are_cancelled_at_the_same_step_and_go_on()
+    {
+        using var whole = new TemporaryFolder();
+        using var cancelled = new TemporaryFolder();
+        var expected = await RunAsync(2, TeamRun.Noisy, folder: whole);
+
+        var ended = await RunAsync(2, TeamRun.Noisy, TeamRun.Cancelled, cancelled);
+        var resumed = await RunAsync(2, TeamRun.Noisy, folder: cancelled);
+
+        StringAssert.StartsWith(ended[0]!.Result, "Cancelled ");
+        Assert.AreEqual(ended[0]!.Result, ended[1]!.Result);
+        AssertSameBits(ended);
+        AssertSameBits([expected[0], .. resumed]);
+    }
+
+    [TestMethod]
+    [DataRow(TeamRun.OutOfTime, "TimeBudget 0 8 ", "")]
+    [DataRow(TeamRun.Diverging, "", "TrainingDivergedException: The loss of head '")]
+    [DataRow(TeamRun.OddBatch, "", "ArgumentException: BatchSize is 7 for 2 processes: it is the batch of all together, so give a multiple of 2.")]
+    [DataRow(TeamRun.OtherRate, "", "ArgumentException: All processes must train the same, but training.learningRate is 0.05 in rank 0 and 0.06 in rank 1.")]
+    public async Task All_end_alike(string what, string result, string error)
+    {
+        var ranks = await RunAsync(2, TeamRun.Plain, what);
+
+        StringAssert.StartsWith(ranks[0]!.Result, result);
+        StringAssert.StartsWith(ranks[0]!.Error, error);
+        Assert.AreEqual((ranks[0]!.Result, ranks[0]!.Error), (ranks[1]!.Result, ranks[1]!.Error));
+    }
+
+    private static async Task<TeamRun.Outcome?[]> RunAsync(int count, string backbone, string what = TeamRun.ToTheEnd, TemporaryFolder? folder = null)
+    {
+        using var own = folder is null ? new TemporaryFolder() : null;
+        var path = (folder ?? own)!.Path;
+        foreach (var old in Directory.EnumerateFiles(path, "rank*.json"))
+            File.Delete(old);
+        var ranks = await Ranks.RunAsync(count, RankRun.Verb, TeamRun.Verb, path, backbone, what);
+        if (what != TeamRun.Killed)
+            Assert.IsTrue(ranks.All(rank => rank.ExitCode == 0), string.Join('\n', ranks.Select(rank => rank.Output)));
+        return [.. Enumerable.Range(0, count).Select(rank => TeamRun.Read(path, rank))];
+    }
+
+    private static void AssertSameBits(IReadOnlyList<TeamRun.Outcome?> outcomes)
+    {
+        foreach (var other in outcomes.Skip(1))
+        {
+            Assert.AreEqual("", other!.Error);
+            CollectionAssert.AreEquivalent(outcomes[0]!.Weights.Keys, other.Weights.Keys);
+            foreach (var (name, weights) in outcomes[0]!.Weights)
+                CollectionAssert.AreEqual(weights, other.Weights[name], name);
+        }
+    }
+}
