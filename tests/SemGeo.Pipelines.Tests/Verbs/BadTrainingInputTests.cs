@@ -83,7 +83,7 @@ public sealed class BadTrainingInputTests
     {
         using var folder = new TemporaryFolder();
         var config = folder.Write("mine.json", """{ "modle": {} }""");
-        (await TrainAsync(folder, folder.Path, "--config", config)).FailedWith("mine.json", "'modle'", "synthesize, partitioning, s2, countries, cplanet, model");
+        (await TrainAsync(folder, folder.Path, "--config", config)).FailedWith("mine.json", "'modle'", "synthesize, scheme, partitioning, s2, countries, cplanet, model");
         (await TrainAsync(folder, folder.Path, "--set", "model:colour=red")).FailedWith("--set", "'model:colour'");
     }
 
