@@ -13,7 +13,7 @@ internal static class AuditReport
     /// <summary>First places by concept, method and labels, the seeds together.</summary>
     public static TextTable Ranks(IReadOnlyList<AuditResult> results)
     {
-        var table = new TextTable("clue in", "explained by", "labels", "seeds", "photos", "mean share", "mean concepts", "mean rank", "chance", "first places", "95 % interval", "finding");
+        var table = new TextTable("clue in", "explained by", "labels", "seeds", "photos", "mean share", "mean concepts", "mean rank", "chance", "first places", "95 % interval", "more than shuffled", "95 % interval of that", "finding");
         var ranks = results.SelectMany(result => result.Ranks).ToArray();
         var concepts = ranks.Select(rank => rank.Case.Concept).Distinct().ToArray();
         foreach (var concept in concepts.Length > 1 ? [.. concepts, All] : concepts)
@@ -85,11 +85,21 @@ internal static class AuditReport
         var finding = isShuffled
             ? chance >= interval.Low && chance <= interval.High ? "contains chance" : interval.Low > chance ? "above chance" : "below chance"
             : $"{(interval.Low > chance ? "above chance" : interval.High < chance ? "below chance" : "contains chance")}{(others.Length == 0 ? "" : interval.Low > FirstPlaces(others).Interval.High ? ", above shuffled" : ", not above shuffled")}";
+        var gain = isShuffled ? default(MeanInterval?) : MeanInterval.Of(Gains(ranks, others));
         return
         [
             concept, method, ranks[0].Case.Labels, ranks.Select(rank => rank.Case.Seed).Distinct().Count(), ranks.Length, Percent(ranks.Average(rank => rank.Share)),
-            Number(ranks.Average(rank => rank.Concepts), 1), Number(ranks.Average(rank => rank.Rank), 2), Percent(chance), Percent(share), $"{Percent(interval.Low)} to {Percent(interval.High)}", finding,
+            Number(ranks.Average(rank => rank.Concepts), 1), Number(ranks.Average(rank => rank.Rank), 2), Percent(chance), Percent(share), $"{Percent(interval.Low)} to {Percent(interval.High)}",
+            gain is { } mean && others.Length > 0 ? Percent(mean.Mean) : "", gain is { } range && others.Length > 0 ? $"{Percent(range.Low)} to {Percent(range.High)}" : "", finding,
         ];
+    }
+
+    /// <summary>For each photo that both models explain: 1 where only the first has the planted concept in the first place, -1 where only the second has. The pictures are the same.</summary>
+    private static double[] Gains(ClueRank[] ranks, ClueRank[] others)
+    {
+        var before = others.ToDictionary(rank => (rank.Case.Concept, rank.Case.Seed, rank.Photo), rank => rank.Rank == 1 ? 1.0 : 0.0);
+        return [.. ranks.Where(rank => before.ContainsKey((rank.Case.Concept, rank.Case.Seed, rank.Photo)))
+            .Select(rank => (rank.Rank == 1 ? 1.0 : 0.0) - before[(rank.Case.Concept, rank.Case.Seed, rank.Photo)])];
     }
 
     private static (double Share, WilsonInterval Interval, double Chance) FirstPlaces(ClueRank[] ranks)
