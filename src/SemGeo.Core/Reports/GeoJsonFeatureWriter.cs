@@ -18,6 +18,7 @@ public sealed class GeoJsonFeatureWriter : IDisposable
     private static readonly JsonSerializerOptions Geometries = new() { Converters = { new GeoJsonConverterFactory(false, null, RingOrientationOption.EnforceRfc9746) } };
 
     private readonly Utf8JsonWriter _json;
+    private bool _isBroken;
     private bool _disposed;
 
     /// <summary>Begins a collection.</summary>
@@ -58,6 +59,7 @@ public sealed class GeoJsonFeatureWriter : IDisposable
                 throw new ArgumentException($"The property '{name}' is a {value.GetType()}: give a string, a bool, an int, a long, a float or a double.", nameof(properties));
         }
 
+        _isBroken = true;
         _json.WriteStartObject();
         _json.WriteString("type", "Feature");
         _json.WritePropertyName("geometry");
@@ -69,6 +71,7 @@ public sealed class GeoJsonFeatureWriter : IDisposable
         _json.WriteEndObject();
         if (_json.BytesPending > FlushBytes)
             _json.Flush();
+        _isBroken = false;
     }
 
     /// <summary>Closes the collection.</summary>
@@ -77,9 +80,19 @@ public sealed class GeoJsonFeatureWriter : IDisposable
         if (_disposed)
             return;
         _disposed = true;
+
+        // After an error in the midst of a feature there is nothing to close, and the error must not be hidden by another.
+        if (_isBroken)
+            _json.Reset();
+        else
+            CloseCollection();
+        _json.Dispose();
+    }
+
+    private void CloseCollection()
+    {
         _json.WriteEndArray();
         _json.WriteEndObject();
-        _json.Dispose();
     }
 
     // Point by point: making polygons valid again would cost more than it is worth at a tenth of a metre.
