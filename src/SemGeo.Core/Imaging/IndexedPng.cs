@@ -17,9 +17,10 @@ public static class IndexedPng
     /// <param name="height">The height in pixels.</param>
     /// <param name="indices">A palette index a pixel, row by row from the top.</param>
     /// <param name="palette">Red, green and blue of 1 to 256 colours.</param>
+    /// <param name="alpha">How opaque the first colours are, 0 to 255, at most as many as there are colours; the others are opaque.</param>
     /// <returns>The bytes of the file.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit, or an index is beyond the palette.</exception>
-    public static byte[] Encode(int width, int height, ReadOnlySpan<byte> indices, ReadOnlySpan<byte> palette)
+    public static byte[] Encode(int width, int height, ReadOnlySpan<byte> indices, ReadOnlySpan<byte> palette, ReadOnlySpan<byte> alpha = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
@@ -28,6 +29,8 @@ public static class IndexedPng
         var colours = palette.Length / 3;
         if (palette.Length % 3 != 0 || colours is < 1 or > LargestPalette)
             throw new ArgumentException($"A palette holds 1 to {LargestPalette} colours of three bytes, but {palette.Length} bytes were given.", nameof(palette));
+        if (alpha.Length > colours)
+            throw new ArgumentException($"{alpha.Length} opacities were given for a palette of {colours} colours.", nameof(alpha));
         if (colours < LargestPalette && indices.IndexOfAnyInRange((byte)colours, byte.MaxValue) is >= 0 and var bad)
             throw new ArgumentException($"Pixel {bad} has index {indices[bad]}, but the palette ends at {colours - 1}.", nameof(indices));
 
@@ -40,6 +43,8 @@ public static class IndexedPng
         (header[8], header[9]) = (bitDepth, indexed);
         WriteChunk(file, "IHDR"u8, header);
         WriteChunk(file, "PLTE"u8, palette);
+        if (!alpha.IsEmpty)
+            WriteChunk(file, "tRNS"u8, alpha);
         WriteChunk(file, "IDAT"u8, Deflate(width, indices));
         WriteChunk(file, "IEND"u8, []);
         return file.ToArray();

@@ -131,6 +131,29 @@ public sealed class HierarchicalDecoder
         return region;
     }
 
+    /// <summary>The probability of a location: the finest head summed over it and all its descendants.</summary>
+    /// <param name="location">The location's number in the hierarchy.</param>
+    /// <param name="probabilities">All heads.</param>
+    /// <exception cref="ArgumentException"><paramref name="probabilities"/> does not have <see cref="ClassCount"/> values.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such location.</exception>
+    public double ProbabilityOf(int location, ReadOnlySpan<float> probabilities)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(location);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(location, Set.Hierarchy.Count);
+        CheckLength(probabilities);
+        var rented = RentFinest(probabilities);
+        var finest = Finest(probabilities, rented);
+        var sum = 0.0;
+        for (var i = 0; i < Set.Finest.Cells.Count; i++)
+        {
+            if (Set.Hierarchy.IsWithin(Set.Finest.Cells[i].Location, location))
+                sum += finest[i];
+        }
+
+        Return(rented);
+        return sum;
+    }
+
     /// <summary>Merges the probabilities of several crops of one image.</summary>
     /// <param name="crops">The crops one after the other, each of <see cref="ClassCount"/> values.</param>
     /// <param name="merging">Mean (paper) or maximum (authors' code).</param>

@@ -27,6 +27,17 @@ public class IndexedPngTests
     }
 
     [TestMethod]
+    public void Opacities_stand_between_palette_and_pixels()
+    {
+        var file = IndexedPng.Encode(1, 1, [0], [1, 2, 3, 4, 5, 6], [7, 8]);
+        var chunk = file.AsSpan().IndexOf("tRNS"u8);
+        Assert.IsGreaterThan(file.AsSpan().IndexOf("PLTE"u8), chunk);
+        Assert.IsLessThan(file.AsSpan().IndexOf("IDAT"u8), chunk);
+        CollectionAssert.AreEqual(new byte[] { 7, 8 }, file.AsSpan(chunk + 4, 2).ToArray());
+        Assert.ThrowsExactly<ArgumentException>(() => IndexedPng.Encode(1, 1, [0], [1, 2, 3], [7, 8]));
+    }
+
+    [TestMethod]
     public void Impossible_images_are_refused()
     {
         Assert.ThrowsExactly<ArgumentException>(() => IndexedPng.Encode(2, 2, [0, 0, 0], [0, 0, 0]));

@@ -66,6 +66,20 @@ public class RegionTests
     }
 
     [TestMethod]
+    public void Probability_of_a_location_is_summed_over_all_that_lies_in_it()
+    {
+        // Classes: lyon, meaux, paris.
+        var set = Places.Builder(("paris idf fr", 6), ("meaux idf fr", 5), ("lyon fr", 4)).Build(Places.Options(1, 3), new());
+        var decoder = new HierarchicalDecoder(set);
+        float[] probabilities = [0.125f, 0.25f, 0.5f];
+        Assert.AreEqual(0.75, decoder.ProbabilityOf(set.Hierarchy.IndexOf("idf"), probabilities));
+        Assert.AreEqual(0.875, decoder.ProbabilityOf(set.Hierarchy.IndexOf("fr"), probabilities));
+        Assert.AreEqual(0.5, decoder.ProbabilityOf(set.Hierarchy.IndexOf("paris"), probabilities));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => decoder.ProbabilityOf(-1, probabilities));
+        Assert.ThrowsExactly<ArgumentException>(() => decoder.ProbabilityOf(0, [1]));
+    }
+
+    [TestMethod]
     [DataRow(0.5)]
     [DataRow(1.01)]
     [DataRow(double.NaN)]
