@@ -26,6 +26,9 @@ public sealed class CenterCropInput
         _loader = new PhotoLoader(decoder, _options);
     }
 
+    /// <summary>The share of a photo's short side that the crop takes, above 0, to 1.</summary>
+    public double ShareOfShortSide => (double)_options.InputSize / _options.EffectiveEvaluationShortSide;
+
     /// <summary>Loads a photo.</summary>
     /// <exception cref="ImageDecodingException">The photo cannot be read or decoded; the message says why.</exception>
     public CenterCrop Load(PhotoExample photo)

@@ -1,0 +1,171 @@
+using SemGeo.Concepts;
+using SemGeo.Geocoding;
+using SemGeo.Inference;
+using SemGeo.Mapping;
+using SemGeo.ML.Imaging;
+using SemGeo.Reports;
+using SemGeo.Vision.Explanation;
+using SemGeo.Vision.Imaging;
+using SemGeo.Vision.Inference;
+using SemGeo.Vision.Input;
+using SemGeo.Vision.Segmentation;
+
+namespace SemGeo.ML;
+
+/// <summary>
+/// Explains what a trained model says of a photo, for an <see cref="ExplanationPage"/>: its centre crop, the answer for that crop, the most probable cells with what they cover,
+/// which pixels led there, and which concepts those are (paper 3.2, Figure 3).
+/// </summary>
+/// <remarks>The model stays its owner's; the explainer shares its network. For one thread.</remarks>
+public sealed class PhotoExplainer : IDisposable
+{
+    private const int LargestPicture = 448;
+    private const int PictureQuality = 85;
+
+    private readonly MultiHeadGeoTransformer _model;
+    private readonly PhotoExplainerOptions _options;
+    private readonly CenterCropInput _input;
+    private readonly Explainer _explainer;
+    private readonly ConceptInfluenceMeter _meter;
+    private readonly IImageDecoder _decoder = ImageCodecs.ResolveDecoder(() => new MLImageCodec());
+    private readonly IImageEncoder _encoder = ImageCodecs.ResolveEncoder(() => new MLImageCodec());
+    private readonly HrNetSegmenter? _segmenter;
+    private readonly CellShape[] _shapes;
+
+    /// <summary>Prepares explaining.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="gazetteer">Whose borders the cells have, where the model's places are the gazetteer's.</param>
+    /// <param name="options">What to tell; null for all but concepts.</param>
+    /// <exception cref="ArgumentException">Options are wrong, or the model takes embeddings and no photos.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of masks is not there.</exception>
+    /// <exception cref="FileNotFoundException">The weights of the segmenter are not there.</exception>
+    /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
+    public PhotoExplainer(MultiHeadGeoTransformer model, Gazetteer gazetteer, PhotoExplainerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(gazetteer);
+        _options = options ?? new PhotoExplainerOptions();
+        _options.Validate();
+        if (_options.MaskFolder is { } folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"MaskFolder is '{folder}', but there is no such folder.");
+        if (_options.SegmenterWeights is { } weights && !File.Exists(weights))
+            throw new FileNotFoundException($"SegmenterWeights is '{weights}', but there is no such file.", weights);
+        _meter = new ConceptInfluenceMeter(_options.Influence);
+        _input = new CenterCropInput(_decoder, model.Network);
+        _shapes = ShapesOf(model, gazetteer);
+        _model = model.With();
+        try
+        {
+            _explainer = new Explainer(Network, _options.Explanation);
+            _segmenter = LoadSegmenter();
+        }
+        catch
+        {
+            _model.Dispose();
+            throw;
+        }
+    }
+
+    private GeoModel Network => _model.Predictor.Model;
+
+    private HierarchicalDecoder Decoder => _model.Predictor.Decoder;
+
+    /// <summary>Explains a photo. A mask that cannot be used costs the concepts alone, and is told in the answer.</summary>
+    /// <param name="path">The photo's file.</param>
+    /// <param name="cancellationToken">Ends explaining with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ImageDecodingException">The photo cannot be read or decoded; the message says why.</exception>
+    public ModelAnswer Explain(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var crop = _input.Load(new PhotoExample(0, path));
+        var probabilities = new float[Network.ClassCount];
+        Network.Predict(crop.Pixels, photos: 1, crops: 1, probabilities);
+        var top = new CellPrediction[_options.Cells];
+        var count = Decoder.Top(probabilities, _model.Predictor.Options.Mode, top);
+        var best = count > 0 ? top[0] : CellPrediction.None;
+        var map = _explainer.Explain(crop.Pixels, TargetOf(best), cancellationToken);
+        var (mask, reason) = MaskOf(path, crop);
+        return new ModelAnswer(_options.ModelName, Picture(path), crop.Size, map.Importance, NameOf(best))
+        {
+            Position = best.Coordinate,
+            Cells = [.. top.Take(count).Select(cell => new LikelyCell(NameOf(cell), cell.Probability, cell.Coordinate, ShapeOf(cell)?.Geometry))],
+            Address = AddressOf(best, probabilities),
+            Mask = mask,
+            Concepts = mask is null ? [] : _meter.Measure(mask, map.Importance),
+            ConceptError = reason,
+        };
+    }
+
+    /// <summary>Lets go of the network and of the segmenter. Disposing again does nothing.</summary>
+    public void Dispose()
+    {
+        _segmenter?.Dispose();
+        _model.Dispose();
+    }
+
+    /// <summary>The cells of the finest level by class.</summary>
+    private static CellShape[] ShapesOf(MultiHeadGeoTransformer model, Gazetteer gazetteer)
+    {
+        var set = model.Partitionings;
+        var isGazetteer = set.Source.Provider == GazetteerGeocoder.Provider && set.Source.DataVersion == gazetteer.DataVersion;
+        return [.. new CellShapes(set, isGazetteer ? gazetteer.Locations : set.Locations).Of(0).OrderBy(shape => shape.Index)];
+    }
+
+    private HrNetSegmenter? LoadSegmenter()
+    {
+        if (_options.SegmenterWeights is not { } weights)
+            return null;
+        using var stream = File.OpenRead(weights);
+        return HrNetSegmenter.Load(stream);
+    }
+
+    // Combinations of partitionings side by side, and places coarser than cells, are no class of the finest head.
+    private ExplanationTarget TargetOf(CellPrediction best)
+    {
+        var set = Decoder.Set;
+        if (best.IsNone || set.Finest != set.Levels[0])
+            return ExplanationTarget.Predicted;
+        return best.Cell >= 0
+            ? ExplanationTarget.Cell(0, best.Cell)
+            : ExplanationTarget.Region(0, [.. Enumerable.Range(0, set.Finest.Cells.Count).Where(cell => set.Hierarchy.IsWithin(set.Finest.Cells[cell].Location, best.Location))]);
+    }
+
+    private string NameOf(CellPrediction cell) => Decoder.Set.TextOf(cell.Location);
+
+    private CellShape? ShapeOf(CellPrediction cell) => Decoder.Set.Finest == Decoder.Set.Levels[0] && cell.Cell >= 0 ? _shapes[cell.Cell] : null;
+
+    private AddressStep[] AddressOf(CellPrediction best, float[] probabilities)
+    {
+        if (best.IsNone)
+            return [];
+        var set = Decoder.Set;
+        var steps = set.Hierarchy.PathOf(best.Location).Select(id => new AddressStep(set.Locations.NameOf(id), Decoder.ProbabilityOf(set.Hierarchy.IndexOf(id), probabilities))).ToArray();
+
+        // A city that is a district and a state too says the same three times.
+        return [.. steps.Where((step, i) => i == 0 || step != steps[i - 1])];
+    }
+
+    private (ConceptMask? Mask, string Reason) MaskOf(string path, CenterCrop crop)
+    {
+        try
+        {
+            return (_segmenter?.Segment(crop.ToImage())
+                ?? (_options.MaskFolder is { } folder ? crop.CropOf(MaskFile.Read(Path.Combine(folder, Path.GetFileNameWithoutExtension(path) + ".png"))) : null), "");
+        }
+        catch (Exception e) when (e is ImageDecodingException or ArgumentException)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    /// <summary>The same square of the photo as the network sees, at the photo's own resolution as far as a page needs it.</summary>
+    private byte[] Picture(string path)
+    {
+        var encoded = File.ReadAllBytes(path);
+        var image = ExifOrientation.Apply(_decoder.Decode(encoded), ExifOrientation.Read(encoded));
+        var side = Math.Min(image.Width, image.Height) * _input.ShareOfShortSide;
+        var box = new ImageBox((image.Width - side) / 2, (image.Height - side) / 2, side, side);
+        var output = Math.Clamp((int)Math.Round(side), 1, LargestPicture);
+        return _encoder.EncodeJpeg(ImageResampler.Resample(image, box, new ImageSize(output, output)), PictureQuality);
+    }
+}

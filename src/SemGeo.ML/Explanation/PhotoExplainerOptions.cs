@@ -1,0 +1,44 @@
+using SemGeo.Concepts;
+using SemGeo.Validation;
+using SemGeo.Vision.Explanation;
+
+namespace SemGeo.ML;
+
+/// <summary>What a <see cref="PhotoExplainer"/> tells of a photo.</summary>
+public sealed class PhotoExplainerOptions
+{
+    /// <summary>What the model is called on pages.</summary>
+    /// <value>The default value is "model".</value>
+    public string ModelName { get; set; } = "model";
+
+    /// <summary>The number of most probable cells.</summary>
+    /// <value>1 to 1,000. The default value is 25.</value>
+    public int Cells { get; set; } = 25;
+
+    /// <summary>A folder with a mask for each photo, under the photo's name with the ending ".png": ADE20K's class index + 1 a pixel, or 0 for no class.</summary>
+    /// <value>Null for masks from elsewhere, or none. The default value is null.</value>
+    public string? MaskFolder { get; set; }
+
+    /// <summary>The weights of HRNetV2-W48-C1 (a safetensors file), which segments the photos.</summary>
+    /// <value>Null for masks from elsewhere, or none. The default value is null.</value>
+    public string? SegmenterWeights { get; set; }
+
+    /// <summary>How explanation maps are computed.</summary>
+    public ExplanationOptions Explanation { get; set; } = new();
+
+    /// <summary>How influence is measured.</summary>
+    public ConceptInfluenceOptions Influence { get; set; } = new();
+
+    /// <summary>Checks all options, the nested ones included.</summary>
+    /// <exception cref="ArgumentException">Options are wrong; the message names every one of the first object that has any.</exception>
+    public void Validate()
+    {
+        var errors = new OptionErrors(nameof(PhotoExplainerOptions));
+        errors.Require(!string.IsNullOrWhiteSpace(ModelName), "ModelName is empty, it must be what the model is called.");
+        errors.Require(Cells is >= 1 and <= 1000, $"Cells is {Cells}, it must be 1 to 1000.");
+        errors.Require(MaskFolder is null || SegmenterWeights is null, $"MaskFolder is '{MaskFolder}' and SegmenterWeights '{SegmenterWeights}': masks come from one or the other.");
+        errors.ThrowIfAny();
+        Explanation.Validate();
+        Influence.Validate();
+    }
+}

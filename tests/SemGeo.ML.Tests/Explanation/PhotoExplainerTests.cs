@@ -1,0 +1,70 @@
+using SemGeo.Geocoding;
+using SemGeo.Vision.Explanation;
+using SemGeo.Vision.Imaging;
+
+namespace SemGeo.ML.Tests.Explanation;
+
+[TestClass]
+public sealed class PhotoExplainerTests
+{
+    private static readonly Lazy<Gazetteer> Embedded = new(Gazetteer.LoadEmbedded);
+
+    private static string Masks => Path.Combine(SyntheticCollection.Folder, "masks");
+
+    private static string Photo => Directory.GetFiles(Path.Combine(SyntheticCollection.Folder, "photos")).Order(StringComparer.Ordinal).First();
+
+    [TestMethod]
+    public void Answer_is_complete_and_its_figures_agree()
+    {
+        using var explainer = Create(Options());
+        var answer = explainer.Explain(Photo);
+        var size = TrainedModel.Model.Network.InputSize;
+        Assert.AreEqual(size, answer.Size);
+        Assert.AreEqual(size * size, answer.Importance.Length);
+        Assert.AreEqual(0xFF, answer.Picture.Span[0]);
+        Assert.AreEqual(answer.Cells[0].Name, answer.Explained);
+        Assert.AreEqual(answer.Cells[0].Coordinate, answer.Position);
+        Assert.IsLessThanOrEqualTo(1.0001, answer.Cells.Sum(cell => cell.Probability));
+        CollectionAssert.AreEqual(answer.Cells.Select(cell => cell.Probability).OrderDescending().ToArray(), answer.Cells.Select(cell => cell.Probability).ToArray());
+
+        // A place holds at least what its parts hold, and the finest at least the cell itself.
+        Assert.IsGreaterThanOrEqualTo(answer.Cells[0].Probability - 1e-6, answer.Address[0].Probability);
+        for (var i = 1; i < answer.Address.Count; i++)
+            Assert.IsGreaterThanOrEqualTo(answer.Address[i - 1].Probability - 1e-6, answer.Address[i].Probability);
+        Assert.IsNotEmpty(answer.Concepts);
+        Assert.AreEqual("", answer.ConceptError);
+        Assert.AreEqual((size, size), (answer.Mask!.Width, answer.Mask.Height));
+    }
+
+    [TestMethod]
+    public void Missing_mask_costs_the_concepts_alone()
+    {
+        var options = Options();
+        options.MaskFolder = Path.GetDirectoryName(Photo);
+        using var explainer = Create(options);
+        var answer = explainer.Explain(Photo);
+        Assert.IsNull(answer.Mask);
+        Assert.IsEmpty(answer.Concepts);
+        Assert.Contains("mask", answer.ConceptError);
+        Assert.IsNotEmpty(answer.Cells);
+    }
+
+    [TestMethod]
+    public void Impossible_options_and_photos_are_refused()
+    {
+        Assert.ThrowsExactly<ArgumentException>(() => Create(new PhotoExplainerOptions { ModelName = " ", Cells = 0 }));
+        Assert.ThrowsExactly<ArgumentException>(() => Create(new PhotoExplainerOptions { MaskFolder = Masks, SegmenterWeights = "x" }));
+        Assert.ThrowsExactly<DirectoryNotFoundException>(() => Create(new PhotoExplainerOptions { MaskFolder = "there-is-none" }));
+        Assert.ThrowsExactly<FileNotFoundException>(() => Create(new PhotoExplainerOptions { SegmenterWeights = "there-is-none" }));
+        using var explainer = Create(Options());
+        Assert.ThrowsExactly<ImageDecodingException>(() => explainer.Explain("there-is-none.jpg"));
+    }
+
+    private static PhotoExplainer Create(PhotoExplainerOptions options) => new(TrainedModel.Model, Embedded.Value, options);
+
+    private static PhotoExplainerOptions Options() => new()
+    {
+        MaskFolder = Masks,
+        Explanation = new ExplanationOptions { Steps = 2, Smoothing = Smoothing.Squared, Samples = 2 },
+    };
+}
