@@ -64,6 +64,10 @@ internal static class Context
         throw NoGeoModel(path, null);
     }
 
+    /// <summary>The geolocation model among a model's steps; it stays the model's.</summary>
+    public static MultiHeadGeoTransformer GeoModelOf(ITransformer model, string path) =>
+        model as MultiHeadGeoTransformer ?? (model as IEnumerable<ITransformer>)?.OfType<MultiHeadGeoTransformer>().LastOrDefault() ?? throw NoGeoModel(path, null);
+
     private static InvalidDataException NoGeoModel(string path, Exception? cause) =>
         new($"'{path}' is a model of ML.NET, but it does not tell where photos were taken{(cause is null ? "" : $" ({Verb.Innermost(cause).Message})")}: give one that 'semgeo train' or 'semgeo quickstart' saved.", cause);
 }

@@ -12,6 +12,8 @@ internal static class SemGeoCommand
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         ScoreCommand.Create(),
+        ReportCommand.Create(),
+        ExplainCommand.Create(),
         PartitionCommand.Create(),
         SplitCommand.Create(),
         GeocodeCommand.Create(),
