@@ -4,7 +4,7 @@ using SemGeo.Geography;
 namespace SemGeo.Pipelines.Input;
 
 /// <summary>The positions of a collection, and its addresses where the file has them: a table, or a file in the EMP-16 format. Read as often as is needed.</summary>
-internal sealed class PhotoPositions(string path, string? latitude, string? longitude)
+internal sealed class PhotoPositions(string path, CoordinateTableOptions columns)
 {
     private const int BatchSize = 1 << 16;
     private const int ReportEvery = 1 << 14;
@@ -80,6 +80,7 @@ internal sealed class PhotoPositions(string path, string? latitude, string? long
             visit(reader.RawAddress, reader.Coordinate);
         }
 
+        reader.ThrowIfAllDamaged();
         Damaged = reader.DamagedLineCount;
     }
 
@@ -88,12 +89,13 @@ internal sealed class PhotoPositions(string path, string? latitude, string? long
         using var reader = Emp16Reader.Open(path);
         while (reader.Read())
             yield return reader.Coordinate;
+        reader.ThrowIfAllDamaged();
         Damaged = reader.DamagedLineCount;
     }
 
     private IEnumerable<GeoCoordinate> ReadRows()
     {
-        using var table = CoordinateTable.Open(path, latitude, longitude);
+        using var table = CoordinateTable.Open(path, columns);
         while (table.Read())
             yield return table.Coordinate;
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using SemGeo.Files;
+using CsvHelper;
 using SemGeo.Geography;
 using SemGeo.Reports;
 
@@ -61,16 +61,28 @@ internal static class ScoreFile
             yield break;
         }
 
-        using var text = new StreamReader(path);
-        var reader = new DelimitedReader(text, DelimitedReader.SeparatorOf(path), path);
-        if (!reader.Read())
+        using var reader = CsvReader.Create(File.OpenRead(path), new CsvReaderOptions { MalformedData = CsvMalformedDataHandling.Throw, TrackLineNumbers = true });
+        var isRow = ReadRow();
+        if (reader.Headers.Count == 0)
             throw new InvalidDataException($"'{path}' is empty: it needs a heading line.");
-        var columns = Enumerable.Range(0, reader.Count).ToDictionary(i => reader[i].ToString(), i => i, StringComparer.OrdinalIgnoreCase);
+        var columns = reader.Headers.Select((name, i) => (name, i)).ToDictionary(column => column.name, column => column.i, StringComparer.OrdinalIgnoreCase);
         Check(path, needed, columns.ContainsKey);
-        while (reader.Read())
+        for (; isRow; isRow = ReadRow())
         {
-            var fields = Enumerable.Range(0, reader.Count).Select(i => reader[i].ToString()).ToArray();
+            var fields = Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ToArray();
             yield return name => columns.TryGetValue(name, out var column) && column < fields.Length ? fields[column] : "";
+        }
+
+        bool ReadRow()
+        {
+            try
+            {
+                return reader.Read();
+            }
+            catch (CsvFormatException e)
+            {
+                throw new InvalidDataException($"'{path}' cannot be read: {e.Message}", e);
+            }
         }
     }
 

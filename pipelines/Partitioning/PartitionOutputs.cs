@@ -35,20 +35,28 @@ internal static class PartitionOutputs
             Console.WriteLine($"authors' files: {folder}");
         }
 
+        if (request.Report is { } report)
+            AtomicFile.Write(report, path => WriteReport(PartitioningReport.Of(set), path, report));
+
+        if ((request.GeoJson ?? request.Map) is null)
+            return;
+        var gazetteer = Gazetteer.LoadEmbedded();
+        var isGazetteers = set.Source == new GeocoderSource(GazetteerGeocoder.Provider, gazetteer.DataVersion);
         if (request.GeoJson is { } geoJson)
         {
+            var shapes = isGazetteers && request.SimplifyDegrees > 0
+                ? new CellShapes(set, gazetteer.SimplifyBorders(request.SimplifyDegrees), hulls)
+                : new CellShapes(set, borders, hulls, request.SimplifyDegrees);
             AtomicFile.Write(geoJson, path =>
             {
                 using var stream = File.Create(path);
-                CellGeoJson.Write(set, new CellShapes(set, borders, hulls).All(), stream);
+                CellGeoJson.Write(set, shapes.All(), stream);
             });
-            Console.WriteLine($"GeoJSON: {geoJson}");
+            Console.WriteLine($"GeoJSON: {geoJson} ({new FileInfo(geoJson).Length / 1e6:0.0} MB)");
         }
 
         if (request.Map is { } map)
         {
-            var gazetteer = Gazetteer.LoadEmbedded();
-            var isGazetteers = set.Source == new GeocoderSource(GazetteerGeocoder.Provider, gazetteer.DataVersion);
             AtomicFile.Write(map, path =>
             {
                 using var writer = new StreamWriter(path);
@@ -56,9 +64,6 @@ internal static class PartitionOutputs
             });
             Console.WriteLine($"map: {map} ({new FileInfo(map).Length / 1e6:0.0} MB)");
         }
-
-        if (request.Report is { } report)
-            AtomicFile.Write(report, path => WriteReport(PartitioningReport.Of(set), path, report));
     }
 
     private static void WriteReport(PartitioningReport report, string path, string name)

@@ -1,3 +1,4 @@
+using SemGeo.Geocoding;
 using SemGeo.Pipelines.Configuration;
 
 namespace SemGeo.Pipelines.Partitioning;
@@ -22,15 +23,16 @@ internal sealed record PartitionRequest
 
     public bool AreasOnly { get; init; }
 
-    public string? Latitude { get; init; }
-
-    public string? Longitude { get; init; }
+    public required CoordinateTableOptions Columns { get; init; }
 
     public string? Locations { get; init; }
 
     public string? Output { get; init; }
 
     public string? GeoJson { get; init; }
+
+    /// <summary>How far borders in GeoJSON may be from where they are, in degrees; 0 for all that is known.</summary>
+    public double SimplifyDegrees { get; init; }
 
     public string? Map { get; init; }
 

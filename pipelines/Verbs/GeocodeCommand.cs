@@ -24,9 +24,9 @@ internal static class GeocodeCommand
         var noGeometry = new Option<bool>("--no-geometry") { Description = "Write the locations without geometries." };
         var restart = new Option<bool>("--restart") { Description = "Begin anew, whatever an interrupted run left." };
         var idColumn = new Option<string?>("--id-column") { Description = "The heading of the ids, where it is another." };
-        var latitudeColumn = new Option<string?>("--latitude-column") { Description = "The heading of the latitudes, where it is another." };
-        var longitudeColumn = new Option<string?>("--longitude-column") { Description = "The heading of the longitudes, where it is another." };
-        var command = new Command("geocode", "Finds the named places that coordinates lie in.") { latitude, longitude, data, output, locations, minImages, simplify, noGeometry, restart, idColumn, latitudeColumn, longitudeColumn };
+        var columns = new ColumnOptions();
+        var command = new Command("geocode", "Finds the named places that coordinates lie in.") { latitude, longitude, data, output, locations, minImages, simplify, noGeometry, restart, idColumn };
+        columns.AddTo(command);
         geocoder.AddTo(command);
         command.SetAction((arguments, cancellation) =>
         {
@@ -35,7 +35,8 @@ internal static class GeocodeCommand
                 throw new ArgumentException("Give one coordinate by --lat and --lon, or a table by --data and --output.");
             if (table is null)
                 return Task.FromResult(PrintOne(new GeoCoordinate(lat!.Value, lon!.Value), arguments, geocoder));
-            var columns = new CoordinateTableOptions { IdHeading = arguments.GetValue(idColumn), LatitudeHeading = arguments.GetValue(latitudeColumn), LongitudeHeading = arguments.GetValue(longitudeColumn) };
+            var tableOptions = columns.Read(arguments, keepBadRows: false);
+            tableOptions.IdHeading = arguments.GetValue(idColumn);
             var options = new ExtendedDataSetOptions
             {
                 MinImages = arguments.GetValue(minImages),
@@ -45,7 +46,7 @@ internal static class GeocodeCommand
                 Restart = arguments.GetValue(restart),
             };
             var result = arguments.GetValue(output) ?? throw new ArgumentException("Give the file to write: --output FILE.jsonl or FILE.jsonl.bz2.");
-            Run(table, columns, result, options, () => geocoder.Open(arguments, options.LocationsPath is not null && options.IncludeGeometry), cancellation);
+            Run(table, tableOptions, result, options, () => geocoder.Open(arguments, options.LocationsPath is not null && options.IncludeGeometry), cancellation);
             return Task.FromResult(0);
         });
         return command;

@@ -9,6 +9,9 @@ namespace SemGeo.Pipelines.Verbs;
 /// <summary><c>semgeo partition</c>: divides the earth by the photos of a collection, without training: a file to train with, a report, maps.</summary>
 internal static class PartitionCommand
 {
+    // A kilometre: all that can be seen on a map of a country, at a tenth of the size.
+    private const double SimplifyDegrees = 0.01;
+
     public static Command Create()
     {
         var (config, set) = (CommonOptions.Config(), CommonOptions.Set());
@@ -19,20 +22,20 @@ internal static class PartitionCommand
         var thresholds = new Option<string?>("--thresholds") { Description = "Numbers, fine to coarse, such as 100,125,250: photos that a place needs (semp, countries), most photos of a cell (s2), classes (cplanet). 'auto' scales the paper's to the collection." };
         var least = new Option<int?>("--min-images") { Description = "The base filter of semp, the photos that a cell needs." };
         var areas = new Option<bool>("--areas-only") { Description = "semp: only places with an area." };
-        var latitude = new Option<string?>("--latitude") { Description = "The column of latitudes; by default Latitude or LAT." };
-        var longitude = new Option<string?>("--longitude") { Description = "The column of longitudes; by default Longitude, LON or LNG." };
         var locations = new Option<string?>("--locations") { Description = "Names and geometry of the locations of a file in the EMP-16 format." };
         var output = new Option<string?>("--output", "-o") { Description = "The partitioning itself, to train with: semgeo train --partitioning FILE." };
         var geoJson = new Option<string?>("--geojson") { Description = "The cells with their polygons, for QGIS or a map." };
+        var simplify = new Option<double>("--simplify") { Description = "Simplify the borders in GeoJSON to this many degrees, 0.001 to 1; 0 leaves them as they are.", DefaultValueFactory = _ => SimplifyDegrees };
         var map = new Option<string?>("--map") { Description = "A map as one HTML file that needs no network." };
         var title = new Option<string?>("--title") { Description = "What stands above the map." };
         var authors = new Option<string?>("--authors") { Description = "A folder for the same in the form of the authors' files." };
         var report = new Option<string?>("--report") { Description = "The report as a file: .md, .html or .csv." };
         var command = new Command("partition", "Divides the earth into cells by the photos of a collection, and draws them.")
         {
-            data, from, scheme, thresholds, least, areas, latitude, longitude, locations, output, geoJson, map, title, authors, report, config, set,
+            data, from, scheme, thresholds, least, areas, locations, output, geoJson, simplify, map, title, authors, report, config, set,
         };
-        var geocoder = new GeocoderOptions();
+        var (columns, geocoder) = (new ColumnOptions(), new GeocoderOptions());
+        columns.AddTo(command);
         geocoder.AddTo(command);
         command.SetAction((arguments, cancellation) =>
         {
@@ -44,11 +47,11 @@ internal static class PartitionCommand
                 Thresholds = arguments.GetValue(thresholds),
                 MinImages = arguments.GetValue(least),
                 AreasOnly = arguments.GetValue(areas),
-                Latitude = arguments.GetValue(latitude),
-                Longitude = arguments.GetValue(longitude),
+                Columns = columns.Read(arguments, keepBadRows: true),
                 Locations = arguments.GetValue(locations),
                 Output = arguments.GetValue(output),
                 GeoJson = arguments.GetValue(geoJson),
+                SimplifyDegrees = arguments.GetValue(simplify),
                 Map = arguments.GetValue(map),
                 Title = arguments.GetValue(title),
                 Authors = arguments.GetValue(authors),
@@ -65,8 +68,12 @@ internal static class PartitionCommand
     {
         if (request.Data is null && request.From is null)
             throw new ArgumentException("Give --data with photos, or --from with a partitioning that exists.");
+        if (request.SimplifyDegrees is not (0 or (>= 0.001 and <= 1)))
+            throw new ArgumentException(FormattableString.Invariant($"--simplify {request.SimplifyDegrees}: give degrees from 0.001 to 1, or 0 for borders as they are."));
+        if (request is { Authors: not null, From: null, Scheme: PartitionRequest.Countries or PartitionRequest.CPlaNet })
+            throw new ArgumentException($"--authors: the authors have files for semp and s2 alone, none for {request.Scheme}. Write --geojson instead.");
         var isDrawn = (request.GeoJson ?? request.Map) is not null;
-        PhotoPositions? photos = request.Data is { } data ? new(data, request.Latitude, request.Longitude) : null;
+        PhotoPositions? photos = request.Data is { } data ? new(data, request.Columns) : null;
         var geocoder = photos is { HasAddresses: false } ? open(isDrawn) : null;
         using var disposal = geocoder as IDisposable;
         var locations = geocoder?.Locations ?? (request.Locations is { } path ? LocationTableFile.Read(path) : new LocationTable());

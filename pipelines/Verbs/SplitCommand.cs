@@ -1,8 +1,7 @@
 using System.CommandLine;
-using System.Text;
 using SemGeo.Files;
+using SemGeo.Geocoding;
 using SemGeo.Geography;
-using SemGeo.Pipelines.Input;
 using SemGeo.Splitting;
 
 namespace SemGeo.Pipelines.Verbs;
@@ -10,6 +9,8 @@ namespace SemGeo.Pipelines.Verbs;
 /// <summary><c>semgeo split</c>: a table of photos in parts that share neither places nor authors.</summary>
 internal static class SplitCommand
 {
+    private const int BufferBytes = 1 << 16;
+
     public static Command Create()
     {
         var defaults = new SplitOptions();
@@ -22,13 +23,13 @@ internal static class SplitCommand
         var conflicts = new Option<SplitConflicts>("--conflicts") { Description = "KeepTogether joins all that authors connect; LeaveOut leaves photos out instead.", DefaultValueFactory = _ => defaults.Conflicts };
         var gap = new Option<double>("--gap-km") { Description = "Training photos nearer than this to a held-out photo are left out.", DefaultValueFactory = _ => defaults.GapKm };
         var seed = new Option<int>("--seed") { Description = "Another seed gives another split.", DefaultValueFactory = _ => defaults.Seed };
-        var latitude = new Option<string?>("--latitude") { Description = "The column of latitudes; by default Latitude or LAT." };
-        var longitude = new Option<string?>("--longitude") { Description = "The column of longitudes; by default Longitude, LON or LNG." };
+        var columns = new ColumnOptions();
         var report = new Option<string?>("--report") { Description = "A Markdown file for the report." };
         var command = new Command("split", "Splits a table of photos so that no place and no author is on both sides, and reports duplicate coordinates.")
         {
-            data, output, test, validation, group, level, conflicts, gap, seed, latitude, longitude, report,
+            data, output, test, validation, group, level, conflicts, gap, seed, report,
         };
+        columns.AddTo(command);
         command.SetAction((arguments, cancellation) =>
         {
             var options = new SplitOptions
@@ -41,7 +42,9 @@ internal static class SplitCommand
                 Seed = arguments.GetValue(seed),
             };
             var table = arguments.GetRequiredValue(data);
-            Run(() => CoordinateTable.Open(table, arguments.GetValue(latitude), arguments.GetValue(longitude), arguments.GetValue(group)), table, arguments.GetValue(output), options, arguments.GetValue(report), cancellation);
+            var tableOptions = columns.Read(arguments, keepBadRows: true);
+            tableOptions.GroupHeading = arguments.GetValue(group);
+            Run(() => CoordinateTable.Open(table, tableOptions), table, arguments.GetValue(output), options, arguments.GetValue(report), cancellation);
             return Task.FromResult(0);
         });
         return command;
@@ -61,7 +64,7 @@ internal static class SplitCommand
             var heldOut = new HashSet<GeoCoordinate>();
             ForEach(open, cancellation, row =>
             {
-                if (plan.PartOf(row.Coordinate, row.Group, (ulong)row.Row) is SplitPart.Validation or SplitPart.Test)
+                if (plan.PartOf(row.Coordinate, row.Group, (ulong)(row.RowCount - 1)) is SplitPart.Validation or SplitPart.Test)
                     heldOut.Add(row.Coordinate);
             });
             plan = plan.WithGap(heldOut);
@@ -81,12 +84,13 @@ internal static class SplitCommand
     {
         Directory.CreateDirectory(output);
         SplitPart[] wanted = options.ValidationFraction > 0 ? [SplitPart.Training, SplitPart.Validation, SplitPart.Test] : [SplitPart.Training, SplitPart.Test];
-        var extension = Path.GetExtension(table) is { Length: > 0 } own ? own : ".csv";
+        // The parts of a compressed table are not compressed.
+        var extension = Path.GetExtension(table.EndsWith(".bz2", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(table) : table) is { Length: > 0 } own ? own : ".csv";
         SplitReport? report = null;
         Open(0, []);
         return report!;
 
-        void Open(int next, Dictionary<SplitPart, StreamWriter> writers)
+        void Open(int next, Dictionary<SplitPart, FileStream> writers)
         {
             if (next == wanted.Length)
             {
@@ -96,28 +100,28 @@ internal static class SplitCommand
 
             AtomicFile.Write(Path.Combine(output, wanted[next].ToString().ToLowerInvariant() + extension), path =>
             {
-                using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+                using var writer = File.Create(path, BufferBytes);
                 writers[wanted[next]] = writer;
                 Open(next + 1, writers);
             });
         }
     }
 
-    private static SplitReport Audit(Func<CoordinateTable> open, SplitPlan plan, Dictionary<SplitPart, StreamWriter>? writers, CancellationToken cancellation)
+    private static SplitReport Audit(Func<CoordinateTable> open, SplitPlan plan, Dictionary<SplitPart, FileStream>? writers, CancellationToken cancellation)
     {
         var audit = new SplitAudit(plan);
         ForEach(open, cancellation, row =>
         {
-            if (row.Row == 0 && writers is not null)
+            if (row.RowCount == 1 && writers is not null)
             {
                 foreach (var file in writers.Values)
-                    file.WriteLine(row.Heading);
+                    WriteLine(file, row.RawHeading);
             }
 
-            var part = plan.PartOf(row.Coordinate, row.Group, (ulong)row.Row);
+            var part = plan.PartOf(row.Coordinate, row.Group, (ulong)(row.RowCount - 1));
             audit.Add(part, row.Coordinate, row.Group);
             if (writers is not null && writers.TryGetValue(part, out var writer))
-                writer.WriteLine(row.Record);
+                WriteLine(writer, row.RawRow);
         });
         return audit.Report();
     }
@@ -128,10 +132,16 @@ internal static class SplitCommand
         using var table = open();
         while (table.Read())
         {
-            if (table.Row % CheckEvery == 0)
+            if (table.RowCount % CheckEvery == 0)
                 cancellation.ThrowIfCancellationRequested();
             visit(table);
         }
+    }
+
+    private static void WriteLine(FileStream file, ReadOnlySpan<byte> line)
+    {
+        file.Write(line);
+        file.WriteByte((byte)'\n');
     }
 
     private static void WriteReport(string reportPath, SplitReport report, DuplicateReport copies) => AtomicFile.Write(reportPath, path =>

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 using SemGeo.Geocoding;
 using SemGeo.Geography.S2;
 using SemGeo.Partitioning;
@@ -14,16 +15,22 @@ public sealed class CellShapes
     private readonly PartitioningSet _set;
     private readonly LocationTable? _borders;
     private readonly PhotoHulls? _hulls;
+    private readonly double _simplifyDegrees;
     private readonly Dictionary<string, Geometry?> _known = new(StringComparer.Ordinal);
 
     /// <summary>Prepares for a partitioning.</summary>
     /// <param name="set">The partitioning.</param>
     /// <param name="borders">The geometry of locations, such as a geocoder's; null where nobody knows any.</param>
     /// <param name="hulls">The hulls of the photos; null where they were not collected.</param>
-    public CellShapes(PartitioningSet set, LocationTable? borders = null, PhotoHulls? hulls = null)
+    /// <param name="simplifyDegrees">How far a border may be from where it is, in degrees; 0 leaves borders as they are. Each border is simplified for itself: for the gazetteer's,
+    /// <see cref="Gazetteer.SimplifyBorders"/> keeps neighbours side by side.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="simplifyDegrees"/> is negative or no number.</exception>
+    public CellShapes(PartitioningSet set, LocationTable? borders = null, PhotoHulls? hulls = null, double simplifyDegrees = 0)
     {
         ArgumentNullException.ThrowIfNull(set);
-        (_set, _borders, _hulls) = (set, borders, hulls);
+        if (!(simplifyDegrees >= 0))
+            throw new ArgumentOutOfRangeException(nameof(simplifyDegrees), simplifyDegrees, "Give degrees from 0 on: 0.01 is about a kilometre.");
+        (_set, _borders, _hulls, _simplifyDegrees) = (set, borders, hulls, simplifyDegrees);
     }
 
     /// <summary>The cells of all levels, coarse to fine, and within a level those first that lie under others.</summary>
@@ -75,9 +82,12 @@ public sealed class CellShapes
         if (!_known.TryGetValue(id, out var border))
         {
             border = _borders?.GeometryOf(id);
-            _known[id] = border = border is { IsEmpty: false, Dimension: Dimension.Surface } ? border : null;
+            _known[id] = border = border is { IsEmpty: false, Dimension: Dimension.Surface } ? Valid(LocationEntry.Simplify(border, _simplifyDegrees)) : null;
         }
 
         return border;
     }
+
+    // Coarse borders may cross themselves, which maps draw but QGIS refuses to compute with.
+    private static Geometry Valid(Geometry border) => border.IsValid || GeometryFixer.Fix(border) is not { IsEmpty: false } mended ? border : mended;
 }

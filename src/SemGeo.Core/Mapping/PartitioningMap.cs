@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Simplify;
 using SemGeo.Geocoding;
 using SemGeo.Partitioning;
 
@@ -23,7 +22,6 @@ public sealed partial class PartitioningMap
     private readonly PartitioningSet _set;
     private readonly Gazetteer _gazetteer;
     private readonly CellShapes _shapes;
-    private readonly bool _bordersAreCoarse;
 
     /// <summary>Prepares a map.</summary>
     /// <param name="set">The partitioning.</param>
@@ -36,8 +34,9 @@ public sealed partial class PartitioningMap
         ArgumentNullException.ThrowIfNull(gazetteer);
         _set = set;
         _gazetteer = gazetteer;
-        _bordersAreCoarse = borders is null || borders == gazetteer.Locations;
-        _shapes = new CellShapes(set, _bordersAreCoarse ? gazetteer.SimplifyBorders(Tolerance) : borders, hulls);
+        _shapes = borders is null || borders == gazetteer.Locations
+            ? new CellShapes(set, gazetteer.SimplifyBorders(Tolerance), hulls)
+            : new CellShapes(set, borders, hulls, Tolerance);
     }
 
     /// <summary>Writes the map.</summary>
@@ -106,13 +105,13 @@ public sealed partial class PartitioningMap
 
     private void WriteLevel(Utf8JsonWriter json, int level, RingTable rings)
     {
-        var shapes = _shapes.Of(level).Select(shape => shape with { Geometry = Simplified(shape) }).ToArray();
+        var shapes = _shapes.Of(level);
         var colours = MapColouring.Assign([.. shapes.Select(shape => shape.Geometry)]);
         json.WriteStartObject();
         json.WriteString("name", _set.Levels[level].Name);
         json.WriteNumber("threshold", _set.Levels[level].Threshold);
         json.WriteStartArray("cells");
-        for (var i = 0; i < shapes.Length; i++)
+        for (var i = 0; i < shapes.Count; i++)
         {
             var cell = shapes[i].Cell;
             json.WriteStartArray();
@@ -130,10 +129,6 @@ public sealed partial class PartitioningMap
         json.WriteEndArray();
         json.WriteEndObject();
     }
-
-    // The gazetteer's borders came simplified, and hulls and S2 cells have few vertices.
-    private Geometry? Simplified(CellShape shape) =>
-        !_bordersAreCoarse && shape is { Kind: CellShapeKind.Border, Geometry: { } border } ? TopologyPreservingSimplifier.Simplify(border, Tolerance) : shape.Geometry;
 
     private static void WriteStrings(Utf8JsonWriter json, IEnumerable<string> texts)
     {

@@ -119,6 +119,18 @@ public class CellMapTests
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Embedded.Value.SimplifyBorders(0));
     }
 
+    [TestMethod]
+    public void Coarse_borders_that_cross_themselves_become_valid_polygons()
+    {
+        var coarse = Embedded.Value.SimplifyBorders(0.01);
+        Assert.IsFalse(coarse.GeometryOf("CA")!.IsValid, "There would be nothing to mend.");
+        var canada = Enumerable.Repeat(new GeoCoordinate(56, -106), 4).ToArray();
+        var set = CountryPartitioning.Build(canada, new CountryPartitioningOptions { MinImages = 1 });
+        var border = new CellShapes(set, coarse).Of(0).Single().Geometry!;
+        Assert.IsTrue(border.IsValid);
+        Assert.AreEqual(Embedded.Value.FindBorder("CA")!.Area, border.Area, border.Area * 0.01);
+    }
+
     private static (PartitioningSet Set, PhotoHulls Hulls) EuropeByGazetteer()
     {
         var geocoder = new GazetteerGeocoder(Embedded.Value);

@@ -76,6 +76,7 @@ public sealed class GeocodeTests
         (await Cli.RunAsync("geocode", "-d", table, "-o", folder["o"], "--latitude-column", "breite")).FailedWith("'breite'", "'lng'");
         (await Cli.RunAsync("geocode", "-d", table, "-o", folder["o"], "-p", "emp16")).FailedWith("--emp16 FILE");
         (await Cli.RunAsync("geocode", "-d", table, "-o", folder["o"], "-p", "emp16", "--emp16", folder["gone.jsonl"])).FailedWith("gone.jsonl");
+        (await Cli.RunAsync("geocode", "-d", table, "-o", folder["o"], "-p", "emp16", "--emp16", table)).FailedWith("in.csv", "is no EMP-16 file");
         (await Cli.RunAsync("geocode", "-d", table, "-o", folder["o"], "-p", "osm")).FailedWith("--extract FILE");
         (await Cli.RunAsync("geocode", "-d", table, "-o", folder["o"], "-p", "nominatim")).FailedWith("--server URL");
         (await Cli.RunAsync("geocode", "-d", table, "-o", Path.Combine(folder.Path, "none", "out.jsonl"))).FailedWith("none");

@@ -48,6 +48,24 @@ public sealed class PartitionTests
     }
 
     [TestMethod]
+    public async Task Borders_are_simplified_on_request_and_rows_without_a_coordinate_are_counted()
+    {
+        using var folder = new TemporaryFolder();
+        var table = Table(folder);
+        File.AppendAllText(table, "NaN,2\n48\n");
+        var lengths = new List<long>();
+        foreach (var degrees in new[] { "0", "0.01", "0.1" })
+        {
+            var run = (await Cli.RunAsync("partition", "-d", table, "--scheme", "countries", "--thresholds", "20", "--geojson", folder["c.geojson"], "--simplify", degrees)).Succeeded();
+            Assert.Contains("602 images", run.Output);
+            Assert.Contains("2 without a coordinate", run.Output);
+            lengths.Add(new FileInfo(folder["c.geojson"]).Length);
+        }
+
+        Assert.IsTrue(lengths[0] > 2 * lengths[1] && lengths[1] > 2 * lengths[2], string.Join(' ', lengths));
+    }
+
+    [TestMethod]
     public async Task File_in_the_form_of_emp16_needs_no_geocoder()
     {
         using var folder = new TemporaryFolder();
@@ -72,9 +90,11 @@ public sealed class PartitionTests
         (await Cli.RunAsync("partition")).FailedWith("--data", "--from");
         (await Cli.RunAsync("partition", "--from", folder["none"])).FailedWith("There is no partitioning", "none");
         (await Cli.RunAsync("partition", "--from", folder.Write("x.bin", "SEMGEO?!"))).FailedWith("x.bin", "not a partitioning set");
+        (await Cli.RunAsync("partition", "-d", folder.Write("no.jsonl", "lat,lon\n1,2\n"))).FailedWith("no.jsonl", "is no EMP-16 file", "line 1");
         (await Cli.RunAsync("partition", "-d", Table(folder), "--thresholds", "10,x")).FailedWith("10,x", "'auto'");
         (await Cli.RunAsync("partition", "-d", Table(folder), "--scheme", "countries", "--thresholds", "10,20")).FailedWith("one level");
-        (await Cli.RunAsync("partition", "-d", Table(folder), "--scheme", "countries", "--thresholds", "10", "--authors", folder["a"])).FailedWith("Countries", "GeoJSON");
+        (await Cli.RunAsync("partition", "-d", Table(folder), "--scheme", "countries", "--thresholds", "10", "--authors", folder["a"])).FailedWith("countries", "--geojson");
+        (await Cli.RunAsync("partition", "-d", Table(folder), "--geojson", folder["g"], "--simplify", "2")).FailedWith("--simplify 2", "0.001 to 1");
         (await Cli.RunAsync("partition", "-d", folder.Write("e.csv", "a,b\n1,2\n"))).FailedWith("'latitude'", "e.csv");
     }
 

@@ -30,6 +30,20 @@ public sealed class SplitTests
     }
 
     [TestMethod]
+    public async Task Rows_are_copied_byte_by_byte_whatever_is_in_them()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = Enumerable.Range(0, 60).Select(i => $"{i * 2 - 60};{i * 5 - 150};\"two\nlines; \"\"{i}\"\"\";5\" pipe").Append("NaN;1;\"\";last").ToArray();
+        var table = folder.Write("p.csv", "\uFEFFLAT;\"Lon\" ;Title;Note\r\n" + string.Join("\r\n", rows));
+        var run = (await Cli.RunAsync("split", "-d", table, "-o", folder["parts"])).Succeeded();
+        var parts = new[] { "training", "test" }.Select(part => File.ReadAllText(Path.Combine(folder["parts"], part + ".csv"))).ToArray();
+        foreach (var part in parts)
+            Assert.StartsWith("LAT;\"Lon\" ;Title;Note\n", part);
+        CollectionAssert.AreEquivalent(rows, parts.SelectMany(part => part.Replace("pipe\n", "pipe\0").Split('\n', 2)[1].TrimEnd('\n').Split('\0', StringSplitOptions.RemoveEmptyEntries)).ToArray());
+        Assert.Contains("1 without a coordinate", run.Output);
+    }
+
+    [TestMethod]
     public async Task Report_alone_writes_no_table()
     {
         using var folder = new TemporaryFolder();
@@ -56,10 +70,10 @@ public sealed class SplitTests
         using var folder = new TemporaryFolder();
         (await SplitAsync(folder["none.csv"])).FailedWith("none.csv");
         (await SplitAsync(folder.Write("empty.csv", ""))).FailedWith("empty.csv", "empty");
-        (await SplitAsync(folder.Write("x.csv", "a,b\n1,2\n"))).FailedWith("x.csv", "'latitude'", "'a', 'b'", "--latitude");
-        (await SplitAsync(folder.Write("y.csv", "lat,lon\n1,2\n"), "--group", "Author")).FailedWith("'Author'", "--group");
+        (await SplitAsync(folder.Write("x.csv", "a,b\n1,2\n"))).FailedWith("x.csv", "'latitude'", "'a', 'b'");
+        (await SplitAsync(folder.Write("y.csv", "lat,lon\n1,2\n"), "--group", "Author")).FailedWith("'Author'", "groups");
         (await SplitAsync(folder.Write("z.csv", "lat,lon\n1,2\n1,2\n"))).FailedWith("would be empty");
-        (await SplitAsync(folder.Write("q.csv", "lat,lon\n1,\"2\n"))).FailedWith("q.csv", "line 2", "never closes");
+        (await SplitAsync(folder.Write("q.csv", "lat,lon\n1,\"2\n"))).FailedWith("q.csv", "line 2", "does not close");
         (await SplitAsync(folder.Write("w.csv", Table()), "--test", "1.5", "--gap-km", "-1")).FailedWith("TestFraction is 1.5", "GapKm is -1");
         Assert.IsFalse(Directory.Exists(folder["out"]));
 

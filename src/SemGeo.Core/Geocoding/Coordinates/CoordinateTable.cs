@@ -7,10 +7,11 @@ namespace SemGeo.Geocoding;
 
 /// <summary>
 /// Reads a table of coordinates row by row: CSV with a heading line, separated by commas, semicolons, tabs or bars (the first lines tell), quoted or not; one compressed with
-/// bzip2 is read too.
+/// bzip2 is read too. Every row keeps its own text, so that rows can be copied as they are.
 /// </summary>
 /// <remarks>
-/// A row without a coordinate on the earth, NaN among them, is passed over, counted and listed. Not safe for several threads at once.
+/// A row without a coordinate on the earth, NaN among them, is counted and listed, and passed over where <see cref="CoordinateTableOptions.KeepBadRows"/> does not say otherwise. Not safe
+/// for several threads at once.
 /// </remarks>
 public sealed class CoordinateTable : IDisposable
 {
@@ -25,26 +26,37 @@ public sealed class CoordinateTable : IDisposable
 
     private readonly string _path;
     private readonly CsvReader _csv;
+    private readonly string[] _headings;
+    private readonly byte[] _heading;
     private readonly List<DamagedLine> _badRows = [];
+    private readonly bool _keepBadRows;
     private readonly int _id;
     private readonly int _latitude;
     private readonly int _longitude;
+    private readonly int _group;
+    private long _records;
     private long _unterminatedLine;
 
     private CoordinateTable(string path, Stream stream, CoordinateTableOptions options)
     {
         _path = path;
+        _keepBadRows = options.KeepBadRows;
+        // The heading line is read as a record, whose text is kept.
         _csv = CsvReader.Create(stream, new CsvReaderOptions
         {
+            HasHeader = false,
             TrackLineNumbers = true,
             MaxRecordSize = MaxRecordBytes,
             OnMalformedRecord = record => _unterminatedLine = record.Reason == CsvMalformedReason.UnterminatedQuote ? record.LineNumber : _unterminatedLine,
         });
         try
         {
-            _id = Find(options.IdHeading, IdHeadings) ?? (options.IdHeading is null ? -1 : throw Lacks("ids", [options.IdHeading]));
-            _latitude = Find(options.LatitudeHeading, LatitudeHeadings) ?? throw Lacks("latitudes", options.LatitudeHeading is { } latitude ? [latitude] : LatitudeHeadings);
-            _longitude = Find(options.LongitudeHeading, LongitudeHeadings) ?? throw Lacks("longitudes", options.LongitudeHeading is { } longitude ? [longitude] : LongitudeHeadings);
+            _headings = ReadRecord() ? [.. Enumerable.Range(0, _csv.FieldCount).Select(_csv.GetString)] : [];
+            _heading = _csv.RawRecord.ToArray();
+            _id = options.IdHeading is null ? Find(IdHeadings) : FindOrThrow("ids", options.IdHeading, IdHeadings);
+            _latitude = FindOrThrow("latitudes", options.LatitudeHeading, LatitudeHeadings);
+            _longitude = FindOrThrow("longitudes", options.LongitudeHeading, LongitudeHeadings);
+            _group = options.GroupHeading is null ? -1 : FindOrThrow("groups", options.GroupHeading, []);
         }
         catch
         {
@@ -53,13 +65,25 @@ public sealed class CoordinateTable : IDisposable
         }
     }
 
-    /// <summary>The row that was read.</summary>
-    public CoordinateRow Current { get; private set; }
+    /// <summary>The position of the row that was read; missing in a bad row.</summary>
+    public GeoCoordinate Coordinate { get; private set; }
 
-    /// <summary>The number of rows read, bad ones not counted.</summary>
+    /// <summary>Its id and position.</summary>
+    public CoordinateRow Current => new(IdOfRow(), Coordinate);
+
+    /// <summary>Its group; empty where it has none.</summary>
+    public string Group => _group < 0 ? "" : _csv.GetString(_group);
+
+    /// <summary>Its text as it is, in UTF-8, without the line break at its end. Valid until the next row.</summary>
+    public ReadOnlySpan<byte> RawRow => _csv.RawRecord;
+
+    /// <summary>The heading line as it is.</summary>
+    public ReadOnlySpan<byte> RawHeading => _heading;
+
+    /// <summary>The number of rows read, without those that were passed over.</summary>
     public long RowCount { get; private set; }
 
-    /// <summary>The number of rows passed over.</summary>
+    /// <summary>The number of rows without a coordinate on the earth.</summary>
     public long BadRowCount { get; private set; }
 
     /// <summary>The first <see cref="MaxListedRows"/> of them.</summary>
@@ -85,15 +109,16 @@ public sealed class CoordinateTable : IDisposable
     {
         while (ReadRecord())
         {
+            _records++;
             var coordinate = new GeoCoordinate(Parse(_csv.GetSpan(_latitude)), Parse(_csv.GetSpan(_longitude)));
+            Coordinate = coordinate.IsValid ? coordinate : GeoCoordinate.Missing;
             if (!coordinate.IsValid)
             {
                 Note(coordinate);
-                continue;
+                if (!_keepBadRows)
+                    continue;
             }
 
-            var id = _id < 0 ? "" : _csv.GetString(_id);
-            Current = new CoordinateRow(id.Length > 0 ? id : _csv.RowNumber.ToString(CultureInfo.InvariantCulture), coordinate);
             RowCount++;
             return true;
         }
@@ -114,20 +139,24 @@ public sealed class CoordinateTable : IDisposable
 
     private static double Parse(ReadOnlySpan<byte> text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) ? degrees : double.NaN;
 
-    private int? Find(string? heading, string[] usual)
+    private string IdOfRow()
     {
-        foreach (var name in heading is null ? usual : [heading])
-        {
-            if (_csv.TryGetFieldIndex(name, out var index))
-                return index;
-        }
-
-        return null;
+        var id = _id < 0 ? "" : _csv.GetString(_id);
+        return id.Length > 0 ? id : _records.ToString(CultureInfo.InvariantCulture);
     }
 
-    private CoordinateTableException Lacks(string what, string[] names) => new(_csv.Headers.Count == 0
-        ? $"The table '{_path}' is empty: it needs a heading line."
-        : $"The table '{_path}' has no column of {what} ({string.Join(", ", names.Select(name => $"'{name}'"))}); its heading line has {string.Join(", ", _csv.Headers.Select(name => $"'{name}'"))}. Name the column.");
+    private int FindOrThrow(string what, string? heading, string[] usual)
+    {
+        string[] names = heading is null ? usual : [heading];
+        if (Find(names) is >= 0 and var index)
+            return index;
+        throw new CoordinateTableException(_headings.Length == 0
+            ? $"The table '{_path}' is empty: it needs a heading line."
+            : $"The table '{_path}' has no column of {what} ({string.Join(", ", names.Select(name => $"'{name}'"))}); its heading line has {string.Join(", ", _headings.Select(name => $"'{name}'"))}. Name the column.");
+    }
+
+    private int Find(string[] names) =>
+        names.Select(name => Array.FindIndex(_headings, heading => heading.AsSpan().Trim().Equals(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(index => index >= 0, -1);
 
     private bool ReadRecord()
     {

@@ -14,4 +14,12 @@ public sealed class CoordinateTableOptions
     /// <summary>The column of longitudes; null looks for longitude, lon, lng and long.</summary>
     /// <value>The default value is null.</value>
     public string? LongitudeHeading { get; set; }
+
+    /// <summary>The column of groups, such as authors; null for none.</summary>
+    /// <value>The default value is null.</value>
+    public string? GroupHeading { get; set; }
+
+    /// <summary>Whether rows without a coordinate on the earth are handed out too, with a missing one.</summary>
+    /// <value>The default value is false.</value>
+    public bool KeepBadRows { get; set; }
 }

@@ -62,7 +62,7 @@ public sealed class Emp16Geocoder : IReverseGeocoder
     /// <param name="path">The EMP-16 file, plain or compressed.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="FileNotFoundException">The file or the file of locations is not there.</exception>
-    /// <exception cref="Emp16FormatException">The file is cut short or damaged.</exception>
+    /// <exception cref="Emp16FormatException">The file is cut short or damaged, or has no line that can be read.</exception>
     /// <exception cref="LocationTableFileException">The file of locations cannot be read.</exception>
     public static Emp16Geocoder Load(string path, Emp16GeocoderOptions? options = null)
     {
@@ -114,6 +114,7 @@ public sealed class Emp16Geocoder : IReverseGeocoder
             address = Share(shared, distinct);
         }
 
+        reader.ThrowIfAllDamaged();
         DamagedLineCount = reader.DamagedLineCount;
     }
 

@@ -117,6 +117,14 @@ public sealed class Emp16Reader : IDisposable
         return false;
     }
 
+    /// <summary>Refuses a file of which lines were read and not one of them is a row: most likely it is no EMP-16 file at all.</summary>
+    /// <exception cref="Emp16FormatException">So it is; the message tells what is wrong with the first line.</exception>
+    public void ThrowIfAllDamaged()
+    {
+        if (RowCount == 0 && DamagedLineCount > 0)
+            throw new Emp16FormatException($"'{_name}' is no EMP-16 file: none of its {DamagedLineCount} lines is a JSON object with id, latitude, longitude, h_raw and h; {_damagedLines[0]}.");
+    }
+
     /// <summary>One of the row's ids as geocoded, in UTF-8; valid until the next <see cref="Read"/>.</summary>
     internal ReadOnlySpan<byte> RawIdUtf8(int index)
     {

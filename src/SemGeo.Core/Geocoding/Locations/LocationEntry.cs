@@ -18,7 +18,8 @@ internal readonly record struct LocationEntry(Location Location, Geometry? Geome
         }
     }
 
-    private static Geometry Simplify(Geometry geometry, double degrees)
+    /// <summary>A geometry with fewer vertices, but never without any; 0 degrees leaves it as it is.</summary>
+    public static Geometry Simplify(Geometry geometry, double degrees)
     {
         if (degrees == 0 || geometry.Dimension == Dimension.Point)
             return geometry;

@@ -1,6 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
-using SemGeo.Files;
+using CsvHelper;
 using SemGeo.Geography;
 
 namespace SemGeo.Partitioning.Authors;
@@ -12,6 +13,7 @@ namespace SemGeo.Partitioning.Authors;
 internal sealed partial class AuthorsCellTable
 {
     private const int MostNotes = 10;
+    private const int MaxRecordBytes = 1 << 20;
 
     private AuthorsCellTable(string name, IReadOnlyList<AuthorsCell> cells, long? images)
     {
@@ -36,60 +38,85 @@ internal sealed partial class AuthorsCellTable
     /// <exception cref="AuthorsFormatException">A column is missing, or there is no row.</exception>
     public static AuthorsCellTable Read(string path, bool isS2, AuthorsDamageList damage)
     {
-        using var text = new StreamReader(path);
-        var reader = new DelimitedReader(text, ',', path);
+        // Notes stand above the heading line, which is therefore read as a record.
+        using var reader = CsvReader.Create(File.OpenRead(path), new CsvReaderOptions { Separator = ',', HasHeader = false, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw, MaxRecordSize = MaxRecordBytes });
         var (file, images) = (Path.GetFileName(path), (long?)null);
         int latitude;
         for (var notes = 0; ; notes++)
         {
-            if (notes > MostNotes || !reader.Read())
+            if (notes > MostNotes || !Read())
                 throw new AuthorsFormatException($"'{path}' is no table of cells: it has no heading line with latitude_mean and longitude_mean.");
-            latitude = reader.IndexOf("latitude_mean");
+            latitude = IndexOf("latitude_mean");
             if (latitude >= 0)
                 break;
-            if (ImagesNote().Match(reader.Record) is { Success: true } note)
+            if (ImagesNote().Match(Record()) is { Success: true } note)
                 images = long.Parse(note.Groups[1].Value, CultureInfo.InvariantCulture);
         }
 
-        var longitude = reader.IndexOf("longitude_mean");
-        var id = isS2 ? reader.IndexOf("hex_id") : reader.IndexOf("class_label");
-        var index = isS2 ? reader.IndexOf("class_label") : reader.IndexOf("class_index");
-        var count = reader.IndexOf("imgs_per_cell");
+        var longitude = IndexOf("longitude_mean");
+        var id = isS2 ? IndexOf("hex_id") : IndexOf("class_label");
+        var index = isS2 ? IndexOf("class_label") : IndexOf("class_index");
+        var count = IndexOf("imgs_per_cell");
         if (longitude < 0 || id < 0 || index < 0)
-            throw new AuthorsFormatException($"'{path}' needs the columns {(isS2 ? "class_label, hex_id" : "class_index, class_label")}, latitude_mean and longitude_mean; its heading line is '{reader.Record}'.");
+            throw new AuthorsFormatException($"'{path}' needs the columns {(isS2 ? "class_label, hex_id" : "class_index, class_label")}, latitude_mean and longitude_mean; its heading line is '{Record()}'.");
         var cells = new List<AuthorsCell>();
-        while (reader.Read())
+        while (Read())
         {
             if (ReadCell() is { } cell)
                 cells.Add(cell);
         }
 
         if (cells.Count == 0)
-            damage.Add(file, reader.Line, "there is no cell");
+            damage.Add(file, null, "there is no cell");
         CheckUnique(cells, file, damage);
         return new AuthorsCellTable(Path.GetFileNameWithoutExtension(path), [.. cells.OrderBy(cell => cell.Index)], images);
+
+        bool Read()
+        {
+            try
+            {
+                return reader.Read();
+            }
+            catch (CsvFormatException e)
+            {
+                throw new AuthorsFormatException($"'{path}' is no table of cells: {e.Message}");
+            }
+        }
+
+        string Record() => Encoding.UTF8.GetString(reader.RawRecord);
+
+        int IndexOf(string heading)
+        {
+            for (var i = 0; i < reader.FieldCount; i++)
+            {
+                if (reader.GetString(i).AsSpan().Trim().Equals(heading, StringComparison.OrdinalIgnoreCase))
+                    return i;
+            }
+
+            return -1;
+        }
 
         AuthorsCell? ReadCell()
         {
             var needed = Math.Max(Math.Max(latitude, longitude), Math.Max(id, Math.Max(index, count)));
             var coordinate = GeoCoordinate.Missing;
-            if (reader.Count <= needed
-                || !int.TryParse(reader[index], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                || !double.TryParse(reader[latitude], NumberStyles.Float, CultureInfo.InvariantCulture, out var north)
-                || !double.TryParse(reader[longitude], NumberStyles.Float, CultureInfo.InvariantCulture, out var east)
+            if (reader.FieldCount <= needed
+                || !int.TryParse(reader.GetSpan(index), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || !double.TryParse(reader.GetSpan(latitude), NumberStyles.Float, CultureInfo.InvariantCulture, out var north)
+                || !double.TryParse(reader.GetSpan(longitude), NumberStyles.Float, CultureInfo.InvariantCulture, out var east)
                 || !(coordinate = new GeoCoordinate(north, east)).IsValid)
             {
-                damage.Add(file, reader.Line, $"'{reader.Record}' has no whole number as index or no coordinate");
+                damage.Add(file, reader.LineNumber, $"'{Record()}' has no whole number as index or no coordinate");
                 return null;
             }
 
             var photos = 0;
-            if (count >= 0 && !int.TryParse(reader[count], NumberStyles.None, CultureInfo.InvariantCulture, out photos))
-                damage.Add(file, reader.Line, $"imgs_per_cell is '{reader[count]}'");
-            var text = reader[id].ToString();
+            if (count >= 0 && !int.TryParse(reader.GetSpan(count), NumberStyles.None, CultureInfo.InvariantCulture, out photos))
+                damage.Add(file, reader.LineNumber, $"imgs_per_cell is '{reader.GetString(count)}'");
+            var text = reader.GetString(id);
             string? suggestion = null;
             if (isS2 ? S2TokenDamage.IsDamaged(text, coordinate, out suggestion) : string.IsNullOrWhiteSpace(text) || NumberInExponents().IsMatch(text))
-                damage.AddId(new AuthorsDamagedId(file, reader.Line, text, suggestion));
+                damage.AddId(new AuthorsDamagedId(file, reader.LineNumber, text, suggestion));
             return new AuthorsCell(number, text, photos, coordinate);
         }
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using SemGeo.Core.Tests.Geocoding.Emp16;
 using SemGeo.Geocoding;
 using SemGeo.Geography;
@@ -53,6 +54,28 @@ public sealed class CoordinateTableTests
     }
 
     [TestMethod]
+    public void Bad_rows_can_be_kept_and_every_row_keeps_its_text_and_group()
+    {
+        using var file = new TemporaryFile("\uFEFFlat,\"Lon\" ,author\r\n95,1,\"a \"\"b\"\", c\"\r\n\r\n1,2,5\" pipe\r\n3,4", ".csv");
+        using var table = CoordinateTable.Open(file.Path, new CoordinateTableOptions { KeepBadRows = true, GroupHeading = "Author" });
+        var rows = new List<(CoordinateRow Row, string Group, string Text)>();
+        while (table.Read())
+            rows.Add((table.Current, table.Group, Encoding.UTF8.GetString(table.RawRow)));
+
+        Assert.AreEqual("lat,\"Lon\" ,author", Encoding.UTF8.GetString(table.RawHeading));
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                (new CoordinateRow("1", GeoCoordinate.Missing), "a \"b\", c", "95,1,\"a \"\"b\"\", c\""),
+                (new CoordinateRow("2", new GeoCoordinate(1, 2)), "5\" pipe", "1,2,5\" pipe"),
+                (new CoordinateRow("3", new GeoCoordinate(3, 4)), "", "3,4"),
+            },
+            rows);
+        Assert.AreEqual(3, table.RowCount);
+        Assert.AreEqual(1, table.BadRowCount);
+    }
+
+    [TestMethod]
     public void Quote_that_never_closes_is_an_error_that_names_its_line()
     {
         using var file = new TemporaryFile("id,lat,lon\na,1,1\n\"b,1,1\nc,1,1\nd,1,1\n", ".csv");
@@ -63,6 +86,7 @@ public sealed class CoordinateTableTests
 
     [TestMethod]
     [DataRow("", "is empty")]
+    [DataRow("\"id,lat,lon\na,1,1\n", "line 1")]
     [DataRow("id,lat\na,1\n", "no column of longitudes")]
     [DataRow("id,lat\na,1\n", "'id', 'lat'")]
     public void Table_without_its_columns_is_an_error(string content, string message)

@@ -1,4 +1,3 @@
-using System.Text;
 using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.Tests;
@@ -49,14 +48,23 @@ public sealed class Emp16GeocoderTests
     }
 
     [TestMethod]
+    public void File_of_another_kind_is_refused_with_what_is_wrong_with_its_first_line()
+    {
+        using var file = new TemporaryFile("id,lat,lon\na,1,2\n", ".csv");
+        var error = Assert.ThrowsExactly<Emp16FormatException>(() => Emp16Geocoder.Load(file.Path));
+        Assert.Contains("none of its 2 lines", error.Message);
+        Assert.Contains("line 1", error.Message);
+    }
+
+    [TestMethod]
     public void Source_is_the_hash_of_the_file_and_settings_open_the_same_geocoder()
     {
-        // printf '{}' | sha256sum
-        using var file = new TemporaryFile(Encoding.UTF8.GetBytes("{}"));
+        // printf '\n' | sha256sum
+        using var file = new TemporaryFile("\n"u8.ToArray());
         using var locations = new TemporaryFile("id,localname\nR2,Żejtun\n", ".csv");
         var geocoder = Emp16Geocoder.Load(file.Path, new Emp16GeocoderOptions { LocationsPath = locations.Path });
 
-        Assert.AreEqual(new GeocoderSource("emp16", "44136fa355b3678a"), geocoder.Source);
+        Assert.AreEqual(new GeocoderSource("emp16", "01ba4719c80b6fe9"), geocoder.Source);
         var again = GeocoderRegistry.CreateDefault().Open(geocoder.Source, geocoder.Settings);
         Assert.AreEqual("Żejtun", again.Locations.NameOf("R2"));
         CollectionAssert.AreEquivalent(geocoder.Settings.ToArray(), again.Settings.ToArray());

@@ -42,11 +42,11 @@ public sealed class GeocoderRegistryTests
     [TestMethod]
     public void Other_data_than_was_saved_is_an_error_that_says_both()
     {
-        using var file = new TemporaryFile("{}");
+        using var file = new TemporaryFile("\n");
         var saved = new GeocoderSource("emp16", "0123456789abcdef");
         var error = Assert.ThrowsExactly<GeocoderChangedException>(() => Registry.Open(saved, new Dictionary<string, string> { ["path"] = file.Path }));
         Assert.IsTrue(error.Expected == saved);
         Assert.Contains("emp16 (0123456789abcdef)", error.Message);
-        Assert.Contains("emp16 (44136fa355b3678a)", error.Message);
+        Assert.Contains("emp16 (01ba4719c80b6fe9)", error.Message);
     }
 }
