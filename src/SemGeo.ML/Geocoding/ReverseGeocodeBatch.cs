@@ -10,6 +10,10 @@ namespace SemGeo.ML;
 internal sealed class ReverseGeocodeBatch(
     IReverseGeocoder geocoder, InvalidCoordinatePolicy onInvalid, DataViewRow input, DataViewSchema.Column latitudeColumn, DataViewSchema.Column longitudeColumn, int capacity) : IRowBatch
 {
+    // Geocoders hand one instance to all coordinates of a place, so that most rows find their text.
+    private const int MaxTexts = 1 << 16;
+
+    private readonly Dictionary<Address, ReadOnlyMemory<char>> _texts = new(ReferenceEqualityComparer.Instance);
     private readonly Func<double> _latitude = Degrees.Reader(input, latitudeColumn);
     private readonly Func<double> _longitude = Degrees.Reader(input, longitudeColumn);
     private readonly GeoCoordinate[] _coordinates = new GeoCoordinate[capacity];
@@ -30,12 +34,21 @@ internal sealed class ReverseGeocodeBatch(
             destination = editor.Commit();
         };
         ValueGetter<ReadOnlyMemory<char>> text = (ref ReadOnlyMemory<char> destination) =>
-            destination = geocoder.Locations.TextOf(_addresses[slot()].LocationIds).AsMemory();
+            destination = TextOf(_addresses[slot()]);
         return [ids, text];
     }
 
     public void Dispose()
     {
+    }
+
+    private ReadOnlyMemory<char> TextOf(Address address)
+    {
+        if (_texts.TryGetValue(address, out var text))
+            return text;
+        if (_texts.Count == MaxTexts)
+            _texts.Clear();
+        return _texts[address] = geocoder.Locations.TextOf(address.LocationIds).AsMemory();
     }
 
     private GeoCoordinate Check(GeoCoordinate coordinate, long row)
