@@ -1,4 +1,5 @@
 using SemGeo.Geocoding;
+using SemGeo.Tests;
 
 namespace SemGeo.Core.Tests.Geocoding.Nominatim;
 

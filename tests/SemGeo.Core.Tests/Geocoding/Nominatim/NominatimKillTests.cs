@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SemGeo.Tests;
 
 namespace SemGeo.Core.Tests.Geocoding.Nominatim;
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Logging;
+using SemGeo.Tests;
 
 namespace SemGeo.Core.Tests.Geocoding.Nominatim;
 

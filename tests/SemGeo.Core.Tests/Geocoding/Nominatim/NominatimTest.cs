@@ -1,5 +1,6 @@
 using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Tests;
 
 namespace SemGeo.Core.Tests.Geocoding.Nominatim;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SemGeo.Geography;
 
-namespace SemGeo.Core.Tests.Geocoding.Nominatim;
+namespace SemGeo.Tests;
 
 /// <summary>The frozen answers and addresses (Golden/nominatim).</summary>
 internal static class NominatimGolden
