@@ -3,6 +3,7 @@ using Microsoft.ML.Runtime;
 using SemGeo.ML;
 using SemGeo.Pipelines.Output;
 using SemGeo.Vision.Devices;
+using SemGeo.Vision.Shards;
 
 namespace SemGeo.Pipelines;
 
@@ -24,9 +25,10 @@ internal static class Context
         return context;
     }
 
-    /// <summary>A folder of photos or a table.</summary>
+    /// <summary>Shards (a file, a folder of them or a pattern), a table, or a folder of photos.</summary>
     public static IDataView Open(MLContext context, string data, string? images) =>
-        File.Exists(data) ? context.Geolocation.LoadFromTable(data, images) : context.Geolocation.LoadFromFolder(data);
+        ShardFiles.IsShard(data) || (Directory.Exists(data) && Directory.EnumerateFiles(data).Any(file => ShardFiles.IsShard(file))) ? context.Geolocation.LoadFromShards(data)
+        : File.Exists(data) ? context.Geolocation.LoadFromTable(data, images) : context.Geolocation.LoadFromFolder(data);
 
     /// <summary>Loads a model, with an error that says what a file that is none may be.</summary>
     public static ITransformer Load(MLContext context, string model)
@@ -68,6 +70,7 @@ internal static class Context
     public static MultiHeadGeoTransformer GeoModelOf(ITransformer model, string path) =>
         model as MultiHeadGeoTransformer ?? (model as IEnumerable<ITransformer>)?.OfType<MultiHeadGeoTransformer>().LastOrDefault() ?? throw NoGeoModel(path, null);
 
-    private static InvalidDataException NoGeoModel(string path, Exception? cause) =>
+    /// <summary>The error for a model of another kind.</summary>
+    public static InvalidDataException NoGeoModel(string path, Exception? cause) =>
         new($"'{path}' is a model of ML.NET, but it does not tell where photos were taken{(cause is null ? "" : $" ({Verb.Innermost(cause).Message})")}: give one that 'semgeo train' or 'semgeo quickstart' saved.", cause);
 }

@@ -5,21 +5,40 @@ namespace SemGeo.Pipelines.Output;
 /// <summary>Comma-separated values with a header (RFC 4180); a missing number is an empty field.</summary>
 internal sealed class CsvScoreWriter : IScoreWriter
 {
-    private readonly TextWriter _output;
+    /// <summary>The index of the field that says why there is no answer.</summary>
+    public const int ImageErrorField = 12;
 
-    public CsvScoreWriter(TextWriter output)
+    private readonly TextWriter _output;
+    private readonly int _top;
+
+    /// <param name="output">Disposed with the writer.</param>
+    /// <param name="top">The number of most probable cells to write, five fields each.</param>
+    /// <param name="withHeader">False where the output has its header already.</param>
+    public CsvScoreWriter(TextWriter output, int top = 0, bool withHeader = true)
     {
-        _output = output;
-        _output.Write("Id,ImagePath,Latitude,Longitude,PredictedLatitude,PredictedLongitude,PredictedCell,PredictedAddress,Probability,Region,RegionProbability,ErrorKm,ImageError\r\n");
+        (_output, _top) = (output, top);
+        if (!withHeader)
+            return;
+        _output.Write("Id,ImagePath,Latitude,Longitude,PredictedLatitude,PredictedLongitude,PredictedCell,PredictedAddress,Probability,Region,RegionProbability,ErrorKm,ImageError");
+        for (var i = 1; i <= top; i++)
+            _output.Write($",TopCell{i},TopCellName{i},TopCellProbability{i},TopCellLatitude{i},TopCellLongitude{i}");
+        _output.Write("\r\n");
     }
 
     public void Write(ScoredPhoto photo)
     {
-        string[] fields =
+        List<string> fields =
         [
             Text(photo.Id), Text(photo.ImagePath), Number(photo.Latitude), Number(photo.Longitude), Number(photo.PredictedLatitude), Number(photo.PredictedLongitude),
             Text(photo.PredictedCell), Text(photo.PredictedAddress), Number(photo.Probability), Text(photo.Region), Number(photo.RegionProbability), Number(photo.ErrorKm), Text(photo.ImageError),
         ];
+        for (var i = 0; i < _top; i++)
+        {
+            fields.AddRange(i < photo.TopCells.Length
+                ? [Text(photo.TopCells[i]), Text(photo.TopCellNames[i]), Number(photo.TopCellProbabilities[i]), Number(photo.TopCellLatitudes[i]), Number(photo.TopCellLongitudes[i])]
+                : ["", "", "", "", ""]);
+        }
+
         _output.Write(string.Join(',', fields));
         _output.Write("\r\n");
     }

@@ -30,6 +30,16 @@ internal sealed class ScoredPhoto
 
     public string ImageError { get; set; } = "";
 
+    public string[] TopCells { get; set; } = [];
+
+    public string[] TopCellNames { get; set; } = [];
+
+    public float[] TopCellProbabilities { get; set; } = [];
+
+    public double[] TopCellLatitudes { get; set; } = [];
+
+    public double[] TopCellLongitudes { get; set; } = [];
+
     /// <summary>Great-circle distance from the true to the predicted coordinate, km; NaN where either is missing or no position.</summary>
     [NoColumn]
     public double ErrorKm

@@ -1,64 +1,122 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Microsoft.ML;
 using SemGeo.Files;
+using SemGeo.ML;
 using SemGeo.Pipelines.Output;
+using SemGeo.Pipelines.Scoring;
 
 namespace SemGeo.Pipelines.Verbs;
 
 /// <summary><c>semgeo score</c>: where were these photos taken?</summary>
 internal static class ScoreCommand
 {
-    private const string Csv = "csv", JsonLines = "jsonl", GeoJson = "geojson";
+    private const string Csv = "csv", JsonLines = "jsonl", GeoJson = "geojson", Devices = "/dev/";
 
     public static Command Create()
     {
-        var (model, data, images, gpu) = (CommonOptions.Model(), CommonOptions.Data(), CommonOptions.Images(), CommonOptions.Gpu());
-        var output = new Option<string>("--output", "-o") { Description = "The file to write; its name tells the format: .csv, .jsonl or .geojson.", Required = true };
+        var (model, data, images, gpu, flags) = (CommonOptions.Model(), CommonOptions.Data(), CommonOptions.Images(), CommonOptions.Gpu(), new ScoringFlags());
+        var output = new Option<string>("--output", "-o") { Description = "The file to write; its name tells the format: .csv, .jsonl or .geojson. A run that was ended goes on where it was, but with .geojson.", Required = true };
         var format = new Option<string?>("--format") { Description = "csv, jsonl or geojson, where the name does not tell." };
         format.AcceptOnlyFromAmong(Csv, JsonLines, GeoJson);
-        var command = new Command("score", "Predicts where photos were taken.") { model, data, images, output, format, gpu };
+        var restart = new Option<bool>("--restart") { Description = "Begin again, whatever an earlier run has left." };
+        var parallel = new Option<int>("--parallel") { Description = "Parts of 512 photos that are scored at once; more than 1 keeps a GPU busy while photos decode.", DefaultValueFactory = _ => 0 };
+        var command = new Command("score", "Predicts where photos were taken.") { model, data, images, output, format, gpu, restart, parallel };
+        foreach (var option in flags.All)
+            command.Add(option);
         command.SetAction((arguments, cancellation) =>
         {
-            Run(
-                arguments.GetRequiredValue(model), arguments.GetRequiredValue(data), arguments.GetValue(images), arguments.GetRequiredValue(output), arguments.GetValue(format), arguments.GetValue(gpu),
-                cancellation);
+            var ml = Context.Create(arguments.GetValue(gpu));
+            var path = arguments.GetRequiredValue(model);
+            var target = arguments.GetRequiredValue(output);
+            var kind = FormatOf(target, arguments.GetValue(format));
+            var loaded = Context.Load(ml, path);
+            using var disposal = loaded as IDisposable;
+            var (answering, options) = flags.Apply(loaded, path, arguments);
+            using var shared = answering as IDisposable;
+            var atOnce = arguments.GetValue(parallel) is > 0 and var given ? given : arguments.GetValue(gpu) is null ? 1 : 2;
+            var scorer = new PhotoScorer(ml, answering, path, atOnce);
+            var photos = Context.Open(ml, arguments.GetRequiredValue(data), arguments.GetValue(images));
+            Run(ml, scorer, photos, target, kind, flags.Top(arguments), () => Identity(path, kind, flags.Top(arguments), options), arguments.GetValue(restart), cancellation);
             return Task.FromResult(0);
         });
         return command;
     }
 
-    private static void Run(string modelPath, string data, string? images, string output, string? format, int? gpu, CancellationToken cancellation)
+    private static void Run(
+        MLContext ml, PhotoScorer scorer, IDataView view, string output, string format, int top, Func<string> identity, bool restart, CancellationToken cancellation)
     {
-        format ??= Path.GetExtension(output).TrimStart('.').ToLowerInvariant();
-        if (format is not (Csv or JsonLines or GeoJson))
-            throw new ArgumentException($"The name '{output}' does not tell a format: end it in .csv, .jsonl or .geojson, or give --format.");
-        var ml = Context.Create(gpu);
-        var model = Context.Load(ml, modelPath);
-        using var disposal = model as IDisposable;
-        var scored = Context.Score(model, Context.Open(ml, data, images), modelPath);
-        var (rows, bad) = (0, new List<ScoredPhoto>());
-        AtomicFile.Write(output, path =>
+        var tally = new ScoreTally();
+        var photos = ml.Data.CreateEnumerable<Photo>(view, reuseRowObject: false);
+        ScoringDisplay.Run(CountOf(view), progress =>
         {
-            using var writer = CreateWriter(path, format);
-            foreach (var photo in ml.Data.CreateEnumerable<ScoredPhoto>(scored, reuseRowObject: false))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                writer.Write(photo);
-                rows++;
-                if (photo.ImageError.Length > 0)
-                    bad.Add(photo);
-            }
+            if (format == GeoJson || Path.GetFullPath(output).StartsWith(Devices, StringComparison.Ordinal))
+                WriteAtOnce(scorer, photos, output, format, top, tally, progress, cancellation);
+            else
+                WriteOn(scorer, photos, output, format == Csv, top, identity(), restart, tally, progress, cancellation);
         });
-        foreach (var photo in bad)
-            Console.Error.WriteLine($"no prediction: {photo.Id}: {photo.ImageError}");
-        Console.WriteLine($"scored {rows} photos, {rows - bad.Count} with a prediction, {bad.Count} with a reason why not: {output}");
+        tally.WriteBad(Console.Error);
+        var resumed = tally.Resumed > 0 ? $", {tally.Resumed} of them by an earlier run" : "";
+        Console.WriteLine($"scored {tally.Rows} photos{resumed}, {tally.Rows - tally.Bad} with a prediction, {tally.Bad} with a reason why not: {output}");
     }
 
-    private static IScoreWriter CreateWriter(string path, string format)
+    private static void WriteOn(
+        PhotoScorer scorer, IEnumerable<Photo> photos, string output, bool isCsv, int top, string identity, bool restart, ScoreTally tally, IProgress<ScoreTally> progress, CancellationToken cancellation)
+    {
+        using var journal = ScoreJournal.Open(output, identity, restart);
+        new ResumableScoring(scorer, isCsv, (text, isNew) => isCsv ? new CsvScoreWriter(text, top, isNew) : new JsonLinesScoreWriter(text, top)).Run(journal, photos, tally, progress, cancellation);
+        journal.Complete();
+    }
+
+    // One document, written when all is known: what is there of it before has no use.
+    private static void WriteAtOnce(
+        PhotoScorer scorer, IEnumerable<Photo> photos, string output, string format, int top, ScoreTally tally, IProgress<ScoreTally> progress, CancellationToken cancellation) => AtomicFile.Write(output, path =>
+    {
+        using var writer = CreateWriter(path, format, top);
+        foreach (var part in scorer.Score(photos, cancellation))
+        {
+            foreach (var photo in part)
+            {
+                writer.Write(photo);
+                tally.Add(photo.Id, photo.ImageError);
+            }
+
+            progress.Report(tally);
+        }
+    });
+
+    private static IScoreWriter CreateWriter(string path, string format, int top)
     {
         if (format == GeoJson)
-            return new GeoJsonScoreWriter(File.Create(path));
+            return new GeoJsonScoreWriter(File.Create(path), top);
         var text = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        return format == Csv ? new CsvScoreWriter(text) : new JsonLinesScoreWriter(text);
+        return format == Csv ? new CsvScoreWriter(text, top) : new JsonLinesScoreWriter(text, top);
+    }
+
+    private static string FormatOf(string output, string? format)
+    {
+        format ??= Path.GetExtension(output).TrimStart('.').ToLowerInvariant();
+        return format is Csv or JsonLines or GeoJson
+            ? format : throw new ArgumentException($"The name '{output}' does not tell a format: end it in .csv, .jsonl or .geojson, or give --format.");
+    }
+
+    /// <summary>All that the answers depend on but the photos.</summary>
+    private static string Identity(string model, string format, int top, GeoScoringOptions options)
+    {
+        using var file = File.OpenRead(model);
+        return JsonSerializer.Serialize(new { model = Convert.ToHexStringLower(SHA256.HashData(file)), format, top, options });
+    }
+
+    private static long CountOf(IDataView view)
+    {
+        if (view.GetRowCount() is { } known)
+            return known;
+        using var cursor = view.GetRowCursor([]);
+        var count = 0L;
+        while (cursor.MoveNext())
+            count++;
+        return count;
     }
 }

@@ -15,6 +15,7 @@ internal static class SemGeoCommand
         ReportCommand.Create(),
         ExplainCommand.Create(),
         PartitionCommand.Create(),
+        PackCommand.Create(),
         SplitCommand.Create(),
         GeocodeCommand.Create(),
         ConceptsCommand.Create(),

@@ -1,9 +1,10 @@
 using Microsoft.ML;
+using SemGeo.Vision.Shards;
 
 namespace SemGeo.ML;
 
-/// <summary>Loaders of photo collections: <c>ml.Geolocation.LoadFromFolder</c>, <c>LoadFromTable</c>, <c>LoadFromPhotos</c>, <c>LoadFromEmp16</c>.</summary>
-/// <remarks>The first three give the columns Id, ImagePath (text), Latitude and Longitude (Double, NaN where unknown). No image is decoded.</remarks>
+/// <summary>Loaders of photo collections: <c>ml.Geolocation.LoadFromFolder</c>, <c>LoadFromTable</c>, <c>LoadFromPhotos</c>, <c>LoadFromShards</c>, <c>LoadFromEmp16</c>.</summary>
+/// <remarks>The folder's, the table's and the photos' give the columns Id, ImagePath (text), Latitude and Longitude (Double, NaN where unknown). No image is decoded.</remarks>
 public static class PhotoCollectionCatalog
 {
     /// <summary>The photos of a folder, with the positions of their EXIF data, in the order of their paths.</summary>
@@ -37,6 +38,26 @@ public static class PhotoCollectionCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(photos);
         return catalog.Context.Data.LoadFromEnumerable(photos);
+    }
+
+    /// <summary>
+    /// The photos of shards: tar files in WebDataset's layout (<c>semgeo pack</c> makes them) or the authors' MessagePack files. Columns: Id; ImagePath, the address of the photo in its shard, which
+    /// stands wherever a path can, so that a model trained on files scores shards and the other way round; ImageBytes, the encoded photo; Latitude; Longitude; and <see cref="ShardLoadOptions.TextColumns"/>.
+    /// </summary>
+    /// <remarks>Training shuffles the shards in every epoch, reads each from its beginning to its end, and shuffles the photos through its buffer. Other passes read headers alone. Memory does not grow with the collection.</remarks>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="pattern">A shard, a folder of shards, or a pattern such as "shards/train-*.tar".</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <exception cref="ShardException">There are no such shards.</exception>
+    /// <exception cref="FileNotFoundException">The table of positions is not there.</exception>
+    public static IDataView LoadFromShards(this GeolocationCatalog catalog, string pattern, ShardLoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        options = options?.Copy() ?? new ShardLoadOptions();
+        var shards = ShardFiles.Find(pattern);
+        if (options.PositionsPath is { } positions && !File.Exists(positions))
+            throw new FileNotFoundException($"There is no table '{positions}'.", positions);
+        return new ShardDataView(catalog.Environment, shards, options);
     }
 
     /// <summary>

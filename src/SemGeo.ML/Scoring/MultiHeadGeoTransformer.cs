@@ -56,6 +56,9 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     /// <summary>What the network is and expects.</summary>
     public GeoModelSpec Network => _predictor.Model.Spec;
 
+    /// <summary>How it answers: a copy, to change and hand to <see cref="With"/>.</summary>
+    public GeoScoringOptions Scoring => _predictor.Options.Copy();
+
     /// <summary>Where the network computes.</summary>
     public GeoDevice Device => _predictor.Model.Device;
 

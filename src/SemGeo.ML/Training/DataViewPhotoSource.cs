@@ -24,16 +24,22 @@ internal sealed class DataViewPhotoSource(
     /// <summary>Rows, labels, coordinates and, where the photos are files, their paths.</summary>
     public string? Fingerprint => _counts.Value.Fingerprint;
 
-    public IEnumerable<PhotoExample> Read(CancellationToken cancellationToken = default)
+    public IEnumerable<PhotoExample> Read(CancellationToken cancellationToken = default) => Read(null, cancellationToken);
+
+    // Views that shuffle cheaply do so by their own means: shards by whole files.
+    public IEnumerable<PhotoExample> Read(int seed, int epoch, CancellationToken cancellationToken = default) =>
+        Read(data.CanShuffle ? new Random(HashOf(seed, epoch)) : null, cancellationToken);
+
+    private IEnumerable<PhotoExample> Read(Random? random, CancellationToken cancellationToken)
     {
-        using var cursor = data.GetRowCursor([.. NeededFor(labels, coordinate), image]);
-        var row = new Reader(cursor, labels, coordinate, isWanted);
+        using var cursor = data.GetRowCursor([.. NeededFor(labels, coordinate), image], random);
+        var row = new Reader(cursor, labels, coordinate, isWanted, data.CanShuffle);
         var photo = ImageColumn.Reader(cursor, image);
         while (cursor.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (row.Next() is { } wanted && HasLabel(wanted))
-                yield return photo(cursor.Position, wanted, row.Coordinate);
+                yield return photo(row.Number, wanted, row.Coordinate);
         }
     }
 
@@ -46,7 +52,7 @@ internal sealed class DataViewPhotoSource(
         using var cursor = data.GetRowCursor(image.Type is TextDataViewType ? needed.Append(image) : needed);
         var path = image.Type is TextDataViewType ? cursor.GetGetter<ReadOnlyMemory<char>>(image) : null;
         using var fingerprint = new CollectionFingerprint();
-        var row = new Reader(cursor, labels, coordinate, isWanted);
+        var row = new Reader(cursor, labels, coordinate, isWanted, data.CanShuffle);
         var (count, unlabelled) = (0L, 0L);
         ReadOnlyMemory<char> text = default;
         while (cursor.MoveNext())
@@ -61,11 +67,13 @@ internal sealed class DataViewPhotoSource(
 
             count++;
             path?.Invoke(ref text);
-            fingerprint.Add(cursor.Position, text.Span, wanted, row.Coordinate);
+            fingerprint.Add(row.Number, text.Span, wanted, row.Coordinate);
         }
 
         return (count, unlabelled, fingerprint.ToString());
     }
+
+    private static int HashOf(int seed, int epoch) => unchecked((seed * 1_000_003) ^ (epoch * 7919));
 
     private static bool HasLabel(int[] labels) => Array.Exists(labels, l => l >= 0);
 
@@ -74,20 +82,33 @@ internal sealed class DataViewPhotoSource(
 
     /// <summary>Labels and coordinate of the live row.</summary>
     private sealed class Reader(
-        DataViewRowCursor cursor, LabelColumns labels, (DataViewSchema.Column Latitude, DataViewSchema.Column Longitude)? coordinate, Func<long, GeoCoordinate, bool>? isWanted)
+        DataViewRowCursor cursor, LabelColumns labels, (DataViewSchema.Column Latitude, DataViewSchema.Column Longitude)? coordinate, Func<long, GeoCoordinate, bool>? isWanted,
+        bool isShuffled)
     {
+        private readonly ValueGetter<DataViewRowId>? _id = isShuffled ? cursor.GetIdGetter() : null;
         private readonly Func<int[]> _labels = labels.Reader(cursor);
         private readonly Func<double>? _latitude = coordinate is { } c ? Degrees.Reader(cursor, c.Latitude) : null;
         private readonly Func<double>? _longitude = coordinate is { } c ? Degrees.Reader(cursor, c.Longitude) : null;
 
         public GeoCoordinate Coordinate { get; private set; } = GeoCoordinate.Missing;
 
+        /// <summary>The row's number: the same in every pass, even where passes have orders of their own.</summary>
+        public long Number { get; private set; }
+
         /// <summary>The row's labels; null where it is not wanted.</summary>
         public int[]? Next()
         {
             if (_latitude is not null && _longitude is not null)
                 Coordinate = new GeoCoordinate(_latitude(), _longitude());
-            return isWanted is null || isWanted(cursor.Position, Coordinate) ? _labels() : null;
+            Number = cursor.Position;
+            if (_id is not null)
+            {
+                DataViewRowId id = default;
+                _id(ref id);
+                Number = (long)((id.Low ^ (id.High * 0x9E3779B97F4A7C15)) & long.MaxValue);
+            }
+
+            return isWanted is null || isWanted(Number, Coordinate) ? _labels() : null;
         }
     }
 }

@@ -14,4 +14,10 @@ public interface IPhotoSource
     /// <summary>Starts a pass over all photos, in the source's order: the same in every pass.</summary>
     /// <param name="cancellationToken">Ends the pass with an <see cref="OperationCanceledException"/>.</param>
     IEnumerable<PhotoExample> Read(CancellationToken cancellationToken = default);
+
+    /// <summary>Starts a pass in an order that depends on the seed and the epoch alone, where the source can change its order cheaply (by whole shards); else in the source's order.</summary>
+    /// <param name="seed">The seed of the run.</param>
+    /// <param name="epoch">The pass, from 0.</param>
+    /// <param name="cancellationToken">Ends the pass with an <see cref="OperationCanceledException"/>.</param>
+    IEnumerable<PhotoExample> Read(int seed, int epoch, CancellationToken cancellationToken = default) => Read(cancellationToken);
 }

@@ -1,4 +1,5 @@
 using SemGeo.Vision.Imaging;
+using SemGeo.Vision.Shards;
 
 namespace SemGeo.Vision.Input;
 
@@ -23,14 +24,17 @@ internal sealed class ImageBytes
             throw new ImageDecodingException("The row has neither the bytes of an image nor a path.");
         try
         {
-            using var file = File.OpenHandle(ToLocal(path), options: FileOptions.SequentialScan);
-            var length = RandomAccess.GetLength(file);
+            var isInShard = ShardAddress.TryParse(path, out var address);
+            using var file = File.OpenHandle(ToLocal(isInShard ? address.Path : path), options: isInShard ? FileOptions.None : FileOptions.SequentialScan);
+            var (offset, length) = (address.Offset, isInShard ? address.Length : RandomAccess.GetLength(file));
+            if (isInShard && offset + length > RandomAccess.GetLength(file))
+                throw new ImageDecodingException("The shard is shorter than it was.");
             if (length > Array.MaxLength)
                 throw new ImageDecodingException($"The file has {length} bytes; an image has less than 2 GB.");
             if (length > _buffer.Length)
                 _buffer = GC.AllocateUninitializedArray<byte>((int)Math.Min(Array.MaxLength, length + length / 4));
             var read = 0;
-            while (read < length && RandomAccess.Read(file, _buffer.AsSpan(read, (int)length - read), read) is > 0 and var count)
+            while (read < length && RandomAccess.Read(file, _buffer.AsSpan(read, (int)length - read), offset + read) is > 0 and var count)
                 read += count;
             return _buffer.AsSpan(0, read);
         }

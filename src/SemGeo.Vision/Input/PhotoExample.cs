@@ -23,6 +23,9 @@ public sealed record PhotoExample(long Row, string? Path, ReadOnlyMemory<byte> B
     /// <summary>The image where it is decoded already; it is upright, no EXIF orientation is applied.</summary>
     public RgbImage? Image { get; init; }
 
+    /// <summary>The bytes of the encoded image where they are known but not read yet, else 0.</summary>
+    internal long EncodedLength { get; init; }
+
     /// <summary>What another network made of the photo, for models that take embeddings; they look at nothing else.</summary>
     public ReadOnlyMemory<float> Embedding { get; init; }
 }

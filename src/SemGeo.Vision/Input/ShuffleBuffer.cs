@@ -42,5 +42,5 @@ internal static class ShuffleBuffer
         }
     }
 
-    private static long Size(PhotoExample example) => example.Bytes.Length + (example.Image?.Pixels.Length ?? 0);
+    private static long Size(PhotoExample example) => Math.Max(example.Bytes.Length, example.EncodedLength) + (example.Image?.Pixels.Length ?? 0);
 }

@@ -1,4 +1,5 @@
 using SemGeo.Vision.Imaging;
+using SemGeo.Vision.Shards;
 
 namespace SemGeo.Vision.Input;
 
@@ -85,7 +86,10 @@ public sealed class TrainingInput
         if (!delivered && !_share.IsPart && position == 0 && BadImages.Count > 0)
             throw new NoUsableImageException(BadImages);
 
+        // Of photos in shards a share reads its own alone, when they are decoded.
+        IEnumerable<PhotoExample> Photos(CancellationToken stop) => ShardPrefetch.Load(_source.Read(_options.Seed, epoch, stop), _share.IsPart ? long.MaxValue : position);
+
         IEnumerable<PhotoExample> Shuffled(CancellationToken stop) =>
-            ShuffleBuffer.Shuffle(_source.Read(stop), _options.ShuffleBuffer, _options.ShuffleBufferBytes, new(_options.Seed, epoch, order)).SkipLong(position);
+            ShuffleBuffer.Shuffle(Photos(stop), _options.ShuffleBuffer, _options.ShuffleBufferBytes, new(_options.Seed, epoch, order)).SkipLong(position);
     }
 }

@@ -1,0 +1,52 @@
+using Microsoft.ML;
+using SemGeo.ML;
+using SemGeo.Pipelines.Output;
+
+namespace SemGeo.Pipelines.Scoring;
+
+/// <summary>Scores photos a part at a time, in their order. A part's answers do not depend on the other parts, to the last bit: a run can begin again at any part.</summary>
+/// <param name="context">The context.</param>
+/// <param name="model">The model; several threads use it.</param>
+/// <param name="path">The model's file, for messages.</param>
+/// <param name="parallel">Parts that are scored at once: while one goes through the network, another one decodes.</param>
+internal sealed class PhotoScorer(MLContext context, ITransformer model, string path, int parallel)
+{
+    /// <summary>Photos of a part.</summary>
+    public const int PartSize = 512;
+
+    /// <summary>The answers, part by part.</summary>
+    public IEnumerable<ScoredPhoto[]> Score(IEnumerable<Photo> photos, CancellationToken cancellation)
+    {
+        var running = new Queue<Task<ScoredPhoto[]>>();
+        try
+        {
+            foreach (var part in photos.Chunk(PartSize))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                running.Enqueue(Task.Run(() => ScorePart(part, cancellation), CancellationToken.None));
+                if (running.Count >= parallel)
+                    yield return running.Dequeue().GetAwaiter().GetResult();
+            }
+
+            while (running.Count > 0)
+                yield return running.Dequeue().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            // The model must outlive who uses it; errors of parts that nobody waits for any more are of no use.
+            Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
+        }
+    }
+
+    private ScoredPhoto[] ScorePart(Photo[] part, CancellationToken cancellation)
+    {
+        var scored = new List<ScoredPhoto>(part.Length);
+        foreach (var photo in context.Data.CreateEnumerable<ScoredPhoto>(Context.Score(model, context.Geolocation.LoadFromPhotos(part), path), reuseRowObject: false))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            scored.Add(photo);
+        }
+
+        return [.. scored];
+    }
+}

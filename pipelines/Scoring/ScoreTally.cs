@@ -1,0 +1,34 @@
+namespace SemGeo.Pipelines.Scoring;
+
+/// <summary>Counts scored photos, and keeps the first of those without an answer.</summary>
+internal sealed class ScoreTally
+{
+    private const int MaxListed = 1000;
+
+    private readonly List<(string Id, string Reason)> _listed = [];
+
+    public long Rows { get; private set; }
+
+    public long Bad { get; private set; }
+
+    /// <summary>Rows that an earlier run has scored.</summary>
+    public long Resumed { get; set; }
+
+    public void Add(string id, string imageError)
+    {
+        Rows++;
+        if (imageError.Length == 0)
+            return;
+        if (Bad++ < MaxListed)
+            _listed.Add((id, imageError));
+    }
+
+
+    public void WriteBad(TextWriter output)
+    {
+        foreach (var (id, reason) in _listed)
+            output.WriteLine($"no prediction: {id}: {reason}");
+        if (Bad > _listed.Count)
+            output.WriteLine($"no prediction: {Bad - _listed.Count} more, see imageError in the result");
+    }
+}

@@ -1,0 +1,11 @@
+using SemGeo.Vision.Input;
+
+namespace SemGeo.Vision.Shards;
+
+/// <summary>What came of packing.</summary>
+/// <param name="Photos">Photos in shards.</param>
+/// <param name="Resumed">Photos, left-out ones included, that an earlier run had done.</param>
+/// <param name="Shards">The shards.</param>
+/// <param name="Bytes">The bytes of the photos.</param>
+/// <param name="Bad">The photos that were left out, each with its reason.</param>
+public sealed record ShardPackReport(long Photos, long Resumed, int Shards, long Bytes, IReadOnlyList<BadImage> Bad);

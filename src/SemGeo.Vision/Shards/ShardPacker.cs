@@ -1,0 +1,111 @@
+using SemGeo.Files;
+using SemGeo.Vision.Imaging;
+using SemGeo.Vision.Input;
+
+namespace SemGeo.Vision.Shards;
+
+/// <summary>Packs a collection of photos into tar shards: few large files that are read from their beginning to their end, with photos no larger than training needs.</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>Shards are "shard-000000.tar" and so on, in WebDataset's layout: NNN.jpg and NNN.json, NNN the photo's row in the collection.</item>
+/// <item>A shard is there whole or not at all. A run that was ended, however, goes on after its last complete shard: it checks that the photos are the same. The same photos give the same bytes.</item>
+/// <item>Memory: some dozens of photos.</item>
+/// </list>
+/// </remarks>
+public sealed class ShardPacker
+{
+    private const int PhotosPerWorker = 16;
+
+    private readonly ShardPackOptions _options;
+    private readonly PhotoShrinker _shrinker;
+
+    /// <summary>Creates a packer.</summary>
+    /// <param name="decoder">Decodes the photos.</param>
+    /// <param name="encoder">Encodes those that are scaled down.</param>
+    /// <param name="options">Not to be changed while packing.</param>
+    /// <exception cref="ArgumentException">Options are wrong.</exception>
+    public ShardPacker(IImageDecoder decoder, IImageEncoder encoder, ShardPackOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(decoder);
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+        _shrinker = new(decoder, encoder, options);
+    }
+
+    /// <summary>Packs a collection, or goes on with it.</summary>
+    /// <param name="photos">The photos, in an order that is the same in every run; read once.</param>
+    /// <param name="folder">The folder of the shards, made where it is not there.</param>
+    /// <param name="progress">Hears of every few dozens of photos; null for nobody.</param>
+    /// <param name="cancellation">Stops; the same call goes on later.</param>
+    /// <exception cref="ShardException">The folder holds shards of other photos or made with other options, or another process packs into it.</exception>
+    /// <exception cref="BadImageException">A photo cannot be used, and the options say Throw.</exception>
+    /// <exception cref="OperationCanceledException">Packing was cancelled.</exception>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public ShardPackReport Pack(IEnumerable<PhotoToPack> photos, string folder, IProgress<ShardPackProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(photos);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        using var journal = PackJournal.Open(folder, PackJournal.Heading.Of(_options));
+        using var run = new PackRun();
+        using var rows = run.Hashed(photos).GetEnumerator();
+        foreach (var shard in journal.Shards)
+            run.Pass(rows, shard, folder);
+        run.Resumed = run.Rows;
+        using var packed = Shrink(rows, cancellation).GetEnumerator();
+        run.Next(packed, _options.OnBadImage);
+        while (run.Photo is not null)
+        {
+            var name = $"shard-{run.Shards:D6}.tar";
+            var (start, before) = (run.Bytes, run.Photos);
+            AtomicFile.Write(Path.Combine(folder, name), path =>
+            {
+                using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
+                using var tar = new TarShardWriter(stream);
+                Fill(tar, run, packed, progress);
+            });
+            journal.Add(run.Complete(name, (int)(run.Photos - before), run.Bytes - start));
+        }
+
+        progress?.Report(run.Progress);
+        return new(run.Photos, run.Resumed, run.Shards, run.Bytes, run.AllBad);
+    }
+
+    private void Fill(TarShardWriter tar, PackRun run, IEnumerator<PackRun.Item> packed, IProgress<ShardPackProgress>? progress)
+    {
+        var (bytes, photos) = (0L, 0);
+        while (run.Photo is { } next && (photos == 0 || (photos < _options.MaxShardPhotos && bytes + next.Packed.Bytes!.Length <= _options.MaxShardBytes)))
+        {
+            tar.Write(next.Row, next.Photo, next.Packed);
+            photos++;
+            bytes += next.Packed.Bytes!.Length;
+            run.Take();
+            run.Next(packed, _options.OnBadImage);
+            if (photos % PhotosPerWorker == 0)
+                progress?.Report(run.Progress);
+        }
+    }
+
+    /// <summary>Decodes, scales and encodes on all threads, a few dozens of photos at a time, in their order.</summary>
+    private IEnumerable<PackRun.Item> Shrink(IEnumerator<PackRun.Item> rows, CancellationToken cancellation)
+    {
+        var chunk = new List<PackRun.Item>();
+        var packed = new PackedPhoto[PhotosPerWorker * _options.Workers];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Workers, CancellationToken = cancellation };
+        do
+        {
+            chunk.Clear();
+            while (chunk.Count < packed.Length && rows.MoveNext())
+                chunk.Add(rows.Current);
+            Parallel.For(0, chunk.Count, parallel, () => new ImageBytes(), (i, _, reader) =>
+            {
+                packed[i] = _shrinker.Shrink(chunk[i].Photo, reader);
+                return reader;
+            }, _ => { });
+            for (var i = 0; i < chunk.Count; i++)
+                yield return chunk[i] with { Packed = packed[i] };
+        }
+        while (chunk.Count > 0);
+    }
+}

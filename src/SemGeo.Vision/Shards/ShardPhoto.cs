@@ -1,0 +1,10 @@
+using SemGeo.Geography;
+
+namespace SemGeo.Vision.Shards;
+
+/// <summary>A photo of a shard; its pixels stay in the file.</summary>
+/// <param name="Id">What the photo is called: the id of its metadata, else its name in the shard.</param>
+/// <param name="Address">Where its bytes lie.</param>
+/// <param name="Coordinate">Where it was taken, or <see cref="GeoCoordinate.Missing"/>.</param>
+/// <param name="Json">Its metadata as a JSON object; empty where there is none.</param>
+public sealed record ShardPhoto(string Id, ShardAddress Address, GeoCoordinate Coordinate, ReadOnlyMemory<byte> Json);

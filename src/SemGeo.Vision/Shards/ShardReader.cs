@@ -1,0 +1,46 @@
+namespace SemGeo.Vision.Shards;
+
+/// <summary>Reads the photos of a shard one after the other without their bytes: only headers and metadata are touched.</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>.tar in WebDataset's layout: files of one name before the first dot belong together, an image and, where there is one, a .json with id, latitude, longitude and more.</item>
+/// <item>.msg, .msgpack in the authors' layout: maps one after the other, with the keys image and id and perhaps latitude and longitude.</item>
+/// <item>A damaged shard ends where the damage begins, which <see cref="Damage"/> tells. Nothing larger than a header or a JSON of 1 MiB is held.</item>
+/// </list>
+/// Used by one thread.
+/// </remarks>
+public abstract class ShardReader : IDisposable
+{
+    private protected ShardReader(string path) => Path = path;
+
+    /// <summary>The shard.</summary>
+    public string Path { get; }
+
+    /// <summary>The photo that <see cref="Read"/> moved to.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public ShardPhoto Photo => Current ?? throw new InvalidOperationException("The reader stands on no photo: call Read first.");
+
+    /// <summary>Why the shard ended too early; null where it did not (so far).</summary>
+    public ShardDamage? Damage { get; private protected set; }
+
+    private protected ShardPhoto? Current { get; set; }
+
+    /// <summary>Opens a shard.</summary>
+    /// <param name="path">The file; its name tells the kind.</param>
+    /// <exception cref="ShardException">It cannot be opened, or its name is not that of a shard.</exception>
+    public static ShardReader Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!ShardFiles.IsShard(path))
+            throw new ShardException($"'{path}' is no shard: its name ends neither in .tar nor in .msg or .msgpack (compressed ones are to be unpacked first).");
+        var window = FileWindow.Open(path);
+        return ShardFiles.IsTar(path) ? new TarShardReader(window) : new MessagePackShardReader(window);
+    }
+
+    /// <summary>Moves to the next photo.</summary>
+    /// <returns>False at the end, and where the shard is damaged.</returns>
+    public abstract bool Read();
+
+    /// <summary>Closes the file.</summary>
+    public abstract void Dispose();
+}

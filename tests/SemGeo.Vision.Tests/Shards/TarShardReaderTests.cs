@@ -1,0 +1,168 @@
+using System.Formats.Tar;
+using System.Text;
+using SemGeo.Geography;
+using SemGeo.Vision.Shards;
+
+namespace SemGeo.Vision.Tests.Shards;
+
+[TestClass]
+public sealed class TarShardReaderTests
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("semgeo-shards-").FullName;
+
+    [TestCleanup]
+    public void Remove() => Directory.Delete(_folder, recursive: true);
+
+    private static readonly (string Name, string Content)[] Two =
+    [
+        ("a/0.jpg", "first"), ("a/0.json", """{"id":"one","latitude":1.5,"longitude":-2,"Author":"x"}"""), ("a/1.json", """{"LAT":"3","LON":"4"}"""), ("a/1.png", "second"), ("a/1.cls", "7"),
+    ];
+
+    [TestMethod]
+    [DataRow(TarEntryFormat.Ustar)]
+    [DataRow(TarEntryFormat.Pax)]
+    [DataRow(TarEntryFormat.Gnu)]
+    [DataRow(TarEntryFormat.V7)]
+    public void Files_of_one_name_are_a_photo(TarEntryFormat format)
+    {
+        var (photos, damage) = Read(Write(format, Two));
+
+        Assert.IsNull(damage);
+        Assert.HasCount(2, photos);
+        Assert.AreEqual(("one", new GeoCoordinate(1.5, -2), "first"), (photos[0].Id, photos[0].Coordinate, Content(photos[0])));
+        Assert.AreEqual(("a/1", new GeoCoordinate(3, 4), "second"), (photos[1].Id, photos[1].Coordinate, Content(photos[1])));
+        Assert.AreEqual("x", ShardMetadata.Text(photos[0].Json, "author"));
+        Assert.AreEqual("", ShardMetadata.Text(photos[0].Json, "absent"));
+    }
+
+    [TestMethod]
+    [DataRow(TarEntryFormat.Pax)]
+    [DataRow(TarEntryFormat.Gnu)]
+    public void Long_names_and_photos_without_metadata_are_read(TarEntryFormat format)
+    {
+        var name = new string('n', 180) + "é";
+
+        var (photos, damage) = Read(Write(format, [(name + ".jpeg", "x"), ("b.txt", "no photo"), ("c.mask.png", "no photo"), ("d.jpg", "y"), ("d.json", "{damaged")]));
+
+        Assert.IsNull(damage);
+        CollectionAssert.AreEqual(new[] { name, "d" }, photos.Select(photo => photo.Id).ToArray());
+        Assert.IsTrue(photos.All(photo => photo.Coordinate.IsMissing));
+    }
+
+    [TestMethod]
+    public void Truncated_shard_gives_whole_photos_and_says_where_it_ends()
+    {
+        var whole = File.ReadAllBytes(Write(TarEntryFormat.Ustar, Two));
+        for (var length = 0; length < whole.Length - 1024; length += 100)
+        {
+            var path = Path.Combine(_folder, "cut.tar");
+            File.WriteAllBytes(path, whole[..length]);
+
+            var (photos, damage) = Read(path);
+
+            Assert.IsNotNull(damage, $"Cut at {length}.");
+            Assert.AreEqual(path, damage.Path);
+            Assert.IsLessThanOrEqualTo(length, damage.Offset);
+            foreach (var photo in photos)
+                Assert.IsLessThanOrEqualTo(length, photo.Address.Offset + photo.Address.Length);
+            if (photos.Count > 0)
+                Assert.AreEqual(new GeoCoordinate(1.5, -2), photos[0].Coordinate, "A photo came without the position that stands behind it.");
+        }
+    }
+
+    [TestMethod]
+    public void Damaged_header_ends_the_shard_there()
+    {
+        var path = Write(TarEntryFormat.Ustar, Two);
+        var bytes = File.ReadAllBytes(path);
+        bytes[2048 + 3] ^= 1;
+        File.WriteAllBytes(path, bytes);
+
+        var (photos, damage) = Read(path);
+
+        Assert.HasCount(1, photos);
+        Assert.AreEqual(2048, damage!.Offset);
+        Assert.Contains("header", damage.Reason);
+    }
+
+    [TestMethod]
+    public void Size_beyond_the_file_is_damage_and_takes_no_memory()
+    {
+        var path = Write(TarEntryFormat.Ustar, [("a.jpg", "x")]);
+        var bytes = File.ReadAllBytes(path);
+        "77777777777"u8.CopyTo(bytes.AsSpan(124));
+        var sum = bytes.AsSpan(0, 148).ToArray().Concat(Enumerable.Repeat((byte)' ', 8)).Concat(bytes[156..512]).Sum(value => value);
+        Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0')).CopyTo(bytes.AsSpan(148));
+        File.WriteAllBytes(path, bytes);
+
+        var (photos, damage) = Read(path);
+
+        Assert.IsEmpty(photos);
+        Assert.Contains("8589934591 bytes", damage!.Reason);
+    }
+
+    [TestMethod]
+    public void What_is_no_shard_is_an_error()
+    {
+        Assert.Contains("no shard", Assert.ThrowsExactly<ShardException>(() => ShardReader.Open(Path.Combine(_folder, "a.tar.gz"))).Message);
+        Assert.Contains("cannot be opened", Assert.ThrowsExactly<ShardException>(() => ShardReader.Open(Path.Combine(_folder, "absent.tar"))).Message);
+        Assert.Contains("names no shard", Assert.ThrowsExactly<ShardException>(() => ShardFiles.Find(Path.Combine(_folder, "*.tar"))).Message);
+    }
+
+    [TestMethod]
+    public void Shards_are_found_in_the_order_of_their_numbers()
+    {
+        foreach (var name in new[] { "shard_10.msg", "shard_2.msg", "shard_1.msg", "notes.txt" })
+            File.WriteAllText(Path.Combine(_folder, name), "");
+        string[] expected = ["shard_1.msg", "shard_2.msg", "shard_10.msg"];
+
+        CollectionAssert.AreEqual(expected, ShardFiles.Find(_folder).Select(Path.GetFileName).ToArray());
+        CollectionAssert.AreEqual(expected[1..2], ShardFiles.Find(Path.Combine(_folder, "shard_2.*")).Select(Path.GetFileName).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("a/b#1.tar#17+20", true)]
+    [DataRow("b.msg#0+1", true)]
+    [DataRow("b.tar#-1+1", false)]
+    [DataRow("b.tar#1", false)]
+    [DataRow("photo.jpg#1+1", false)]
+    [DataRow("b.tar", false)]
+    public void Address_is_read_as_it_is_written(string text, bool isAddress)
+    {
+        Assert.AreEqual(isAddress, ShardAddress.TryParse(text, out var address));
+        if (isAddress)
+            Assert.AreEqual(text, address.ToString());
+    }
+
+    private string Write(TarEntryFormat format, (string Name, string Content)[] files)
+    {
+        var path = Path.Combine(_folder, $"{format}.tar");
+        using var stream = File.Create(path);
+        using var tar = new TarWriter(stream, format);
+        foreach (var (name, content) in files)
+        {
+            TarEntry entry = format switch
+            {
+                TarEntryFormat.Pax => new PaxTarEntry(TarEntryType.RegularFile, name),
+                TarEntryFormat.Gnu => new GnuTarEntry(TarEntryType.RegularFile, name),
+                TarEntryFormat.V7 => new V7TarEntry(TarEntryType.V7RegularFile, name),
+                _ => new UstarTarEntry(TarEntryType.RegularFile, name),
+            };
+            entry.DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content));
+            tar.WriteEntry(entry);
+        }
+
+        return path;
+    }
+
+    internal static (List<ShardPhoto> Photos, ShardDamage? Damage) Read(string path)
+    {
+        using var reader = ShardReader.Open(path);
+        var photos = new List<ShardPhoto>();
+        while (reader.Read())
+            photos.Add(reader.Photo);
+        return (photos, reader.Damage);
+    }
+
+    private static string Content(ShardPhoto photo) => Encoding.UTF8.GetString(File.ReadAllBytes(photo.Address.Path).AsSpan((int)photo.Address.Offset, (int)photo.Address.Length));
+}
