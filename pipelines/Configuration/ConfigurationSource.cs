@@ -11,12 +11,13 @@ internal static class ConfigurationSource
     /// <exception cref="ConfigurationException">The file is absent or no JSON, or a key or value is wrong.</exception>
     public static PipelineConfig Read(string? file, IEnumerable<string> overrides)
     {
-        var config = new PipelineConfig();
+        string[] arguments = [.. overrides];
+        var config = new PipelineConfig { Source = string.Join(" and ", new[] { file, arguments.Length > 0 || file is null ? "--set" : null }.OfType<string>()) };
         if (file is not null)
             StrictBinder.Bind(ReadJson(file), config, file);
 
         // Of one key's values the last wins.
-        var values = overrides.Select(Split).GroupBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(group => group.Last());
+        var values = arguments.Select(Split).GroupBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(group => group.Last());
         StrictBinder.Bind(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), config, "--set");
         return config;
     }

@@ -36,4 +36,34 @@ internal sealed class PipelineConfig
 
     /// <summary>The audit of concept influence with planted clues.</summary>
     public ClueAuditOptions Audit { get; set; } = new();
+
+    /// <summary>Where the values come from, for messages.</summary>
+    internal string Source { get; init; } = "";
+
+    /// <summary>Checks all that training reads, before it reads anything else.</summary>
+    /// <exception cref="ConfigurationException">A value is out of its range; the message names the file, the section, the key, its value and what is allowed.</exception>
+    public void ValidateTraining()
+    {
+        Check("partitioning", Partitioning.Validate);
+        Check("s2", S2.Validate);
+        Check("countries", Countries.Validate);
+        Check("cplanet", Cplanet.Validate);
+        Check("model:input", Model.Input.Validate);
+        Check("model:training", Model.Training.Validate);
+        Check("model:scoring", Model.Scoring.Validate);
+        Check("model", Model.Validate);
+    }
+
+    // Messages begin with the name of the options' class, of which a configuration knows nothing.
+    private void Check(string section, Action validate)
+    {
+        try
+        {
+            validate();
+        }
+        catch (ArgumentException e)
+        {
+            throw new ConfigurationException($"{Source}: in '{section}': {e.Message[(e.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]}");
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
 
 namespace SemGeo.Pipelines.Configuration;
@@ -108,10 +109,14 @@ internal static class StrictBinder
 
     private static bool IsOption(PropertyInfo property) =>
         property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0
-        && (IsNested(property.PropertyType) || (property.SetMethod is { IsPublic: true } && IsText(ItemType(property.PropertyType) ?? property.PropertyType)));
+        && (IsNested(property.PropertyType) || (property.SetMethod is { IsPublic: true } set && !IsInit(set) && IsText(ItemType(property.PropertyType) ?? property.PropertyType)));
 
+    // An object that nothing can be set of is no section: it would be made empty, which may say something else than none at all.
     private static bool IsNested(Type type) => type.IsClass && type != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(type) && !typeof(Delegate).IsAssignableFrom(type)
-        && type.Namespace?.StartsWith("SemGeo", StringComparison.Ordinal) == true && type.GetConstructor(Type.EmptyTypes) is not null;
+        && type.Namespace?.StartsWith("SemGeo", StringComparison.Ordinal) == true && type.GetConstructor(Type.EmptyTypes) is not null
+        && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Any(IsOption);
+
+    private static bool IsInit(MethodInfo set) => set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
     private static bool IsText(Type type)
     {

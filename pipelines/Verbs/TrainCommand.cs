@@ -42,6 +42,8 @@ internal static class TrainCommand
     /// <summary>Trains on a collection and saves the scoring steps; returns the seconds that fitting took. Of several processes the first alone saves and speaks.</summary>
     public static double Run(string data, string? images, string output, PipelineConfig config, int? gpu, CancellationToken cancellation, string? partitioning = null)
     {
+        config.ValidateTraining();
+        CheckFiles(output, partitioning, config.Model.StartFrom?.Path, config.Model.Pretrained?.Path);
         var isFollower = (config.Model.Training.Distributed ?? DistributedEnvironment.Read())?.IsFollower is true;
         var console = isFollower ? TextWriter.Null : Console.Out;
         var ml = Context.Create(gpu);
@@ -74,6 +76,17 @@ internal static class TrainCommand
             config.Model.Progress = progress;
             return ml.Geolocation.MultiHeadGeoTrainer(config.Model).Fit(labelled.Transform(photos, TransformerScope.Training));
         }
+    }
+
+    // Said before hours of work that would be lost by it.
+    private static void CheckFiles(string output, params string?[] inputs)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"The model cannot be written to '{output}': there is no folder '{folder}'.");
+        if (Directory.Exists(output))
+            throw new IOException($"The model cannot be written to '{output}': that is a folder. Name a file, such as '{Path.Combine(output, "model.zip")}'.");
+        if (Array.Find(inputs, input => input is not null && !Path.Exists(input)) is { } absent)
+            throw new FileNotFoundException($"There is no file '{absent}'.", absent);
     }
 
     // The command line over the configuration.

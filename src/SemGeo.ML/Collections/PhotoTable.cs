@@ -30,6 +30,9 @@ internal static class PhotoTable
             columns.Add(new(GeoColumns.Longitude, DataKind.Double, longitude));
         }
 
+        if (FindEmbedding(headings, options.EmbeddingHeading, table) is { } embedding)
+            columns.Add(new(options.EmbeddingHeading, DataKind.Single, embedding.First, embedding.Last));
+
         var view = context.Data.LoadFromTextFile(table, new TextLoader.Options
         {
             Columns = [.. columns],
@@ -48,6 +51,20 @@ internal static class PhotoTable
         if (reader.Peek() < 0)
             throw new PhotoCollectionException($"The table '{table}' holds no photo: there is no row below its heading line.");
         return [.. line.Split(separator).Select(heading => heading.Trim().Trim('"'))];
+    }
+
+    private static (int First, int Last)? FindEmbedding(string[] headings, string name, string table)
+    {
+        var first = IndexOf(headings, $"{name}.0");
+        if (first < 0)
+            return null;
+        var last = first;
+        while (last + 1 < headings.Length && headings[last + 1].Equals($"{name}.{last + 1 - first}", StringComparison.OrdinalIgnoreCase))
+            last++;
+        var elsewhere = headings.Where((heading, i) => (i < first || i > last) && heading.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase)).ToList();
+        return elsewhere.Count == 0
+            ? (first, last)
+            : throw new PhotoCollectionException($"The table '{table}' has '{name}.0' to '{name}.{last - first}' side by side, but '{elsewhere[0]}' elsewhere: put the numbers of an embedding side by side in their order, or name them in EmbeddingHeading.");
     }
 
     private static int IndexOf(string[] headings, string heading) => Array.FindIndex(headings, h => h.Equals(heading, StringComparison.OrdinalIgnoreCase));

@@ -19,6 +19,11 @@ public sealed class PhotoTableOptions
     /// <value>The default value is "Longitude".</value>
     public string LongitudeHeading { get; set; } = GeoColumns.Longitude;
 
+    /// <summary>What the headings of an embedding's numbers begin with; a point and the number's index follow: "Embedding.0", "Embedding.1" and so on, side by side. They become one
+    /// column of that name, a vector of Single, for <see cref="MultiHeadGeoTrainerOptions.EmbeddingColumnName"/>.</summary>
+    /// <value>The default value is "Embedding"; a table without such headings gets no such column.</value>
+    public string EmbeddingHeading { get; set; } = GeoColumns.Embedding;
+
     /// <summary>What separates the columns.</summary>
     /// <value>Null for a tab where the file's name ends in .tsv, .tab or .txt, else a comma. The default value is null.</value>
     public char? Separator { get; set; }

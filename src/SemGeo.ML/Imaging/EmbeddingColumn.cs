@@ -9,9 +9,9 @@ namespace SemGeo.ML.Imaging;
 /// <summary>The column of embeddings, for models of heads alone: vectors that another network made of the photos.</summary>
 internal static class EmbeddingColumn
 {
-    private const string Expected = "a vector of Single";
+    private const string Expected = "a vector of Single or Double";
 
-    public static bool IsEmbedding(DataViewType type) => type is VectorDataViewType vector && vector.ItemType == NumberDataViewType.Single;
+    public static bool IsEmbedding(DataViewType type) => type is VectorDataViewType vector && IsNumber(vector.ItemType);
 
     /// <summary>Finds the column.</summary>
     /// <param name="schema">The schema.</param>
@@ -23,7 +23,7 @@ internal static class EmbeddingColumn
 
     /// <summary>Checks the column of a shape.</summary>
     public static void Check(SchemaShape shape, string name, string step) =>
-        ColumnCheck.Find(shape, name, step, Expected, c => c.Kind != SchemaShape.Column.VectorKind.Scalar && c.ItemType == NumberDataViewType.Single);
+        ColumnCheck.Find(shape, name, step, Expected, c => c.Kind != SchemaShape.Column.VectorKind.Scalar && IsNumber(c.ItemType));
 
     /// <summary>The numbers of an embedding: those of the type, or of the first row where the type does not tell.</summary>
     /// <exception cref="InvalidOperationException">There is no row, or the first one has no embedding.</exception>
@@ -32,22 +32,38 @@ internal static class EmbeddingColumn
         if (((VectorDataViewType)column.Type).Size is > 0 and var known)
             return known;
         using var cursor = data.GetRowCursor([column]);
-        var embedding = cursor.GetGetter<VBuffer<float>>(column);
-        VBuffer<float> value = default;
-        if (cursor.MoveNext())
-            embedding(ref value);
-        return value.Length > 0 ? value.Length : throw new InvalidOperationException($"The column '{column.Name}' has vectors of variable size, and the first row tells none: {step} cannot know how long embeddings are.");
+        var length = cursor.MoveNext() ? Numbers(cursor, column)().Length : 0;
+        return length > 0 ? length : throw new InvalidOperationException($"The column '{column.Name}' has vectors of variable size, and the first row tells none: {step} cannot know how long embeddings are.");
     }
 
     /// <summary>Reads the live row's embedding as an example that owns its memory.</summary>
     public static Func<long, ReadOnlyMemory<int>, GeoCoordinate, PhotoExample> Reader(DataViewRow row, DataViewSchema.Column column)
     {
-        var embedding = row.GetGetter<VBuffer<float>>(column);
-        VBuffer<float> value = default;
-        return (number, labels, coordinate) =>
+        var numbers = Numbers(row, column);
+        return (number, labels, coordinate) => new PhotoExample(number, null, default, labels, coordinate) { Embedding = numbers() };
+    }
+
+    private static bool IsNumber(DataViewType type) => type == NumberDataViewType.Single || type == NumberDataViewType.Double;
+
+    private static Func<float[]> Numbers(DataViewRow row, DataViewSchema.Column column)
+    {
+        if (((VectorDataViewType)column.Type).ItemType == NumberDataViewType.Single)
         {
-            embedding(ref value);
-            return new PhotoExample(number, null, default, labels, coordinate) { Embedding = value.DenseValues().ToArray() };
+            var single = row.GetGetter<VBuffer<float>>(column);
+            VBuffer<float> value = default;
+            return () =>
+            {
+                single(ref value);
+                return [.. value.DenseValues()];
+            };
+        }
+
+        var wide = row.GetGetter<VBuffer<double>>(column);
+        VBuffer<double> buffer = default;
+        return () =>
+        {
+            wide(ref buffer);
+            return [.. buffer.DenseValues().Select(number => (float)number)];
         };
     }
 }

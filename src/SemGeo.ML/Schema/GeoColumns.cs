@@ -12,6 +12,9 @@ public static class GeoColumns
     /// <summary>The encoded image itself: a vector of bytes.</summary>
     public const string ImageBytes = "ImageBytes";
 
+    /// <summary>What another network made of the photo: a vector of Single.</summary>
+    public const string Embedding = "Embedding";
+
     /// <summary>WGS84 degrees north; NaN where unknown.</summary>
     public const string Latitude = "Latitude";
 

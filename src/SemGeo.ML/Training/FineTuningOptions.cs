@@ -19,6 +19,8 @@ public sealed class FineTuningOptions
     /// <value>The default value is empty.</value>
     public IReadOnlyList<string> ReplaceHeads { get; set; } = [];
 
+    internal FineTuningOptions Copy() => (FineTuningOptions)MemberwiseClone();
+
     internal void Check(OptionErrors errors)
     {
         errors.Require(!string.IsNullOrWhiteSpace(Path), "StartFrom.Path is empty, it must name a model or a weight file.");

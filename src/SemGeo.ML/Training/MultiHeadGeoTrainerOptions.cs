@@ -14,7 +14,7 @@ public sealed class MultiHeadGeoTrainerOptions
     /// <value>The default value is "ImagePath".</value>
     public string ImageColumnName { get; set; } = GeoColumns.ImagePath;
 
-    /// <summary>The column of embeddings, vectors of Single that another network (CLIP, DINO, ...) made of the photos: only heads are trained on them, and no photo is read.</summary>
+    /// <summary>The column of embeddings, vectors of Single or Double that another network (CLIP, DINO, ...) made of the photos: only heads are trained on them, and no photo is read.</summary>
     /// <value>Null to train on photos. The default value is null.</value>
     public string? EmbeddingColumnName { get; set; }
 
@@ -89,6 +89,8 @@ public sealed class MultiHeadGeoTrainerOptions
         errors.Require(!string.IsNullOrWhiteSpace(ImageColumnName), "ImageColumnName is empty, it must name the column of photos.");
         errors.Require(EmbeddingColumnName is null || !string.IsNullOrWhiteSpace(EmbeddingColumnName), "EmbeddingColumnName is empty, it must name a column of vectors, or be null.");
         errors.Require(!string.IsNullOrWhiteSpace(CellColumnPrefix), "CellColumnPrefix is empty, it must be what the class columns' names begin with.");
+        errors.Require(
+            EmbeddingColumnName is not null || Backbones.Names.Contains(Backbone, StringComparer.OrdinalIgnoreCase), $"Backbone is '{Backbone}', it must be one of {string.Join(", ", Backbones.Names)}.");
         errors.Require(ValidationFraction is >= 0 and <= 0.5, $"ValidationFraction is {ValidationFraction}, it must be 0 to 0.5.");
         errors.Require(Threads >= 0, $"Threads is {Threads}, it must be at least 1, or 0 for all processors.");
         errors.Require(Enum.IsDefined(Head), $"Head is {Head}, it must be Cells or Mixture.");
@@ -104,8 +106,10 @@ public sealed class MultiHeadGeoTrainerOptions
     internal MultiHeadGeoTrainerOptions Copy()
     {
         var copy = (MultiHeadGeoTrainerOptions)MemberwiseClone();
+        copy.StartFrom = StartFrom?.Copy();
         copy.Pretrained = Pretrained?.Copy();
         copy.Input = Input.Clone();
+        copy.Training = Training.Copy();
         copy.Scoring = Scoring.Copy();
         copy.Columns = Columns.Copy();
         return copy;

@@ -48,7 +48,9 @@ public static class DistributedEnvironment
             MasterPort = Has("MASTER_PORT") ? Number("MASTER_PORT", 1) : new DistributedOptions().MasterPort,
             LauncherServes = string.Equals(variable("TORCHELASTIC_USE_AGENT_STORE"), "true", StringComparison.OrdinalIgnoreCase),
             RunId = variable("TORCHELASTIC_RESTART_COUNT") ?? variable("SLURM_RESTART_COUNT") ?? "0",
-            OwnAddress = address is "127.0.0.1" or "localhost" ? "127.0.0.1" : "",
+
+            // "localhost" is what some launchers tell rank 0 alone, whose address the other machines need.
+            OwnAddress = address is "127.0.0.1" ? address : "",
         };
 
         bool Has(string name) => !string.IsNullOrEmpty(variable(name));

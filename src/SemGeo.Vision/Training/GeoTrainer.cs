@@ -88,7 +88,7 @@ public sealed class GeoTrainer
         GeoNetwork network, GeoModel model, TrainingInput photos, ValidationSet? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         using var threads = new TorchThreads(model.Threads);
-        using var team = TrainingTeam.Meet(_options.Distributed, photos.Options.BatchSize);
+        using var team = TrainingTeam.Meet(_options.FindTeam(), photos.Options.BatchSize);
         photos.Share(team.PhotoShare);
         using var folder = team.Leads && _options.Checkpoints is { } checkpoints ? new CheckpointFolder(checkpoints) : null;
         StartMixtures(network, model.Spec);

@@ -84,6 +84,11 @@ public sealed class GeoTrainingOptions
     /// of <see cref="DistributedOptions.WorldSize"/> 1 to train alone whatever it says. The default value is null.</value>
     public DistributedOptions? Distributed { get; set; }
 
+    /// <summary>How long processes that a launcher started wait for one another: at the beginning, and at a step for one that hangs (one that was killed is noticed at once). It must be longer than
+    /// the slowest step, share of a validation or checkpoint. <see cref="Distributed"/>, where it is given, has a time of its own.</summary>
+    /// <value>At least a second. The default value is 5 minutes.</value>
+    public TimeSpan DistributedTimeout { get; set; } = new DistributedOptions().Timeout;
+
     /// <summary>The number of training photos between two validations. Each epoch also ends with one.</summary>
     /// <value>At least 1. The default value is 512,000.</value>
     public long ValidateEveryImages { get; set; } = TrainingConstants.ValidateEveryImages;
@@ -137,10 +142,22 @@ public sealed class GeoTrainingOptions
         errors.Require(ValidateEveryImages >= 1, $"ValidateEveryImages is {ValidateEveryImages}, it must be at least 1.");
         errors.Require(EarlyStoppingPatience is null or >= 1, $"EarlyStoppingPatience is {EarlyStoppingPatience}, it must be at least 1, or null to train all epochs.");
         errors.Require(TimeBudget is null || TimeBudget > TimeSpan.Zero, $"TimeBudget is {TimeBudget}, it must be above 0, or null for no limit.");
+        errors.Require(DistributedTimeout >= TimeSpan.FromSeconds(1), $"DistributedTimeout is {DistributedTimeout}, it must be at least a second.");
         errors.Require(ReportInterval >= TimeSpan.Zero, $"ReportInterval is {ReportInterval}, it must not be negative.");
         errors.ThrowIfAny();
         Distributed?.Validate();
     }
+
+    /// <summary>A copy that later changes of the original do not reach.</summary>
+    public GeoTrainingOptions Copy()
+    {
+        var copy = (GeoTrainingOptions)MemberwiseClone();
+        copy.Checkpoints = Checkpoints?.Copy();
+        return copy;
+    }
+
+    /// <summary>Who this process is among several: what was given, or else what a launcher says; null for a process alone.</summary>
+    internal DistributedOptions? FindTeam() => Distributed ?? (DistributedEnvironment.Read() is { } read ? read with { Timeout = DistributedTimeout } : null);
 
     private static void CheckDecay(OptionErrors errors, IReadOnlyList<int> epochs)
     {

@@ -9,6 +9,9 @@ internal static class PretrainedLoading
     // Files from before PyTorch 0.4.1, such as torchvision's first ones, lack these counters, and nothing here uses them.
     private const string Counter = ".num_batches_tracked";
 
+    // Where a tar archive has the name of its format.
+    private const int TarMark = 257;
+
     /// <summary>Loads a file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="WeightFormatException">The file is damaged or refused.</exception>
@@ -53,9 +56,11 @@ internal static class PretrainedLoading
 
     private static ITensorFile Open(Stream stream)
     {
-        Span<byte> begin = stackalloc byte[4];
+        Span<byte> begin = stackalloc byte[TarMark + 5];
         var read = stream.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false);
         stream.Position = 0;
+        if (begin[..read][Math.Min(TarMark, read)..].SequenceEqual("ustar"u8))
+            throw new WeightFormatException("The file is a tar archive, as the first versions of PyTorch wrote them. Load it in a PyTorch of today and save it again with torch.save(model.state_dict(), path).");
         return PyTorchCheckpoint.IsOne(begin[..read]) ? new PyTorchCheckpoint(stream) : new SafeTensorsFile(stream);
     }
 }

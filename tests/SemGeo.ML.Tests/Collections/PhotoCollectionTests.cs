@@ -91,6 +91,22 @@ public sealed class PhotoCollectionTests
     }
 
     [TestMethod]
+    public void Numbers_of_an_embedding_become_one_column()
+    {
+        var table = Path.Combine(_folder, "photos.csv");
+        File.WriteAllText(table, "ImagePath,Embedding.0,Embedding.1,Embedding.2,Latitude,Longitude\na.jpg,1,2.5,-3,48.5,2.5\nb.jpg,4,,6,48.5,2.5\n");
+
+        var rows = new MLContext().Geolocation.LoadFromTable(table).GetColumn<float[]>("Embedding").ToArray();
+
+        CollectionAssert.AreEqual(new[] { 1, 2.5f, -3 }, rows[0]);
+        Assert.IsTrue(float.IsNaN(rows[1][1]), "a number that is absent is no zero");
+        var clip = new PhotoTableOptions { EmbeddingHeading = "CLIP" };
+        Assert.IsNull(new MLContext().Geolocation.LoadFromTable(table, null, clip).Schema.GetColumnOrNull("CLIP"));
+        File.WriteAllText(table, "Embedding.0,Embedding.1,ImagePath,Embedding.2\n1,2,a.jpg,3\n");
+        Assert.Contains("'Embedding.0' to 'Embedding.1' side by side, but 'Embedding.2' elsewhere", Assert.ThrowsExactly<PhotoCollectionException>(() => new MLContext().Geolocation.LoadFromTable(table)).Message);
+    }
+
+    [TestMethod]
     public void Empty_and_absent_tables_are_errors()
     {
         var table = Path.Combine(_folder, "photos.csv");

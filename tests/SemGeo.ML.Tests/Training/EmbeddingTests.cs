@@ -54,7 +54,7 @@ public sealed class EmbeddingTests
 
         var error = Assert.ThrowsExactly<ArgumentException>(() => Context.Geolocation.MultiHeadGeoTrainer(options).Fit(Labelled()));
 
-        Assert.Contains("'Latitude' of the geolocation trainer is Double, but a vector of Single is needed", error.Message);
+        Assert.Contains("'Latitude' of the geolocation trainer is Double, but a vector of Single or Double is needed", error.Message);
     }
 
     [TestMethod]
@@ -65,7 +65,17 @@ public sealed class EmbeddingTests
 
         var error = Assert.ThrowsExactly<ArgumentException>(() => model.Transform(other));
 
-        Assert.Contains("a vector of Single with 4 numbers is needed", error.Message);
+        Assert.Contains("a vector of Single or Double with 4 numbers is needed", error.Message);
+    }
+
+    [TestMethod]
+    public void Vectors_of_double_do_as_well()
+    {
+        using var model = Context.Geolocation.MultiHeadGeoTrainer(Options()).Fit(Labelled());
+        var vectors = Photos().GetColumn<float[]>("Embedding").ToArray();
+        var wide = Context.Data.LoadFromEnumerable(vectors.Select(vector => new WideVector { Embedding = Array.ConvertAll(vector, number => (double)number) }).ToArray());
+
+        CollectionAssert.AreEqual(Probabilities(model.Transform(Photos())), Probabilities(model.Transform(wide)));
     }
 
     [TestMethod]
@@ -119,6 +129,12 @@ public sealed class EmbeddingTests
     {
         [VectorType(2)]
         public float[] Embedding { get; set; } = [];
+    }
+
+    private sealed class WideVector
+    {
+        [VectorType(4)]
+        public double[] Embedding { get; set; } = [];
     }
 
     private sealed class VariableVector

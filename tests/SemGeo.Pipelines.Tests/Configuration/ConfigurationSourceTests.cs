@@ -106,6 +106,29 @@ public sealed class ConfigurationSourceTests
     }
 
     [TestMethod]
+    public void Value_out_of_its_range_is_named_with_file_section_and_what_is_allowed()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("mine.json", """{ "model": { "training": { "learningRate": -1, "epochs": 0 } } }""");
+
+        var message = Assert.ThrowsExactly<ConfigurationException>(ConfigurationSource.Read(file, []).ValidateTraining).Message;
+        Assert.AreEqual($"{file}: in 'model:training': Epochs is 0, it must be at least 1, or null for those of the schedule. LearningRate is -1, it must be above 0.", message);
+        message = Assert.ThrowsExactly<ConfigurationException>(ConfigurationSource.Read(null, ["model:backbone=ResNet7"]).ValidateTraining).Message;
+        StringAssert.StartsWith(message, "--set: in 'model': Backbone is 'ResNet7', it must be one of resnet18, ");
+        message = Assert.ThrowsExactly<ConfigurationException>(ConfigurationSource.Read(file, ["model:training:learningRate=1", "model:training:epochs=1", "countries:minImages=0"]).ValidateTraining).Message;
+        StringAssert.StartsWith(message, $"{file} and --set: in 'countries': MinImages is 0");
+    }
+
+    [TestMethod]
+    public void What_a_launcher_decides_is_no_key()
+    {
+        var message = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(null, ["model:training:distributed:timeout=00:01:00"])).Message;
+        Assert.Contains("the key 'model:training:distributed' is unknown", message);
+        Assert.Contains("distributedTimeout", message);
+        Assert.AreEqual(TimeSpan.FromMinutes(1), ConfigurationSource.Read(null, ["model:training:distributedTimeout=00:01:00"]).Model.Training.DistributedTimeout);
+    }
+
+    [TestMethod]
     [DataRow("{ \"model\": ")]
     [DataRow("[ 1 ]")]
     [DataRow("")]

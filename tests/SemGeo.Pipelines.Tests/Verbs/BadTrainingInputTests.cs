@@ -72,6 +72,16 @@ public sealed class BadTrainingInputTests
     }
 
     [TestMethod]
+    public async Task Output_that_cannot_be_written_is_named_before_anything_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        (await TrainAsync(folder, folder["none"], "-o", Path.Combine(folder.Path, "deep", "model.zip"))).FailedWith("there is no folder", "deep");
+        (await TrainAsync(folder, folder["none"], "-o", folder.Path)).FailedWith("that is a folder");
+        (await TrainAsync(folder, folder["none"], "--from", folder["absent.pth"])).FailedWith("There is no file", "absent.pth");
+        (await TrainAsync(folder, folder["none"], "--partitioning", folder["absent.cells"])).FailedWith("There is no file", "absent.cells");
+    }
+
+    [TestMethod]
     public async Task Gpu_that_is_not_there_is_named()
     {
         using var folder = new TemporaryFolder();
@@ -109,7 +119,8 @@ public sealed class BadTrainingInputTests
 
     private static async Task<RunResult> TrainAsync(TemporaryFolder folder, string data, params string[] more)
     {
-        var run = await Cli.RunAsync(["train", "--data", data, "--output", folder["model.zip"], .. Tiny, .. more]);
+        string[] output = more.Contains("-o") ? [] : ["--output", folder["model.zip"]];
+        var run = await Cli.RunAsync(["train", "--data", data, .. output, .. Tiny, .. more]);
         Assert.IsFalse(File.Exists(folder["model.zip"]));
         return run;
     }

@@ -37,6 +37,7 @@ public sealed class GeoTrainingOptionsTests
             ValidateEveryImages = 0,
             EarlyStoppingPatience = 0,
             TimeBudget = TimeSpan.Zero,
+            DistributedTimeout = TimeSpan.Zero,
             ReportInterval = TimeSpan.FromSeconds(-1),
         };
 
@@ -61,7 +62,18 @@ public sealed class GeoTrainingOptionsTests
             + "ValidateEveryImages is 0, it must be at least 1. "
             + "EarlyStoppingPatience is 0, it must be at least 1, or null to train all epochs. "
             + "TimeBudget is 00:00:00, it must be above 0, or null for no limit. "
+            + "DistributedTimeout is 00:00:00, it must be at least a second. "
             + "ReportInterval is -00:00:01, it must not be negative.",
             error.Message);
+    }
+
+    [TestMethod]
+    public void A_copy_is_not_reached_by_changes()
+    {
+        var options = new GeoTrainingOptions { Checkpoints = new CheckpointOptions { Directory = "a" } };
+        var copy = options.Copy();
+        (options.Epochs, options.Checkpoints.Directory) = (7, "b");
+
+        Assert.AreEqual((null, "a"), (copy.Epochs, copy.Checkpoints!.Directory));
     }
 }

@@ -42,6 +42,16 @@ public sealed class PretrainedLoadingTests
     }
 
     [TestMethod]
+    public void A_tar_archive_of_the_first_versions_of_PyTorch_is_refused_by_name()
+    {
+        using var network = Tiny(tensorFlow: false, 3, 5);
+        var tar = new byte[1024];
+        "ustar"u8.CopyTo(tar.AsSpan(257));
+
+        Assert.Contains("is a tar archive", Assert.ThrowsExactly<WeightFormatException>(() => PretrainedLoading.Load(network, new MemoryStream(tar), new PretrainedWeights { Path = "old.pt" })).Message);
+    }
+
+    [TestMethod]
     public void Heads_are_left_as_they_are_unless_asked_for()
     {
         using var network = Tiny(tensorFlow: true, 7);

@@ -22,6 +22,8 @@ public sealed class CheckpointOptions
     /// <value>Above 0, or null. The default value is 10 minutes.</value>
     public TimeSpan? Interval { get; set; } = TrainingConstants.CheckpointInterval;
 
+    internal CheckpointOptions Copy() => (CheckpointOptions)MemberwiseClone();
+
     internal void Check(OptionErrors errors)
     {
         errors.Require(!string.IsNullOrWhiteSpace(Directory), "Checkpoints.Directory is empty, it must be a folder for the run.");

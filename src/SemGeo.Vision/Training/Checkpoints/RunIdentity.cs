@@ -12,7 +12,7 @@ internal static class RunIdentity
     // These may be others when a run is resumed: they change the time that it takes and what is told of it, not the weights.
     private static readonly string[] WithoutEffect =
     [
-        nameof(GeoTrainingOptions.Checkpoints), nameof(GeoTrainingOptions.Distributed), nameof(GeoTrainingOptions.ReportInterval), nameof(GeoTrainingOptions.TimeBudget), nameof(GeoTrainingOptions.Epochs),
+        nameof(GeoTrainingOptions.Checkpoints), nameof(GeoTrainingOptions.Distributed), nameof(GeoTrainingOptions.DistributedTimeout), nameof(GeoTrainingOptions.ReportInterval), nameof(GeoTrainingOptions.TimeBudget), nameof(GeoTrainingOptions.Epochs),
         nameof(InputOptions.Workers), nameof(InputOptions.PrefetchBatches), nameof(InputOptions.CacheBytes),
     ];
 

@@ -30,14 +30,14 @@ internal sealed class TrainingTeam : IDisposable
     public PhotoShare PhotoShare => new(Rank, Size);
 
     /// <summary>Meets the others.</summary>
-    /// <param name="options">Who this process is; null for what a launcher says.</param>
+    /// <param name="options">Who this process is; null for a process alone.</param>
     /// <param name="batchSize">The photos of a batch of all together.</param>
     /// <exception cref="ArgumentException">A batch cannot be parted among them.</exception>
     /// <exception cref="PlatformNotSupportedException">There are others, and the native library is not there.</exception>
     /// <exception cref="DistributedException">They did not come in time.</exception>
     public static TrainingTeam Meet(DistributedOptions? options, int batchSize)
     {
-        if ((options ?? DistributedEnvironment.Read()) is not { WorldSize: > 1 and var size } several)
+        if (options is not { WorldSize: > 1 and var size } several)
             return new(null);
         return batchSize % size == 0
             ? new(ProcessGroup.Create(several))

@@ -5,7 +5,8 @@ namespace SemGeo.Vision.Weights.PyTorch;
 
 /// <summary>
 /// Reads one pickle, a program for a machine with a stack, to tensors, dictionaries (<see cref="PickledDict"/>), lists (<see cref="List{T}"/>), tuples (arrays),
-/// text, numbers and nothing else. It has no recursion, so depth costs nothing, and memory grows with the instructions read alone.
+/// text, numbers and nothing else. It has no recursion, so depth costs nothing; memory grows with the instructions read alone, whose number is limited, and what
+/// an instruction copies counts as read.
 /// </summary>
 /// <param name="bytes">The pickle.</param>
 /// <param name="loadPersistent">Gives the object of a persistent id; null where there are none.</param>
@@ -13,16 +14,26 @@ internal sealed class PickleMachine(PickleBytes bytes, Func<object?, object?>? l
 {
     private const int MaxProtocol = 5;
 
+    // A checkpoint of ten thousand tensors with its optimizer has half a million; each may make an object of some ten bytes out of one.
+    private const int MaxInstructions = 4_000_000;
+
     private readonly List<object?> _stack = [];
     private readonly List<int> _marks = [];
     private readonly Dictionary<long, object?> _memo = [];
+    private long _copied;
 
     /// <summary>Runs the program to its end.</summary>
     /// <exception cref="WeightFormatException">It is damaged, or asks for what is not allowed.</exception>
     public object? Run()
     {
+        var instructions = 0;
         for (var op = (PickleOp)bytes.ReadByte(); op != PickleOp.Stop; op = (PickleOp)bytes.ReadByte())
+        {
+            if (++instructions > MaxInstructions)
+                throw new WeightFormatException($"The pickle has more than {MaxInstructions} instructions, where checkpoints have some ten thousand: it was refused.");
             Execute(op);
+        }
+
         return Pop();
     }
 
@@ -117,10 +128,12 @@ internal sealed class PickleMachine(PickleBytes bytes, Func<object?, object?>? l
         _ => throw new WeightFormatException($"The pickle has the instruction 0x{(byte)op:X2}, which checkpoints do not use: it is damaged, or no checkpoint."),
     };
 
-    private static object? Call(object?[] callAndArguments)
+    private object? Call(object?[] callAndArguments)
     {
         if (callAndArguments is not [PickledGlobal global, object?[] arguments])
             throw Damaged("a call of something that is no function");
+        foreach (var argument in arguments)
+            CountCopies((argument as List<object?>)?.Count ?? 0);
         return global.Call is { } call ? call(arguments) : throw new WeightFormatException($"The file calls '{global.Name}', which is only known as a name: it was refused, and nothing of the file was run.");
     }
 
@@ -130,7 +143,18 @@ internal sealed class PickleMachine(PickleBytes bytes, Func<object?, object?>? l
         if (Peek() is not PickledDict target)
             throw Damaged("a state of something that has none");
         if (target.IsObject && state is PickledDict attributes)
+        {
+            CountCopies(attributes.Entries.Count);
             target.Entries.AddRange(attributes.Entries);
+        }
+    }
+
+    // An object can be named again and again: a few bytes that copy it each time would fill any memory. An honest pickle copies nothing twice.
+    private void CountCopies(int entries)
+    {
+        _copied += entries;
+        if (_copied > bytes.Consumed)
+            throw Damaged("more copies of entries than it has bytes");
     }
 
     private void Append(object?[] items)

@@ -56,6 +56,26 @@ public sealed class HostileCheckpointTests
     }
 
     [TestMethod]
+    public void An_object_that_becomes_its_own_state_again_and_again_does_not_double() =>
+        RefuseWithin(1 << 20, Zip(Pickle("cargparse\nNamespace\n)Rq~00}Vx\nI1\nsb" + string.Concat(Enumerable.Repeat("h~00b", 60)))), "more copies of entries than it has bytes");
+
+    [TestMethod]
+    public void Dictionaries_made_of_one_list_again_and_again_do_not_grow()
+    {
+        var pairs = string.Concat(Enumerable.Repeat("(Vx\nNl", 1000));
+        var copies = string.Concat(Enumerable.Repeat("h~01h~00~85R", 1000));
+
+        RefuseWithin(2 << 20, Zip(Pickle($"]q~00({pairs}eccollections\nOrderedDict\nq~01{copies}")), "more copies of entries than it has bytes");
+    }
+
+    [TestMethod]
+    [DataRow(']')]
+    [DataRow('(')]
+    [DataRow('}')]
+    public void More_instructions_than_any_checkpoint_has_are_refused(char instruction) =>
+        Refuse(Zip(Pickle(new string(instruction, 4_000_001))), "has more than 4000000 instructions");
+
+    [TestMethod]
     [DataRow("~8D~FF~FF~FF~FF~FF~FF~FF~7F", "The pickle claims 9223372036854775807 bytes", DisplayName = "a text of 9 EB")]
     [DataRow("~8D~00~00~00~00~00~00~00~80", "The pickle claims -9223372036854775808 bytes", DisplayName = "a text of a negative length")]
     [DataRow("X~FF~FF~FF~FF", "The pickle claims 4294967295 bytes", DisplayName = "a text of 4 GB")]
