@@ -13,25 +13,35 @@ if (args is [OsmAgreement.Name, ..])
 if (args is [OsmCut.Name, ..])
     return OsmCut.Run(args.AsSpan(1));
 
-// Every benchmark is a class; here is the list. Add yours.
+// Every benchmark is a class; here is the list, in the order of the table. Add yours.
 IBenchmark[] benchmarks =
 [
+    new TrainBenchmark(NetworkVariant.Plain),
+    new InferBenchmark(NetworkVariant.Plain),
+    new InputBenchmark(),
+    new EpochBenchmark(full: false),
+    new EpochBenchmark(full: true),
+    new TrainBenchmark(NetworkVariant.Reference),
+    new InferBenchmark(NetworkVariant.Reference),
+    new TrainBenchmark(NetworkVariant.Paper),
+    new TrainBenchmark(NetworkVariant.PaperReference),
     new ConceptsBenchmark(),
     new GeocodeBenchmark(),
-    new InferBenchmark(),
-    new InputBenchmark(),
     new PartitionBenchmark(),
     new S2Benchmark(),
     new SynthesizeBenchmark(),
-    new TrainBenchmark(),
 ];
+
+if (args is [BenchmarkTable.Name, ..])
+    return new BenchmarkTable(benchmarks).Run(args.AsSpan(1));
 
 var benchmark = Array.Find(benchmarks, candidate => args.Length > 0 && candidate.Name == args[0]);
 if (benchmark is null)
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- NAME [--small]");
     foreach (var known in benchmarks)
-        Console.Error.WriteLine($"  {known.Name,-10} {known.Description}");
+        Console.Error.WriteLine($"  {known.Name,-18} {known.Description}");
+    Console.Error.WriteLine($"or: ... -- {BenchmarkTable.Usage}");
     Console.Error.WriteLine($"or: ... -- {OsmAgreement.Usage}");
     Console.Error.WriteLine($"or: ... -- {OsmCut.Usage}");
     return 2;

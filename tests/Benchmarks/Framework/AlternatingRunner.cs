@@ -4,39 +4,45 @@ using System.Globalization;
 namespace SemGeo.Benchmarks.Framework;
 
 /// <summary>
-/// Times two ways of doing the same work in turn, A B A B ..., in one run: what else the machine does in the meantime hits both.
+/// Times two ways of doing the same work in turn, A B A B ..., in one run: what else the machine does in the meantime hits both. Each round gives a ratio;
+/// the comparison is the median of these, and their range says how far to trust it.
 /// </summary>
 internal static class AlternatingRunner
 {
-    /// <summary>Runs both once to warm up, then in turn, and compares the medians.</summary>
+    /// <summary>Runs both once to warm up, then in turn.</summary>
     /// <param name="rounds">Timed runs of each.</param>
     /// <param name="items">How many items one run works on.</param>
     /// <param name="unit">What an item and second is called, such as "rows/s".</param>
     /// <param name="ours">Our work.</param>
     /// <param name="baseline">The baseline; returns the seconds that it took, where it knows better than our clock (another process), or null. Null: there is none.</param>
     public static BenchmarkResult Run(int rounds, long items, string unit, Action ours, Func<double?>? baseline)
+        => RunMeasured(rounds, items, unit, () => Time(() => Do(ours)), baseline is null ? null : () => Time(baseline));
+
+    /// <summary>The same for work that measures itself.</summary>
+    /// <param name="rounds">Timed runs of each.</param>
+    /// <param name="items">How many items one run works on.</param>
+    /// <param name="unit">What an item and second is called, such as "rows/s".</param>
+    /// <param name="ours">Our work; returns the seconds that it took.</param>
+    /// <param name="baseline">The baseline; returns the seconds that it took. Null: there is none.</param>
+    public static BenchmarkResult RunMeasured(int rounds, long items, string unit, Func<double> ours, Func<double>? baseline)
     {
         ours();
         baseline?.Invoke();
-        var (oursSeconds, baselineSeconds) = (new List<double>(), new List<double>());
+        var (oursRates, baselineRates) = (new List<double>(), new List<double>());
         for (var round = 1; round <= rounds; round++)
         {
-            oursSeconds.Add(Time(() =>
-            {
-                ours();
-                return null;
-            }));
-            var line = $"round {round}: ours {Rate(items, oursSeconds[^1])} {unit}";
+            oursRates.Add(items / ours());
+            var line = $"round {round}: ours {Text(oursRates[^1])} {unit}";
             if (baseline is not null)
             {
-                baselineSeconds.Add(Time(baseline));
-                line += $", baseline {Rate(items, baselineSeconds[^1])} {unit}";
+                baselineRates.Add(items / baseline());
+                line += string.Create(CultureInfo.InvariantCulture, $", baseline {Text(baselineRates[^1])} {unit}, ratio {oursRates[^1] / baselineRates[^1]:0.00}");
             }
 
             Console.WriteLine(line);
         }
 
-        return new BenchmarkResult(items / Median(oursSeconds), baseline is null ? double.NaN : items / Median(baselineSeconds));
+        return new BenchmarkResult(oursRates, baselineRates, unit);
     }
 
     private static double Time(Func<double?> work)
@@ -45,12 +51,11 @@ internal static class AlternatingRunner
         return work() ?? watch.Elapsed.TotalSeconds;
     }
 
-    private static string Rate(long items, double seconds) => (items / seconds).ToString("0", CultureInfo.InvariantCulture);
-
-    private static double Median(List<double> values)
+    private static double? Do(Action work)
     {
-        values.Sort();
-        var middle = values.Count / 2;
-        return values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+        work();
+        return null;
     }
+
+    private static string Text(double rate) => rate.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -3,18 +3,39 @@ using System.Globalization;
 
 namespace SemGeo.Benchmarks.Framework;
 
-/// <summary>The outcome of a comparison: rates, higher is better.</summary>
-/// <param name="Ours">Our median rate.</param>
-/// <param name="Baseline">The baseline's median rate; NaN where it could not run.</param>
-internal sealed record BenchmarkResult(double Ours, double Baseline)
+/// <summary>The outcome of a comparison: a rate for each round, higher is better.</summary>
+/// <param name="Ours">Our rates, round by round.</param>
+/// <param name="Baseline">The baseline's rates of the same rounds; empty where it could not run.</param>
+/// <param name="Unit">What the rates count, such as "rows/s".</param>
+internal sealed record BenchmarkResult(IReadOnlyList<double> Ours, IReadOnlyList<double> Baseline, string Unit)
 {
-    /// <summary>How many times faster ours is.</summary>
-    public double Ratio => Ours / Baseline;
+    /// <summary>The most memory in bytes that the baseline's process has held; null where it is not known.</summary>
+    public long? BaselinePeak { get; init; }
 
-    /// <summary>The last line of a benchmark: <c>NAME ratio=R ours=... baseline=... peak_mb=...</c>.</summary>
+    /// <summary>How many times faster ours is, round by round.</summary>
+    public IReadOnlyList<double> Ratios => [.. Ours.Zip(Baseline, (ours, baseline) => ours / baseline)];
+
+    /// <summary>The middle one of some values; NaN of none.</summary>
+    public static double Median(IReadOnlyList<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        var middle = sorted.Length / 2;
+        if (sorted.Length == 0)
+            return double.NaN;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /// <summary>The last line of a benchmark: <c>NAME ratio=R ours=... baseline=... peak_mb=...</c>. The ratio is the median of the rounds' ratios.</summary>
     public string ToLine(string name)
     {
+        var ratios = Ratios;
         using var process = Process.GetCurrentProcess();
-        return string.Create(CultureInfo.InvariantCulture, $"{name} ratio={Ratio:0.00} ours={Ours:0.#} baseline={Baseline:0.#} peak_mb={process.PeakWorkingSet64 / 1048576.0:0}");
+        var line = string.Create(
+            CultureInfo.InvariantCulture, $"{name} ratio={Median(ratios):0.00} ours={Median(Ours):0.#} baseline={Median(Baseline):0.#} peak_mb={process.PeakWorkingSet64 / 1048576.0:0}");
+        if (ratios.Count > 0)
+            line += string.Create(CultureInfo.InvariantCulture, $" rounds={ratios.Count} ratio_min={ratios.Min():0.00} ratio_max={ratios.Max():0.00}");
+        if (BaselinePeak is { } peak)
+            line += string.Create(CultureInfo.InvariantCulture, $" baseline_peak_mb={peak / 1048576.0:0}");
+        return $"{line} unit={Unit}";
     }
 }

@@ -9,6 +9,9 @@ internal interface IBenchmark
     /// <summary>What is compared with what, in a line.</summary>
     string Description { get; }
 
+    /// <summary>Its words in the table; null for a comparison that the table leaves out.</summary>
+    TableEntry? Entry => null;
+
     /// <summary>Runs the comparison and prints what it sees on the way.</summary>
     /// <param name="small">Whether to end within a minute.</param>
     BenchmarkResult Run(bool small);

@@ -21,7 +21,15 @@ internal sealed class PythonBaseline : IDisposable
     /// <param name="modules">The Python modules that it needs.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>The running baseline, or null when no interpreter has the modules.</returns>
-    public static PythonBaseline? Start(string script, string[] modules, params string[] arguments)
+    public static PythonBaseline? Start(string script, string[] modules, params string[] arguments) => Start(script, modules, new Dictionary<string, string>(), arguments);
+
+    /// <summary>The same in an environment of its own.</summary>
+    /// <param name="script">The file with its folder, "Geocode/geocode_baseline.py".</param>
+    /// <param name="modules">The Python modules that it needs.</param>
+    /// <param name="environment">Environment variables that are set for it alone.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <returns>The running baseline, or null when no interpreter has the modules.</returns>
+    public static PythonBaseline? Start(string script, string[] modules, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var interpreter = Array.Find(Interpreters, candidate => Runs(candidate, "-c", $"import {string.Join(',', modules)}"));
         if (interpreter is null)
@@ -32,9 +40,21 @@ internal sealed class PythonBaseline : IDisposable
 
         var path = Path.Combine(AppContext.BaseDirectory, script);
         var start = new ProcessStartInfo(interpreter, ["-W", "ignore", path, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var baseline = new PythonBaseline(Process.Start(start)!);
         baseline.ReadUntil("ready");
         return baseline;
+    }
+
+    /// <summary>The most memory in bytes that its process has held so far; processes that it started are not counted.</summary>
+    public long Peak
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
     }
 
     /// <summary>Does the work once.</summary>

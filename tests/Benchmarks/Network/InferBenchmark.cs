@@ -3,23 +3,30 @@ using SemGeo.Benchmarks.Framework;
 namespace SemGeo.Benchmarks.Network;
 
 /// <summary>Benchmark "infer": probabilities of normalised photos, against PyTorch on the same libtorch.</summary>
-internal sealed class InferBenchmark : IBenchmark
+internal sealed class InferBenchmark(NetworkVariant variant) : IBenchmark
 {
-    public string Name => "infer";
+    public string Name => $"infer{variant.Suffix}";
 
-    public string Description => "predicting with a ResNet against PyTorch on the same libtorch and as many threads";
+    public string Description => $"predicting with a ResNet{variant.Heads} against {variant.Baseline} on the same libtorch and as many threads";
+
+    public TableEntry Entry => new(
+        $"prediction, ResNet-50, 224, batch 16{variant.Heads}",
+        variant.Baseline,
+        variant == NetworkVariant.Plain ? 1.4 : null,
+        "oneDNN's convolutions; batch normalisation is a pass over memory of its own");
 
     public BenchmarkResult Run(bool small)
     {
-        var load = NetworkLoad.Of(small);
+        var load = variant.Load(small);
         using var model = load.CreateModel();
         var random = new Random(1);
         var pixels = new float[3 * load.Size * load.Size * load.Batch];
         for (var i = 0; i < pixels.Length; i++)
             pixels[i] = random.NextSingle();
         var probabilities = new float[load.Batch * model.ClassCount];
-        using var baseline = load.StartBaseline("infer");
-        return AlternatingRunner.Run(load.Rounds, load.Photos, "photos/s", Predict, baseline is null ? null : () => baseline.Run());
+        using var baseline = load.StartBaseline("network_baseline.py", variant.Environment(), "infer");
+        var result = AlternatingRunner.Run(load.Rounds, load.Photos, "photos/s", Predict, baseline is null ? null : () => baseline.Run());
+        return result with { BaselinePeak = baseline?.Peak };
 
         void Predict()
         {

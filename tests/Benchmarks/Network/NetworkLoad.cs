@@ -8,18 +8,22 @@ using SemGeo.Vision.Input;
 
 namespace SemGeo.Benchmarks.Network;
 
-/// <summary>The work of the network benchmarks: a ResNet with three heads on photos of noise, the same for us and for the baseline.</summary>
+/// <summary>The work of the network benchmarks: a network with three heads, the same for us and for the baseline.</summary>
 /// <param name="Backbone">The network.</param>
 /// <param name="Size">The width and height of a photo in pixels.</param>
 /// <param name="Batch">The number of photos in a step.</param>
 /// <param name="Steps">The number of steps in a round.</param>
 /// <param name="Rounds">The number of timed rounds.</param>
-/// <param name="Threads">The number of threads that libtorch computes with.</param>
+/// <param name="Threads">The number of threads that libtorch computes with, and that decode photos.</param>
 internal sealed record NetworkLoad(string Backbone, int Size, int Batch, int Steps, int Rounds, int Threads)
 {
-    private const string Script = "Network/network_baseline.py";
+    private static readonly string[] Modules = ["torch", "torchvision", "PIL"];
 
-    private static readonly int[] Cells = [150, 80, 30];
+    /// <summary>The cells of SemP {100, 125, 250} in the paper: more parameters than ResNet-50 has.</summary>
+    public static IReadOnlyList<int> PaperCells { get; } = [14371, 11252, 5212];
+
+    /// <summary>The cells of the heads: by default so few that the heads take no time.</summary>
+    public IReadOnlyList<int> Cells { get; init; } = [150, 80, 30];
 
     public int Photos => Batch * Steps;
 
@@ -27,8 +31,8 @@ internal sealed record NetworkLoad(string Backbone, int Size, int Batch, int Ste
     /// Small: ResNet-18, photos of 64x64 and one thread, since two spin when another process is busy. Else ResNet-50 and photos as in the paper, on all processors.
     /// </summary>
     public static NetworkLoad Of(bool small) => small
-        ? new NetworkLoad("resnet18", Size: 64, Batch: 50, Steps: 3, Rounds: 4, Threads: 1)
-        : new NetworkLoad("resnet50", Size: 224, Batch: 16, Steps: 2, Rounds: 6, Environment.ProcessorCount);
+        ? new NetworkLoad("resnet18", Size: 64, Batch: 50, Steps: 3, Rounds: 6, Threads: 1)
+        : new NetworkLoad("resnet50", Size: 224, Batch: 16, Steps: 3, Rounds: 6, Environment.ProcessorCount);
 
     public GeoModel CreateModel() => GeoModel.Create(
         new GeoModelSpec
@@ -40,22 +44,36 @@ internal sealed record NetworkLoad(string Backbone, int Size, int Batch, int Ste
         },
         compute: new ComputeOptions { Threads = Threads });
 
+    /// <summary>Photos of noise in memory, labelled at random.</summary>
     public PhotoList CreatePhotos()
     {
         var random = new Random(1);
         return new PhotoList([.. Enumerable.Range(0, Photos).Select(row => CreatePhoto(row, random))]);
     }
 
-    public PythonBaseline? StartBaseline(string what) => PythonBaseline.Start(Script, ["torch", "torchvision"], [what, Backbone, .. Numbers()]);
+    /// <summary>Photos in files, each as often as it takes, labelled at random.</summary>
+    public PhotoList ListPhotos(IReadOnlyList<string> files)
+    {
+        var random = new Random(1);
+        return new PhotoList([.. Enumerable.Range(0, Photos).Select(row => new PhotoExample(row, files[row % files.Count], default, DrawLabels(random), GeoCoordinate.Missing))]);
+    }
 
-    private string[] Numbers()
-        => [.. new[] { Threads, Size, Batch, Steps }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
+    /// <summary>Starts a baseline on this work.</summary>
+    /// <param name="script">The script beside this file.</param>
+    /// <param name="environment">The environment variables of <see cref="PythonBlas"/>; null where it cannot run.</param>
+    /// <param name="what">Its first argument.</param>
+    public PythonBaseline? StartBaseline(string script, IReadOnlyDictionary<string, string>? environment, string what)
+    {
+        string[] numbers = [.. new[] { Threads, Size, Batch, Steps }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        return environment is null ? null : PythonBaseline.Start($"Network/{script}", Modules, environment, [what, Backbone, string.Join(',', Cells), .. numbers]);
+    }
 
     private PhotoExample CreatePhoto(int row, Random random)
     {
         var pixels = new byte[3 * Size * Size];
         random.NextBytes(pixels);
-        int[] labels = [.. Cells.Select(cells => random.Next(cells))];
-        return new PhotoExample(row, null, default, labels, GeoCoordinate.Missing) { Image = new RgbImage(Size, Size, pixels) };
+        return new PhotoExample(row, null, default, DrawLabels(random), GeoCoordinate.Missing) { Image = new RgbImage(Size, Size, pixels) };
     }
+
+    private int[] DrawLabels(Random random) => [.. Cells.Select(cells => random.Next(cells))];
 }

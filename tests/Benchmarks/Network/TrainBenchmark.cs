@@ -6,21 +6,28 @@ using SemGeo.Vision.Training;
 namespace SemGeo.Benchmarks.Network;
 
 /// <summary>Benchmark "train": steps of SGD with our trainer, its input pipeline included, against PyTorch on the same libtorch, photos in memory in both.</summary>
-internal sealed class TrainBenchmark : IBenchmark
+internal sealed class TrainBenchmark(NetworkVariant variant) : IBenchmark
 {
-    public string Name => "train";
+    public string Name => $"train{variant.Suffix}";
 
-    public string Description => "training a ResNet against PyTorch on the same libtorch and as many threads";
+    public string Description => $"training a ResNet{variant.Heads} against {variant.Baseline} on the same libtorch and as many threads";
+
+    public TableEntry Entry => new(
+        $"training step, ResNet-50, 224, batch 16{variant.Heads}",
+        variant.Baseline,
+        variant == NetworkVariant.Plain ? 1.1 : null,
+        "oneDNN's convolutions, forward and backward; then batch normalisation and ReLU, which are bound by memory");
 
     public BenchmarkResult Run(bool small)
     {
-        var load = NetworkLoad.Of(small);
+        var load = variant.Load(small);
         using var model = load.CreateModel();
         var options = model.Spec.ToInputOptions();
         (options.BatchSize, options.ResizeShortSide, options.Workers) = (load.Batch, 0, load.Threads);
         var input = new TrainingInput(load.CreatePhotos(), new NativeImageCodec(), options);
         var trainer = new GeoTrainer(new GeoTrainingOptions { Epochs = 1 });
-        using var baseline = load.StartBaseline("train");
-        return AlternatingRunner.Run(load.Rounds, load.Photos, "photos/s", () => trainer.Train(model, input), baseline is null ? null : () => baseline.Run());
+        using var baseline = load.StartBaseline("network_baseline.py", variant.Environment(), "train");
+        var result = AlternatingRunner.Run(load.Rounds, load.Photos, "photos/s", () => trainer.Train(model, input), baseline is null ? null : () => baseline.Run());
+        return result with { BaselinePeak = baseline?.Peak };
     }
 }

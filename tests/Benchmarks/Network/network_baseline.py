@@ -1,43 +1,32 @@
-"""The baseline of "train" and "infer": a ResNet with three heads as PyTorch's tutorial writes it, photos in memory."""
+"""The baseline of "train" and "infer": a network with three heads as PyTorch's tutorial writes it, photos in memory."""
 import sys
 import time
 
 import torch
-import torchvision
 
-what, name, threads, size, batch, steps = *sys.argv[1:3], *map(int, sys.argv[3:7])
-torch.set_num_threads(threads)
-torch.manual_seed(0)
-heads = [150, 80, 30]
-backbone = getattr(torchvision.models, name)()
-width = backbone.fc.in_features
-backbone.fc = torch.nn.Identity()
-classifiers = torch.nn.ModuleList(torch.nn.Linear(width, cells) for cells in heads)
-optimizer = torch.optim.SGD([*backbone.parameters(), *classifiers.parameters()], lr=0.01, momentum=0.9, weight_decay=1e-4)
-criterion = torch.nn.CrossEntropyLoss()
+from networks import create, train
+
+what, name, cells = sys.argv[1:4]
+threads, size, batch, steps = map(int, sys.argv[4:8])
+cells = [int(count) for count in cells.split(",")]
+network, optimizer, criterion = create(name, cells, threads)
 photos = torch.randn(batch * steps, 3, size, size)
-labels = [torch.randint(cells, (len(photos),)) for cells in heads]
-backbone.train(what == "train")
+labels = [torch.randint(count, (len(photos),)) for count in cells]
+network.train(what == "train")
 
 
-def train(first):
-    features = backbone(photos[first : first + batch])
-    loss = sum(criterion(head(features), label[first : first + batch]) for head, label in zip(classifiers, labels))
-    optimizer.zero_grad()
-    loss.backward()
-    optimizer.step()
-    return loss.item()
-
-
-def infer(first):
+def infer(photos):
     with torch.no_grad():
-        features = backbone(photos[first : first + batch])
-        return [head(features).softmax(1).numpy() for head in classifiers]
+        return [logits.softmax(1).numpy() for logits in network(photos)]
 
 
 print("ready", flush=True)
 for _ in sys.stdin:
     start = time.perf_counter()
     for first in range(0, len(photos), batch):
-        (train if what == "train" else infer)(first)
+        some = slice(first, first + batch)
+        if what == "train":
+            train(network, optimizer, criterion, photos[some], [label[some] for label in labels])
+        else:
+            infer(photos[some])
     print(f"seconds {time.perf_counter() - start}", flush=True)

@@ -39,8 +39,9 @@ internal sealed class PartitionBenchmark : IBenchmark
         if (baseline is null)
             return ours;
         var seconds = baseline.Run();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ours {rows / ours.Ours:0.0} s, baseline {seconds:0.0} s"));
-        return ours with { Baseline = rows / seconds };
+        var rate = BenchmarkResult.Median(ours.Ours);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ours {rows / rate:0.0} s, baseline {seconds:0.0} s"));
+        return ours with { Ours = [rate], Baseline = [rows / seconds] };
     }
 
     private static PartitioningSet Build(string path)
