@@ -36,6 +36,10 @@ class RowSink {
   virtual uint8_t* row(int32_t y) = 0;
   virtual void done(int32_t y) = 0;
 
+  // The columns that matter, known after begin: what is written to others, or not, is never read.
+  virtual int32_t first_column() const { return 0; }
+  virtual int32_t end_column() const { return INT32_MAX; }
+
   // 3 for RGB, 4 for RGB and a byte of padding.
   const int channels;
 };

@@ -54,12 +54,13 @@ class JpegReader {
     const auto width = static_cast<int32_t>(info_.output_width);
     const auto height = static_cast<int32_t>(info_.output_height);
     sink.begin({width, height}, info_.scale_num / 8.0);
-    std::vector<uint8_t> inks(cmyk ? static_cast<size_t>(width) * 4 : 0);
+    const size_t skipped = static_cast<size_t>(crop_columns(sink)) * static_cast<size_t>(sink.channels);
+    std::vector<uint8_t> inks(cmyk ? static_cast<size_t>(info_.output_width) * 4 : 0);
     for (int32_t y = 0; y < height; ++y) {
-      uint8_t* row = sink.row(y);
+      uint8_t* row = sink.row(y) + skipped;
       JSAMPROW target = cmyk ? inks.data() : row;
       errors_.run([&] { jpeg_read_scanlines(&info_, &target, 1); });
-      if (cmyk) convert_cmyk(inks.data(), width, row, sink.channels);
+      if (cmyk) convert_cmyk(inks.data(), static_cast<int32_t>(info_.output_width), row, sink.channels);
       sink.done(y);
     }
     // Goes on to the end of the image: a file that was cut behind its last row is truncated as well.
@@ -67,6 +68,17 @@ class JpegReader {
   }
 
  private:
+  // Leaves out the transforms and colours of columns that are not needed; returns the first that is made.
+  int32_t crop_columns(const RowSink& sink) {
+    // libjpeg takes the edges that it cuts for the image's when it interpolates colours: these stay outside of what is needed.
+    constexpr int32_t kMargin = 8;
+    const auto width = static_cast<int32_t>(info_.output_width);
+    JDIMENSION first = static_cast<JDIMENSION>(std::max(0, sink.first_column() - kMargin));
+    JDIMENSION count = static_cast<JDIMENSION>(sink.end_column() < width - kMargin ? sink.end_column() + kMargin : width) - first;
+    if (count < info_.output_width) errors_.run([&] { jpeg_crop_scanline(&info_, &first, &count); });
+    return static_cast<int32_t>(first);
+  }
+
   // Powers of two only: libjpeg-turbo has vector code for them alone.
   int scale_eighths(int32_t min_short_side) const {
     if (min_short_side <= 0) return 8;

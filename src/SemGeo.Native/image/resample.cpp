@@ -18,19 +18,36 @@ namespace {
 constexpr int kLanes = 4;
 typedef float Pixel __attribute__((vector_size(16)));
 
-SEMGEO_DISPATCH void blend_first(const uint8_t* __restrict row, float weight, size_t n, float* __restrict sum) {
-  for (size_t i = 0; i < n; ++i) sum[i] = weight * static_cast<float>(row[i]);
+// The weighted sum of 1 to 4 rows in one pass.
+SEMGEO_DISPATCH void blend_one(const uint8_t* __restrict a, const float* w, size_t n, float* __restrict sum) {
+  const float wa = w[0];
+  for (size_t i = 0; i < n; ++i) sum[i] = wa * static_cast<float>(a[i]);
 }
 
-SEMGEO_DISPATCH void blend_next(const uint8_t* __restrict row, float weight, size_t n, float* __restrict sum) {
-  for (size_t i = 0; i < n; ++i) sum[i] += weight * static_cast<float>(row[i]);
+SEMGEO_DISPATCH void blend_two(const uint8_t* __restrict a, const uint8_t* __restrict b, const float* w, size_t n, float* __restrict sum) {
+  const float wa = w[0], wb = w[1];
+  for (size_t i = 0; i < n; ++i) sum[i] = wa * static_cast<float>(a[i]) + wb * static_cast<float>(b[i]);
 }
 
-SEMGEO_DISPATCH void blend_two(const uint8_t* __restrict a, float weight_a, const uint8_t* __restrict b, float weight_b, size_t n, float* __restrict sum) {
-  for (size_t i = 0; i < n; ++i) sum[i] += weight_a * static_cast<float>(a[i]) + weight_b * static_cast<float>(b[i]);
+SEMGEO_DISPATCH void blend_three(const uint8_t* __restrict a, const uint8_t* __restrict b, const uint8_t* __restrict c, const float* w, size_t n,
+                                 float* __restrict sum) {
+  const float wa = w[0], wb = w[1], wc = w[2];
+  for (size_t i = 0; i < n; ++i) sum[i] = wa * static_cast<float>(a[i]) + wb * static_cast<float>(b[i]) + wc * static_cast<float>(c[i]);
 }
 
-inline Pixel gather(const float* pixels, const float* weights, int32_t count) {
+SEMGEO_DISPATCH void blend_four(const uint8_t* __restrict a, const uint8_t* __restrict b, const uint8_t* __restrict c, const uint8_t* __restrict d, const float* w,
+                                size_t n, float* __restrict sum) {
+  const float wa = w[0], wb = w[1], wc = w[2], wd = w[3];
+  for (size_t i = 0; i < n; ++i)
+    sum[i] = wa * static_cast<float>(a[i]) + wb * static_cast<float>(b[i]) + wc * static_cast<float>(c[i]) + wd * static_cast<float>(d[i]);
+}
+
+SEMGEO_DISPATCH void blend_more(const uint8_t* __restrict a, float wa, const uint8_t* __restrict b, float wb, size_t n, float* __restrict sum) {
+  for (size_t i = 0; i < n; ++i) sum[i] += wa * static_cast<float>(a[i]) + wb * static_cast<float>(b[i]);
+}
+
+// One output pixel: taps pixels of a row of floats, weighted.
+inline __attribute__((always_inline)) Pixel gather(const float* pixels, const float* weights, int32_t count) {
   Pixel sum = {0, 0, 0, 0};
   for (int32_t i = 0; i < count; ++i) {
     Pixel p;
@@ -38,6 +55,26 @@ inline Pixel gather(const float* pixels, const float* weights, int32_t count) {
     sum += p * weights[i];
   }
   return sum;
+}
+
+// A row of normalised pixels from left to right in memory, whether the image runs along or (backwards) against it.
+SEMGEO_DISPATCH void write_row(const float* __restrict row, const Taps& taps, int32_t left, int32_t n, bool backwards, const float* gain, const float* offset,
+                               float* __restrict target) {
+  Pixel scale, shift;
+  std::memcpy(&scale, gain, sizeof scale);
+  std::memcpy(&shift, offset, sizeof shift);
+  const auto at = [&](int32_t k) {
+    const int32_t x = backwards ? n - 1 - k : k;
+    const auto i = static_cast<size_t>(x);
+    return gather(row + static_cast<ptrdiff_t>(taps.first[i] - left) * kLanes, taps.at(x), taps.count[i]) * scale + shift;
+  };
+  // The fourth lane goes where the next pixel will be written, so the last pixel has none.
+  for (int32_t k = 0; k < n - 1; ++k, target += 3) {
+    const Pixel value = at(k);
+    std::memcpy(target, &value, sizeof value);
+  }
+  const Pixel last = at(n - 1);
+  std::memcpy(target, &last, 3 * sizeof(float));
 }
 
 inline uint8_t to_byte(float value) { return static_cast<uint8_t>(std::clamp(value, 0.0f, 255.0f) + 0.5f); }
@@ -111,16 +148,27 @@ void Resampler::done(int32_t y) {
   while (next_ < stored_height_ && vertical_.end(next_) <= y + 1) emit(next_++);
 }
 
-void Resampler::emit(int32_t out_y) {
-  const int32_t first = vertical_.first[static_cast<size_t>(out_y)], count = vertical_.count[static_cast<size_t>(out_y)];
-  const float* weights = vertical_.at(out_y);
+void Resampler::blend(int32_t first, int32_t count, const float* weights) {
   const size_t skip = static_cast<size_t>(left_) * kLanes, n = blended_.size();
-  blend_first(row(first) + skip, weights[0], n, blended_.data());
-  int32_t k = 1;
-  for (; k + 1 < count; k += 2) blend_two(row(first + k) + skip, weights[k], row(first + k + 1) + skip, weights[k + 1], n, blended_.data());
-  if (k < count) blend_next(row(first + k) + skip, weights[k], n, blended_.data());
+  const auto at = [&](int32_t k) { return row(first + std::min(k, count - 1)) + skip; };
+  float* sum = blended_.data();
+  switch (count) {
+    case 1: return blend_one(at(0), weights, n, sum);
+    case 2: return blend_two(at(0), at(1), weights, n, sum);
+    case 3: return blend_three(at(0), at(1), at(2), weights, n, sum);
+    default: blend_four(at(0), at(1), at(2), at(3), weights, n, sum);
+  }
+  for (int32_t k = 4; k < count; k += 2) blend_more(at(k), weights[k], at(k + 1), k + 1 < count ? weights[k + 1] : 0, n, sum);
+}
 
+void Resampler::emit(int32_t out_y) {
+  blend(vertical_.first[static_cast<size_t>(out_y)], vertical_.count[static_cast<size_t>(out_y)], vertical_.at(out_y));
   ptrdiff_t target = origin_ + out_y * step_y_;
+  if (floats_ != nullptr && (step_x_ == 3 || step_x_ == -3)) {
+    const bool backwards = step_x_ < 0;
+    write_row(blended_.data(), horizontal_, left_, stored_width_, backwards, gain_, offset_, floats_ + target - (backwards ? (stored_width_ - 1) * 3 : 0));
+    return;
+  }
   Pixel gain, offset;
   std::memcpy(&gain, gain_, sizeof gain);
   std::memcpy(&offset, offset_, sizeof offset);

@@ -47,10 +47,11 @@ class Resampler : public RowSink {
   // The part of the image that matters, known after begin: only it has to be written.
   int32_t first_row() const { return vertical_.first.front(); }
   int32_t end_row() const { return vertical_.end(stored_height_ - 1); }
-  int32_t first_column() const { return left_; }
-  int32_t end_column() const { return left_ + columns_; }
+  int32_t first_column() const override { return left_; }
+  int32_t end_column() const override { return left_ + columns_; }
 
  private:
+  void blend(int32_t first, int32_t count, const float* weights);
   void emit(int32_t out_y);
 
   const semgeo_image_crop& crop_;
