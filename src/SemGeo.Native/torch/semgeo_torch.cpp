@@ -5,8 +5,6 @@
 //
 // Every function that can fail returns -1 or null and leaves the message in sgt_error() of the same thread. A tensor is an
 // at::Tensor* that the caller owns and gives back with sgt_tensor_free: the same handle that other native code over libtorch takes.
-#include <malloc.h>
-
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -211,10 +209,6 @@ SGT_API void sgt_free(void* memory) { std::free(memory); }
 
 // Called once, before any tensor is made.
 SGT_API void sgt_initialize() {
-  // Activations are large and short-lived: without this glibc maps, faults in and unmaps each one of them.
-  mallopt(M_MMAP_MAX, 0);
-  mallopt(M_TRIM_THRESHOLD, -1);
-  mallopt(M_TOP_PAD, 256 << 20);
   // Messages are handed out without the C++ stack, whose symbols take milliseconds to look up.
   c10::SetStackTraceFetcher([] { return std::string(); });
 }

@@ -3,6 +3,10 @@ using SemGeo.Validation;
 namespace SemGeo.Vision.Devices;
 
 /// <summary>Where and with how many threads a model computes, in training and in scoring.</summary>
+/// <remarks>
+/// On Linux the first model makes glibc keep freed memory for the whole process, since a network frees and takes gigabytes in every step. To have it otherwise set
+/// one of glibc's variables, such as MALLOC_TRIM_THRESHOLD_, before the process starts.
+/// </remarks>
 public sealed class ComputeOptions
 {
     /// <summary>The index of the CUDA GPU to compute on.</summary>
