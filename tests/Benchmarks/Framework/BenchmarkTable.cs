@@ -27,13 +27,13 @@ internal sealed class BenchmarkTable(IEnumerable<IBenchmark> benchmarks)
         using var log = new StreamWriter(Path.ChangeExtension(path, ".log")) { AutoFlush = true };
         foreach (var benchmark in benchmarks)
         {
-            if (benchmark.Entry is not { } entry)
+            if (benchmark.Describe(small) is not { } entry)
                 continue;
             var before = ProcessorUse.Read();
             var result = RunAlone(benchmark.Name, small, log);
             var others = before is null ? null : ProcessorUse.Read()?.OthersSince(before);
             failed |= result is null;
-            table.AppendLine(Row(benchmark.Name, entry, small, result, others));
+            table.AppendLine(Row(benchmark.Name, entry, result, others));
             File.WriteAllText(path, table.ToString());
         }
 
@@ -51,10 +51,10 @@ internal sealed class BenchmarkTable(IEnumerable<IBenchmark> benchmarks)
 
         """);
 
-    private static string Row(string name, TableEntry entry, bool small, Dictionary<string, string>? result, double? others)
+    private static string Row(string name, TableEntry entry, Dictionary<string, string>? result, double? others)
     {
         string Value(string key) => result?.GetValueOrDefault(key, "-") ?? "failed";
-        var target = entry.Target is { } least ? string.Create(CultureInfo.InvariantCulture, $">= {(small ? Math.Min(least, 0.95) : least):0.0#}") : "the figure";
+        var target = entry.Target is { } least ? string.Create(CultureInfo.InvariantCulture, $">= {least:0.0#}") : "the figure";
         var memory = double.TryParse(Value("peak_mb"), CultureInfo.InvariantCulture, out var ours) && double.TryParse(Value("baseline_peak_mb"), CultureInfo.InvariantCulture, out var baseline)
             ? string.Create(CultureInfo.InvariantCulture, $"{ours:0} / {baseline:0} = {ours / baseline:0.00}") : "-";
         var disturbed = others is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share:0 %}") : "?";

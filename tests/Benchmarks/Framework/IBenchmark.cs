@@ -10,7 +10,8 @@ internal interface IBenchmark
     string Description { get; }
 
     /// <summary>Its words in the table; null for a comparison that the table leaves out.</summary>
-    TableEntry? Entry => null;
+    /// <param name="small">Whether the work is the small one.</param>
+    TableEntry? Describe(bool small) => null;
 
     /// <summary>Runs the comparison and prints what it sees on the way.</summary>
     /// <param name="small">Whether to end within a minute.</param>

@@ -17,7 +17,7 @@ internal sealed class InputBenchmark : IBenchmark
 
     public string Description => "training batches from JPEGs against torchvision on Pillow, per core";
 
-    public TableEntry Entry { get; } = new(
+    public TableEntry Describe(bool small) => new(
         "1000x750 JPEG to a normalised 224 crop, one core",
         "Pillow and torchvision's transforms",
         Target: 3.5,

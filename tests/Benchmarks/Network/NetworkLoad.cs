@@ -34,6 +34,9 @@ internal sealed record NetworkLoad(string Backbone, int Size, int Batch, int Ste
         ? new NetworkLoad("resnet18", Size: 64, Batch: 50, Steps: 3, Rounds: 6, Threads: 1)
         : new NetworkLoad("resnet50", Size: 224, Batch: 16, Steps: 3, Rounds: 6, Environment.ProcessorCount);
 
+    /// <summary>Such as "resnet50 at 224, batch 16, 2 threads".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Backbone} at {Size}, batch {Batch}, {(Threads == 1 ? "one thread" : $"{Threads} threads")}");
+
     public GeoModel CreateModel() => GeoModel.Create(
         new GeoModelSpec
         {

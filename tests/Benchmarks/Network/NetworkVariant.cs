@@ -33,6 +33,9 @@ internal sealed record NetworkVariant(string Suffix, bool IsReferenceBlas, bool 
         return load with { Rounds = small ? load.Rounds : Rounds, Cells = HasPaperHeads ? NetworkLoad.PaperCells : load.Cells };
     }
 
+    /// <summary>The ratio that is asked for: of the plain comparison; of the others only the figure is.</summary>
+    public double? Target(double plain) => this == Plain ? plain : null;
+
     /// <summary>The environment of the baseline; to be asked for after libtorch was loaded.</summary>
     public IReadOnlyDictionary<string, string>? Environment() => IsReferenceBlas ? PythonBlas.DebiansReference() : PythonBlas.Same();
 }
