@@ -60,17 +60,19 @@ internal static class Context
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw NoGeoModel(path, e);
+            throw FindGeoModel(model) is null ? NoGeoModel(path, e) : new InvalidDataException($"'{path}' cannot answer for these rows: {Verb.Innermost(e).Message}", e);
         }
 
         throw NoGeoModel(path, null);
     }
 
     /// <summary>The geolocation model among a model's steps; it stays the model's.</summary>
-    public static MultiHeadGeoTransformer GeoModelOf(ITransformer model, string path) =>
-        model as MultiHeadGeoTransformer ?? (model as IEnumerable<ITransformer>)?.OfType<MultiHeadGeoTransformer>().LastOrDefault() ?? throw NoGeoModel(path, null);
+    public static MultiHeadGeoTransformer GeoModelOf(ITransformer model, string path) => FindGeoModel(model) ?? throw NoGeoModel(path, null);
 
     /// <summary>The error for a model of another kind.</summary>
     public static InvalidDataException NoGeoModel(string path, Exception? cause) =>
         new($"'{path}' is a model of ML.NET, but it does not tell where photos were taken{(cause is null ? "" : $" ({Verb.Innermost(cause).Message})")}: give one that 'semgeo train' or 'semgeo quickstart' saved.", cause);
+
+    private static MultiHeadGeoTransformer? FindGeoModel(ITransformer model) =>
+        model as MultiHeadGeoTransformer ?? (model as IEnumerable<ITransformer>)?.OfType<MultiHeadGeoTransformer>().LastOrDefault();
 }

@@ -4,6 +4,7 @@
 // TorchSharp's tensors; it stays the caller's. A group must be used by one thread at a time, but for sgc_count, which has a connection of its own.
 #include <chrono>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <memory>
@@ -117,7 +118,11 @@ SGC_API Group* sgc_create(int32_t rank, int32_t size, const char* host, int32_t 
     group->store = connect(host, static_cast<uint16_t>(port), serve != 0, prefix, timeout);
     group->counters = connect(host, static_cast<uint16_t>(port), false, prefix, timeout);
     auto options = c10d::ProcessGroupGloo::Options::create(timeout);
-    options->devices.push_back(own_host && *own_host ? c10d::ProcessGroupGloo::createDeviceForHostname(own_host) : c10d::ProcessGroupGloo::createDefaultDevice());
+    const char* network = std::getenv("GLOO_SOCKET_IFNAME");
+    options->devices.push_back(
+        network && *network ? c10d::ProcessGroupGloo::createDeviceForInterface(network)
+        : own_host && *own_host ? c10d::ProcessGroupGloo::createDeviceForHostname(own_host)
+                                : c10d::ProcessGroupGloo::createDefaultDevice());
     options->threads = 2;
     group->gloo = std::make_unique<c10d::ProcessGroupGloo>(group->store, rank, size, options);
 #ifdef USE_C10D_NCCL

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Distributed;
@@ -123,7 +124,7 @@ public sealed unsafe class ProcessGroup : IDisposable
             return;
         var error = FirstLine(NativeC10dMethods.LastError());
         var lost = _heartbeat.FindLost();
-        var who = lost.Count > 0 ? $"rank {string.Join(", ", lost)} does not answer any more" : "the ranks do not understand one another any more";
+        var who = lost.Count > 0 ? $"rank {string.Join(", ", lost)} does not answer any more" : string.Create(CultureInfo.InvariantCulture, $"all ranks are alive, but one lost its connection or did not come to this step within {_options.Timeout.TotalSeconds:0.#} s (DistributedTimeout)");
         throw new DistributedException($"Rank {Rank} of {WorldSize} stopped while {doing}: {who} ({error}). Start all processes again; with checkpoints training goes on from the last one.", lost);
     }
 }

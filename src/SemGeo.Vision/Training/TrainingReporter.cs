@@ -49,11 +49,11 @@ internal sealed class TrainingReporter(GeoTrainingOptions options, RunState stat
     /// <summary>Puts the times into the state.</summary>
     public void KeepTimes() => (state.Elapsed, state.Training) = (Elapsed, Training);
 
-    /// <summary>Reports when the interval has passed.</summary>
+    /// <summary>Reports when the interval has passed and something was trained in it: a checkpoint after a validation can take as long.</summary>
     public void ReportIfDue()
     {
         if (_elapsed.Elapsed - _reported >= options.ReportInterval)
-            Report();
+            ReportIfNew();
     }
 
     /// <summary>Reports unless nothing was trained since the last report.</summary>

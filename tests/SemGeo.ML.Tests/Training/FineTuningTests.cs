@@ -37,6 +37,39 @@ public sealed class FineTuningTests
     }
 
     [TestMethod]
+    public void Cells_are_known_again_by_their_locations_and_a_head_is_extended_by_new_ones()
+    {
+        // The second model knows Brazil too, whose cells lie among the others.
+        using var first = Fit(TrainedModel.Options(), longitude => longitude > -20);
+        var path = Path.Combine(Path.GetTempPath(), $"semgeo-first-{Guid.NewGuid():N}.zip");
+        MultiHeadGeoTransformer second;
+        try
+        {
+            new MLContext().Model.Save(first, TrainedModel.Photos.Schema, path);
+            second = Fit(Options(new FineTuningOptions { Path = path }), _ => true);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        using var model = second;
+        var (before, after) = (first.Partitionings.Finest, model.Partitionings.Finest);
+        var (ids, savedIds) = (after.Cells.Select(cell => cell.LocationId).ToList(), before.Cells.Select(cell => cell.LocationId).ToList());
+        var shared = savedIds.Intersect(ids).ToArray();
+
+        Assert.IsGreaterThan(1, shared.Length);
+        Assert.IsGreaterThan(savedIds.Count, ids.Count, "the head is extended");
+        Assert.IsTrue(shared.Any(id => ids.IndexOf(id) != savedIds.IndexOf(id)), "numbers of cells tell nothing");
+        foreach (var (now, saved) in Scores(model, after.Name).Zip(Scores(first, before.Name)))
+        {
+            // With equal logits two cells keep their ratio, whatever cells there are beside them.
+            foreach (var id in shared[1..])
+                Assert.AreEqual(Math.Log(saved[savedIds.IndexOf(id)] / saved[savedIds.IndexOf(shared[0])]), Math.Log(now[ids.IndexOf(id)] / now[ids.IndexOf(shared[0])]), 1e-3);
+        }
+    }
+
+    [TestMethod]
     public void A_name_that_is_no_level_is_an_error()
     {
         var error = Assert.ThrowsExactly<ArgumentException>(() => Train(new FineTuningOptions { Path = Saved.Value, ReplaceHeads = ["Finest"] }));
@@ -104,11 +137,29 @@ public sealed class FineTuningTests
         }
     }
 
-    private static MultiHeadGeoTransformer Train(FineTuningOptions start)
+    private static MultiHeadGeoTransformer Train(FineTuningOptions start) => Fit(Options(start));
+
+    private static MultiHeadGeoTrainerOptions Options(FineTuningOptions start)
     {
         var options = TrainedModel.Options();
         (options.StartFrom, options.Training.LearningRate, options.Training.FreezeBackbone, options.Seed) = (start, HardlyAny, true, 7);
-        return Fit(options);
+        return options;
+    }
+
+    private static float[][] Scores(MultiHeadGeoTransformer model, string level)
+    {
+        var scoring = model.Scoring;
+        scoring.WriteScores = true;
+        using var writing = model.With(scoring);
+        return [.. writing.Transform(TrainedModel.Photos).GetColumn<float[]>($"Score.{level}")];
+    }
+
+    private static MultiHeadGeoTransformer Fit(MultiHeadGeoTrainerOptions options, Func<double, bool> longitudes)
+    {
+        var ml = new MLContext().UseSemGeo();
+        var photos = ml.Geolocation.LoadFromPhotos([.. ml.Data.CreateEnumerable<Photo>(TrainedModel.Photos, reuseRowObject: false).Where(photo => longitudes(photo.Longitude))]);
+        var labels = new EstimatorChain<ITransformer>().Append(ml.Geolocation.ReverseGeocode()).Append(ml.Geolocation.SemanticPartitionLabels(TrainedModel.Labels()));
+        return ml.Geolocation.MultiHeadGeoTrainer(options).Fit(labels.Fit(photos).Transform(photos));
     }
 
     private static MultiHeadGeoTransformer Fit(MultiHeadGeoTrainerOptions options)

@@ -1,6 +1,9 @@
 using SemGeo.Vision.Distributed;
 using SemGeo.Vision.Tests.Distributed;
 using SemGeo.Vision.Tests.Training.Checkpoints;
+using SemGeo.Vision.Training;
+using SemGeo.Vision.Weights;
+using TorchSharp;
 
 namespace SemGeo.Vision.Tests.Training.Team;
 
@@ -51,7 +54,13 @@ public sealed class TeamTrainingTests
     }
 
     [TestMethod]
-    public async Task Batch_normalisation_keeps_the_statistics_of_rank_0() => AssertSameBits(await RunAsync(2, TeamRun.Noisy));
+    public async Task Batch_normalisation_validates_and_keeps_the_statistics_of_rank_0()
+    {
+        var ranks = await RunAsync(2, TeamRun.Noisy);
+
+        AssertSameBits(ranks);
+        Assert.AreEqual(LossOf(ranks[0]!.Weights), ranks[0]!.Validations.Min(validation => validation.Loss), 1e-5);
+    }
 
     [TestMethod]
     public async Task A_killed_rank_ends_the_others_and_the_run_goes_on_to_the_weights_of_one_that_was_not()
@@ -98,6 +107,25 @@ public sealed class TeamTrainingTests
         StringAssert.StartsWith(ranks[0]!.Result, result);
         StringAssert.StartsWith(ranks[0]!.Error, error);
         Assert.AreEqual((ranks[0]!.Result, ranks[0]!.Error), (ranks[1]!.Result, ranks[1]!.Error));
+    }
+
+    // The loss that a process alone measures with the weights, by steps that move nothing.
+    private static double LossOf(Dictionary<string, float[]> weights)
+    {
+        using var model = ToyRun.Model();
+        model.Use(network =>
+        {
+            using var scope = torch.NewDisposeScope();
+            using var noGrad = torch.no_grad();
+            foreach (var (name, tensor) in NetworkTensors.Of(network))
+            {
+                if (weights.TryGetValue(name, out var values))
+                    tensor.copy_(torch.tensor(values).view(tensor.shape));
+            }
+        });
+        var options = ToyRun.Options();
+        (options.Epochs, options.LearningRate, options.FreezeBackbone, options.AverageDecay) = (1, 1e-12, true, null);
+        return new GeoTrainer(options, ToyRun.Cells).Train(model, ToyRun.Input(), ToyRun.Validation()).Validations[0].Loss;
     }
 
     private static async Task<TeamRun.Outcome?[]> RunAsync(int count, string backbone, string what = TeamRun.ToTheEnd, TemporaryFolder? folder = null)
