@@ -12,6 +12,8 @@ namespace SemGeo.Pipelines.Verbs;
 /// <summary>Starts the same command in several processes on this machine that train together, as torchrun would. The first has the console; of the others only an error is told.</summary>
 internal static class LocalProcesses
 {
+    private const string Parent = "SEMGEO_PARENT";
+
     // When one has failed, the others find out within seconds and say so themselves.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
@@ -54,6 +56,34 @@ internal static class LocalProcesses
         }
     }
 
+    /// <summary>A token that is cancelled with another one, and in one of several processes also when the process that started it is gone: nobody would end it then, and it would keep the folder of checkpoints.</summary>
+    public static CancellationTokenSource LinkToParent(CancellationToken cancellation)
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (int.TryParse(Environment.GetEnvironmentVariable(Parent), NumberStyles.None, CultureInfo.InvariantCulture, out var parent))
+            _ = CancelAfterAsync(parent, source);
+        return source;
+    }
+
+    private static async Task CancelAfterAsync(int parent, CancellationTokenSource source)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(parent);
+            await process.WaitForExitAsync(source.Token);
+            await source.CancelAsync();
+        }
+        catch (ArgumentException)
+        {
+            // It is gone already.
+            await source.CancelAsync();
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // Training ended first.
+        }
+    }
+
     /// <summary>Waits for all, or for a failure and some seconds more.</summary>
     /// <returns>The rank that failed first; null when none did.</returns>
     private static async Task<int?> FirstFailureAsync(Process[] processes)
@@ -87,6 +117,7 @@ internal static class LocalProcesses
                 ["RANK"] = rank.ToString(CultureInfo.InvariantCulture),
                 ["WORLD_SIZE"] = count.ToString(CultureInfo.InvariantCulture),
                 ["LOCAL_RANK"] = rank.ToString(CultureInfo.InvariantCulture),
+                [Parent] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
                 ["MASTER_ADDR"] = "127.0.0.1",
                 ["MASTER_PORT"] = port.ToString(CultureInfo.InvariantCulture),
             },

@@ -32,8 +32,9 @@ internal static class TrainCommand
             SetRun(settings.Model, arguments.GetValue(checkpoints), arguments.GetValue(resume), arguments.GetValue(from));
             if (arguments.GetValue(processes) is not 1 and var count)
                 return await LocalProcesses.RunAsync(arguments, processes, count, settings.Model, cancellation);
+            using var ending = LocalProcesses.LinkToParent(cancellation);
             Run(
-                arguments.GetRequiredValue(data), arguments.GetValue(images), arguments.GetRequiredValue(output), settings, arguments.GetValue(gpu), cancellation, arguments.GetValue(partitioning));
+                arguments.GetRequiredValue(data), arguments.GetValue(images), arguments.GetRequiredValue(output), settings, arguments.GetValue(gpu), ending.Token, arguments.GetValue(partitioning));
             return 0;
         });
         return command;

@@ -48,12 +48,49 @@ public sealed class LocalProcessesTests
     }
 
     [TestMethod]
+    public async Task Processes_whose_starter_was_killed_end_and_leave_the_run_to_the_next()
+    {
+        using var folder = new TemporaryFolder();
+        string[] arguments = await ArgumentsAsync(folder, "--processes", "2", "--checkpoints", folder["run"], "--set", "model:training:checkpoints:everyImages=8");
+        using (var starter = Cli.Start([.. arguments, "--set", "model:training:epochs=100000"]))
+        {
+            await UntilAsync(() => Directory.Exists(folder["run"]) && Directory.EnumerateDirectories(folder["run"], "checkpoint-*").Any(path => !path.EndsWith(".tmp", StringComparison.Ordinal)));
+            starter.Kill();
+            await starter.WaitForExitAsync();
+        }
+
+        await UntilAsync(() => !IsInUse(Path.Combine(folder["run"], "run.lock")));
+        (await Cli.StartAsync([.. arguments, "--resume", "--set", "model:training:epochs=2"])).FailedWith("training.epochs was 100000, now it is 2");
+    }
+
+    [TestMethod]
     public async Task What_cannot_be_shared_is_an_error()
     {
         using var folder = new TemporaryFolder();
 
         (await Cli.StartAsync(await ArgumentsAsync(folder, "--processes", "2", "--set", "model:input:batchSize=7"))).FailedWith("BatchSize is 7 for 2 processes");
         (await Cli.RunAsync(await ArgumentsAsync(folder, "--processes", "0"))).FailedWith("--processes is 0");
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!condition())
+            await timer.WaitForNextTickAsync(limit.Token);
+    }
+
+    private static bool IsInUse(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private static async Task<string[]> ArgumentsAsync(TemporaryFolder folder, params string[] arguments)
