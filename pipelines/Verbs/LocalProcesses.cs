@@ -14,6 +14,9 @@ internal static class LocalProcesses
 {
     private const string Parent = "SEMGEO_PARENT";
 
+    // What an exit code is above the number of the signal that ended the process.
+    private const int KilledBySignal = 128;
+
     // When one has failed, the others find out within seconds and say so themselves.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
@@ -26,7 +29,7 @@ internal static class LocalProcesses
     /// <returns>The exit code of the first that failed, or 0.</returns>
     /// <exception cref="ArgumentException">There are no processes to start.</exception>
     /// <exception cref="PlatformNotSupportedException">The native library that they need was not built.</exception>
-    /// <exception cref="DistributedException">A process other than the first failed; the message has its error.</exception>
+    /// <exception cref="DistributedException">A process other than the first failed, and the message has its error; or one was killed.</exception>
     public static async Task<int> RunAsync(ParseResult arguments, Option<int> option, int count, MultiHeadGeoTrainerOptions model, CancellationToken cancellation)
     {
         if (count < 1)
@@ -41,9 +44,14 @@ internal static class LocalProcesses
         {
             await using var stopping = cancellation.Register(() => Array.ForEach(processes, Interrupt.Send));
             var failed = await FirstFailureAsync(processes);
-            return failed is not { } rank ? 0
-                : rank == 0 ? processes[0].ExitCode
-                : throw new DistributedException($"Rank {rank} of {count} ended with exit code {processes[rank].ExitCode}: {errors[rank].ToString().Trim()}", [rank]);
+            if (failed is not { } rank)
+                return 0;
+
+            // The first has the console and has said what was wrong, unless a signal ended it.
+            var code = processes[rank].ExitCode;
+            return rank == 0 && code < KilledBySignal
+                ? code
+                : throw new DistributedException($"Rank {rank} of {count} ended with exit code {code}{(code > KilledBySignal ? $", killed by signal {code - KilledBySignal}" : $": {errors[rank].ToString().Trim()}")}.", [rank]);
         }
         finally
         {

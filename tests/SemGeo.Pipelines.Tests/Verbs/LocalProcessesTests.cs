@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -64,12 +65,49 @@ public sealed class LocalProcessesTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow(0)]
+    [DataRow(1)]
+    public async Task A_process_that_is_killed_is_named_and_ends_the_run(int rank)
+    {
+        using var folder = new TemporaryFolder();
+        var mark = Guid.NewGuid().ToString();
+        var running = Cli.StartAsync(
+            new() { ["SEMGEO_TEST"] = mark },
+            await ArgumentsAsync(folder, "--processes", "2", "--checkpoints", folder["run"], "--set", "model:training:checkpoints:everyImages=8", "--set", "model:training:epochs=100000"));
+        await UntilAsync(() => Directory.Exists(folder["run"]) && Directory.EnumerateDirectories(folder["run"], "checkpoint-*").Any());
+
+        Process.GetProcessById(FindRank(rank, mark)).Kill();
+
+        (await running).FailedWith($"Rank {rank} of 2 ended with exit code 137, killed by signal 9.");
+    }
+
+    [TestMethod]
     public async Task What_cannot_be_shared_is_an_error()
     {
         using var folder = new TemporaryFolder();
 
         (await Cli.StartAsync(await ArgumentsAsync(folder, "--processes", "2", "--set", "model:input:batchSize=7"))).FailedWith("BatchSize is 7 for 2 processes");
         (await Cli.RunAsync(await ArgumentsAsync(folder, "--processes", "0"))).FailedWith("--processes is 0");
+    }
+
+    private static int FindRank(int rank, string mark)
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            try
+            {
+                if (int.TryParse(Path.GetFileName(folder), out var id) && File.ReadAllText(Path.Combine(folder, "environ")) is var environment
+                    && environment.Contains(mark, StringComparison.Ordinal) && environment.Split('\0').Contains($"RANK={rank}"))
+                    return id;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The process ended meanwhile, or is another user's.
+            }
+        }
+
+        throw new AssertFailedException($"There is no process of rank {rank}.");
     }
 
     private static async Task UntilAsync(Func<bool> condition)
