@@ -33,6 +33,8 @@ public sealed class PartitioningOptions
     /// <summary>The names of the levels: what was given, or the default for the number of thresholds.</summary>
     internal IReadOnlyList<string> EffectiveLevelNames => LevelNames ?? PartitioningConstants.LevelNames(Classes?.Count ?? Thresholds.Count);
 
+    internal PartitioningOptions Copy() => (PartitioningOptions)MemberwiseClone();
+
     /// <summary>Checks all options at once.</summary>
     /// <exception cref="ArgumentException">Options are wrong; the message names every one, with its value and what is allowed.</exception>
     public void Validate()

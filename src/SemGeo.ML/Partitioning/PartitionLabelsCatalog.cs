@@ -30,8 +30,8 @@ public static class PartitionLabelsCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
-        var partitioning = options.Partitioning;
-        partitioning.Validate();
+        options.Partitioning.Validate();
+        var partitioning = options.Partitioning.Copy();
         return new CellLabelEstimator(catalog.Environment, options.Columns, partitioning.EffectiveLevelNames, options.NameCells, coordinates => AdaptiveS2Partitioning.Build(coordinates, partitioning));
     }
 
@@ -48,8 +48,8 @@ public static class PartitionLabelsCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
-        var partitioning = options.Partitioning;
-        partitioning.Validate();
+        options.Partitioning.Validate();
+        var partitioning = options.Partitioning.Copy();
         return new CellLabelEstimator(
             catalog.Environment, options.Columns, [CountryPartitioning.LevelName], nameCells: false, coordinates => CountryPartitioning.Build(coordinates, partitioning));
     }
@@ -60,8 +60,8 @@ public static class PartitionLabelsCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
-        var partitioning = options.Partitioning;
-        partitioning.Validate();
+        options.Partitioning.Validate();
+        var partitioning = options.Partitioning.Copy();
         return new CellLabelEstimator(
             catalog.Environment, options.Columns, CombinatorialPartitioning.LevelNames(partitioning.Sets.Count), options.NameCells, coordinates => CombinatorialPartitioning.Build(coordinates, partitioning));
     }

@@ -25,5 +25,10 @@ public sealed class SemanticPartitionLabelsOptions
     /// <value>The default value is the paper's main configuration: 50 images, thresholds 100, 125, 250.</value>
     public PartitioningOptions Partitioning { get; set; } = new();
 
-    internal SemanticPartitionLabelsOptions Copy() => (SemanticPartitionLabelsOptions)MemberwiseClone();
+    internal SemanticPartitionLabelsOptions Copy()
+    {
+        var copy = (SemanticPartitionLabelsOptions)MemberwiseClone();
+        copy.Partitioning = Partitioning.Copy();
+        return copy;
+    }
 }

@@ -35,6 +35,24 @@ public sealed class PartitionLabelsTests
         EstimatorConformance.Check(new MLContext().Geolocation.CombinatorialPartitionLabels(Combinations), View(), Requirements);
 
     [TestMethod]
+    public void Options_that_change_after_a_step_was_made_do_not_reach_it()
+    {
+        var catalog = new MLContext().Geolocation;
+        var countries = new CountryPartitionLabelsOptions { Partitioning = { MinImages = 2 } };
+        var s2 = new S2PartitionLabelsOptions { Partitioning = { MinImages = 1, MaxImages = [4, 8], MaxLevel = 8 }, NameCells = false };
+        var combinations = Combinations;
+        CellLabelEstimator[] steps = [catalog.CountryPartitionLabels(countries), catalog.S2PartitionLabels(s2), catalog.CombinatorialPartitionLabels(combinations)];
+        var expected = steps.Select(Cells).ToArray();
+
+        (countries.Partitioning.MinImages, s2.Partitioning.MaxLevel, combinations.Partitioning.Sets[1].Classes) = (4, 2, 1);
+
+        CollectionAssert.AreEqual(expected, steps.Select(Cells).ToArray());
+        Assert.AreNotEqual(expected[0], Cells(catalog.CountryPartitionLabels(countries)));
+
+        static string Cells(CellLabelEstimator step) => string.Join(' ', step.Fit(View()).Partitionings.Levels.Select(level => level.Cells.Count));
+    }
+
+    [TestMethod]
     public void Country_keys_are_iso_codes()
     {
         var labelled = new MLContext().Geolocation.CountryPartitionLabels(2).Fit(View()).Transform(View());

@@ -31,6 +31,8 @@ public sealed class AdaptiveS2Options
     /// <summary>The names of the levels: what was given, or the default for the number of limits.</summary>
     internal IReadOnlyList<string> EffectiveLevelNames => LevelNames ?? PartitioningConstants.LevelNames(MaxImages.Count);
 
+    internal AdaptiveS2Options Copy() => (AdaptiveS2Options)MemberwiseClone();
+
     /// <summary>Checks all options at once.</summary>
     /// <exception cref="ArgumentException">Options are wrong; the message names every one, with its value and what is allowed.</exception>
     public void Validate()

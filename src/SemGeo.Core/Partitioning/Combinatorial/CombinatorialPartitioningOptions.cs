@@ -28,6 +28,13 @@ public sealed class CombinatorialPartitioningOptions
     /// <value>The default value is 1.</value>
     public int Seed { get; set; } = 1;
 
+    internal CombinatorialPartitioningOptions Copy()
+    {
+        var copy = (CombinatorialPartitioningOptions)MemberwiseClone();
+        copy.Sets = [.. Sets.Select(set => set.Copy())];
+        return copy;
+    }
+
     /// <summary>Checks all options at once.</summary>
     /// <exception cref="ArgumentException">Options are wrong; the message names every one.</exception>
     public void Validate()

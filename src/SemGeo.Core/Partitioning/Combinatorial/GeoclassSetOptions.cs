@@ -29,4 +29,6 @@ public sealed class GeoclassSetOptions
     /// <summary>How much of scores and costs is drawn: each is multiplied by a factor between 1 and 1 plus this.</summary>
     /// <value>0 (nothing) to 100. The default value is 1.</value>
     public double Randomness { get; set; } = 1;
+
+    internal GeoclassSetOptions Copy() => (GeoclassSetOptions)MemberwiseClone();
 }

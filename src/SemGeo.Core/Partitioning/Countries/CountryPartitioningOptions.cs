@@ -19,6 +19,8 @@ public sealed class CountryPartitioningOptions
     /// <value>0 to 400. The default value is 22.224, the 12 nautical miles of the territorial sea.</value>
     public double MaritimeDistanceKm { get; set; } = 22.224;
 
+    internal CountryPartitioningOptions Copy() => (CountryPartitioningOptions)MemberwiseClone();
+
     /// <summary>Checks all options at once.</summary>
     /// <exception cref="ArgumentException">Options are wrong; the message names every one.</exception>
     public void Validate()
