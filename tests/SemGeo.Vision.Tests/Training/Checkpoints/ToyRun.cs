@@ -40,11 +40,11 @@ internal static class ToyRun
         return options;
     }
 
-    public static TrainingInput Input(InputOptions? options = null, IImageDecoder? decoder = null)
-        => new(new PhotoList([.. Enumerable.Range(0, Photos).Select(Photo)]), decoder ?? new NeverDecoder(), options ?? InputOptions());
+    public static TrainingInput Input(InputOptions? options = null, IImageDecoder? decoder = null, int photos = Photos)
+        => new(new PhotoList([.. Enumerable.Range(0, photos).Select(Photo)]), decoder ?? new NeverDecoder(), options ?? InputOptions());
 
-    public static ValidationSet Validation(Action? onRead = null)
-        => new(new WatchedPhotos([.. Enumerable.Range(100, 6).Select(Photo)], onRead), ToyTraining.CentreCrops(), Cells);
+    public static ValidationSet Validation(Action? onRead = null, int photos = 6)
+        => new(new WatchedPhotos([.. Enumerable.Range(100, photos).Select(Photo)], onRead), ToyTraining.CentreCrops(), Cells);
 
     /// <summary>Trains, from a checkpoint where the folder has one.</summary>
     public static TrainingResult Train(

@@ -12,7 +12,7 @@ namespace SemGeo.Vision.Tests.Training.Team;
 internal static class TeamRun
 {
     public const string Verb = "train", Plain = "plain", Noisy = "noisy";
-    public const string ToTheEnd = "to-the-end", Killed = "killed", Cancelled = "cancelled", OutOfTime = "out-of-time", Diverging = "diverging", OddBatch = "odd-batch", OtherRate = "other-rate";
+    public const string ToTheEnd = "to-the-end", Killed = "killed", Cancelled = "cancelled", OutOfTime = "out-of-time", Diverging = "diverging", OddBatch = "odd-batch", OtherRate = "other-rate", Few = "few";
 
     /// <summary>What came of a process.</summary>
     public sealed record Outcome(string Result, string Error, Dictionary<string, float[]> Weights, long[] BadRows, TrainingFigures[] Validations, int Reports);
@@ -42,8 +42,8 @@ internal static class TeamRun
                 Process.GetCurrentProcess().Kill();
             if (reads == 3 && isActor && what == Cancelled)
                 cancellation.Cancel();
-        });
-        var (photos, reports, result, error) = (ToyRun.Input(input), new Reports(), default(TrainingResult), "");
+        }, what == Few ? 3 : 6);
+        var (photos, reports, result, error) = (ToyRun.Input(input, photos: what == Few ? 18 : ToyRun.Photos), new Reports(), default(TrainingResult), "");
         try
         {
             result = new GeoTrainer(options, ToyRun.Cells).Train(model, photos, validation, reports, cancellation.Token);

@@ -26,31 +26,20 @@ public sealed class TeamTrainingTests
         var one = (await RunAsync(1, TeamRun.Plain))[0]!;
         var several = await RunAsync(count, TeamRun.Plain);
 
-        Assert.AreEqual("", one.Error);
         StringAssert.StartsWith(one.Result, "Completed 3 60 ");
         CollectionAssert.AreEqual(new long[] { 7 }, one.BadRows);
-        foreach (var rank in several)
-        {
-            Assert.AreEqual("", rank!.Error);
-            Assert.AreEqual(one.Result, rank.Result);
-            CollectionAssert.AreEqual(one.BadRows, rank.BadRows);
-            Assert.HasCount(one.Validations.Length, rank.Validations);
-            foreach (var (expected, actual) in one.Validations.Zip(rank.Validations))
-            {
-                Assert.AreEqual(expected.Loss, actual.Loss, 1e-5);
-                Assert.AreEqual(expected.CoarseMedianKm, actual.CoarseMedianKm, 0.1);
-                Assert.AreEqual(expected with { Loss = 0, CoarseMedianKm = 0 }, actual with { Loss = 0, CoarseMedianKm = 0 });
-            }
-
-            foreach (var (name, weights) in one.Weights)
-            {
-                for (var i = 0; i < weights.Length; i++)
-                    Assert.AreEqual(weights[i], rank.Weights[name][i], 1e-5, name);
-            }
-        }
-
-        AssertSameBits(several);
+        AssertLikeOne(one, several);
         Assert.IsTrue(several[0]!.Reports > 0 && several.Skip(1).All(rank => rank!.Reports == 0), "rank 0 alone reports");
+    }
+
+    [TestMethod]
+    public async Task Processes_that_get_no_photo_of_a_batch_or_of_the_validation_take_part()
+    {
+        // Of 18 photos the last batch has two, of three validation photos the last of four processes has none.
+        var one = (await RunAsync(1, TeamRun.Plain, TeamRun.Few))[0]!;
+
+        StringAssert.StartsWith(one.Result, "Completed 3 51 ");
+        AssertLikeOne(one, await RunAsync(4, TeamRun.Plain, TeamRun.Few));
     }
 
     [TestMethod]
@@ -107,6 +96,32 @@ public sealed class TeamTrainingTests
         StringAssert.StartsWith(ranks[0]!.Result, result);
         StringAssert.StartsWith(ranks[0]!.Error, error);
         Assert.AreEqual((ranks[0]!.Result, ranks[0]!.Error), (ranks[1]!.Result, ranks[1]!.Error));
+    }
+
+    private static void AssertLikeOne(TeamRun.Outcome one, IReadOnlyList<TeamRun.Outcome?> several)
+    {
+        Assert.AreEqual("", one.Error);
+        foreach (var rank in several)
+        {
+            Assert.AreEqual("", rank!.Error);
+            Assert.AreEqual(one.Result, rank.Result);
+            CollectionAssert.AreEqual(one.BadRows, rank.BadRows);
+            Assert.HasCount(one.Validations.Length, rank.Validations);
+            foreach (var (expected, actual) in one.Validations.Zip(rank.Validations))
+            {
+                Assert.AreEqual(expected.Loss, actual.Loss, 1e-5);
+                Assert.AreEqual(expected.CoarseMedianKm, actual.CoarseMedianKm, 0.1);
+                Assert.AreEqual(expected with { Loss = 0, CoarseMedianKm = 0 }, actual with { Loss = 0, CoarseMedianKm = 0 });
+            }
+
+            foreach (var (name, weights) in one.Weights)
+            {
+                for (var i = 0; i < weights.Length; i++)
+                    Assert.AreEqual(weights[i], rank.Weights[name][i], 1e-5, name);
+            }
+        }
+
+        AssertSameBits(several);
     }
 
     // The loss that a process alone measures with the weights, by steps that move nothing.
