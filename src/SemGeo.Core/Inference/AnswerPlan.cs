@@ -10,11 +10,14 @@ internal sealed class AnswerPlan
 {
     private readonly CellPrediction[] _answers;
 
+    // For each class its group, -1 where nothing above it may be named.
+    private readonly int[] _groups;
+
     public AnswerPlan(PartitioningSet set, bool[] allowed)
     {
         var cells = set.Finest.Cells;
-        GroupOf = new int[cells.Count];
-        var groups = new Dictionary<int, int>();
+        _groups = new int[cells.Count];
+        var groupOfLocation = new Dictionary<int, int>();
         var answers = new List<CellPrediction>(cells.Count);
         var members = new List<int>(cells.Count);
         for (var i = 0; i < cells.Count; i++)
@@ -24,39 +27,66 @@ internal sealed class AnswerPlan
                 location = set.Hierarchy.ParentOf(location);
             if (location < 0)
             {
-                GroupOf[i] = -1;
+                _groups[i] = -1;
                 WithheldCells++;
                 continue;
             }
 
-            if (!groups.TryGetValue(location, out GroupOf[i]))
+            if (!groupOfLocation.TryGetValue(location, out _groups[i]))
             {
-                groups.Add(location, GroupOf[i] = answers.Count);
+                groupOfLocation.Add(location, _groups[i] = answers.Count);
                 answers.Add(new CellPrediction(set.Finest.IndexOf(location), location, set.Hierarchy.MeanOf(location), float.NaN));
                 members.Add(0);
             }
 
-            members[GroupOf[i]]++;
+            members[_groups[i]]++;
         }
 
         // A class that answers for itself alone has its own mean coordinate; one that answers for finer classes too has the location's.
         for (var i = 0; i < answers.Count; i++)
         {
-            if (members[i] == 1 && answers[i].Cell >= 0 && GroupOf[answers[i].Cell] == i)
+            if (members[i] == 1 && answers[i].Cell >= 0 && _groups[answers[i].Cell] == i)
                 answers[i] = answers[i] with { Coordinate = cells[answers[i].Cell].Coordinate };
         }
 
         _answers = [.. answers];
     }
 
-    /// <summary>For each class its group, -1 where nothing above it may be named.</summary>
-    public int[] GroupOf { get; }
-
     /// <summary>The number of groups.</summary>
     public int Count => _answers.Length;
 
     /// <summary>The classes that have no answer.</summary>
     public int WithheldCells { get; }
+
+    /// <summary>For each group the sum of its cells' probabilities.</summary>
+    public void Sum(ReadOnlySpan<double> cells, Span<double> groups)
+    {
+        groups.Clear();
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (_groups[i] >= 0)
+                groups[_groups[i]] += cells[i];
+        }
+    }
+
+    /// <summary>For each group the best of its cells' scores (added up they would favour groups of many cells), as its share of those of all groups and of the cells that have none.</summary>
+    public void TakeBest(ReadOnlySpan<double> cells, Span<double> groups)
+    {
+        groups.Clear();
+        var total = 0.0;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (_groups[i] >= 0)
+                groups[_groups[i]] = Math.Max(groups[_groups[i]], cells[i]);
+            else
+                total += cells[i];
+        }
+
+        foreach (var group in groups)
+            total += group;
+        for (var i = 0; i < groups.Length; i++)
+            groups[i] /= total;
+    }
 
     /// <summary>The answer of a group.</summary>
     public CellPrediction Answer(int group, double probability) => _answers[group] with { Probability = (float)probability };

@@ -12,7 +12,10 @@ namespace SemGeo.Inference;
 /// Where to say that the photo was taken: the mean coordinate of the cell (paper 3.1.3); of all photos in the location where
 /// the minimum granularity made the answer coarser; missing where there is no answer.
 /// </param>
-/// <param name="Probability">The probability on the head, 0 to 1, summed over the cells that a coarser answer stands for; NaN where there is no answer.</param>
+/// <param name="Probability">
+/// The probability by which the cell was chosen, 0 to 1, summed over the cells that a coarser answer stands for: what the head gives it, or with f* and sums its share of all cells' products or sums
+/// (<see cref="HierarchicalDecoder"/>); NaN where there is no answer.
+/// </param>
 public readonly record struct CellPrediction(int Cell, int Location, GeoCoordinate Coordinate, float Probability)
 {
     /// <summary>No answer: the probabilities are no numbers, or no location is coarse enough.</summary>

@@ -16,8 +16,11 @@ namespace SemGeo.Inference;
 /// its classes at all coarser levels.</item>
 /// <item>Where a cell has no class at a level, that level takes the probability of the next finer one: the cell is its own root there.</item>
 /// <item>Of equals the smaller class wins. Where every product is 0, f* is f.</item>
-/// <item>Partitionings side by side (CPlaNet) answer with their combinations, by the sum or the product of the heads' probabilities. A combination's own probability is the mean over the heads of
-/// its class's, times its share of the class's images.</item>
+/// <item>Partitionings side by side (CPlaNet) answer with their combinations, by the sum or the product of the heads' probabilities.</item>
+/// <item>An answer's probability is what it was chosen by: with f what the finest head gives it; with f* its product divided by the sum of all products, which is the probability of its classes at all
+/// levels when the heads are taken as independent and known to agree; with sums the share of its sum in all sums. So answers that come first are never less probable, and all answers sum to 1, but for
+/// cells that the minimum granularity withholds.</item>
+/// <item>Regions are always summed over the finest head. Combinations have none: there each has the mean over the heads of its class's probability, times its share of the class's images.</item>
 /// </list>
 /// </remarks>
 public sealed class HierarchicalDecoder
@@ -63,7 +66,7 @@ public sealed class HierarchicalDecoder
     /// <summary>Where the probabilities of a level begin.</summary>
     public int HeadOffset(int level) => _offsets[level];
 
-    /// <summary>The predicted cell, with the probability that the finest head gives it.</summary>
+    /// <summary>The predicted cell.</summary>
     /// <exception cref="ArgumentException"><paramref name="probabilities"/> does not have <see cref="ClassCount"/> values.</exception>
     public CellPrediction Predict(ReadOnlySpan<float> probabilities, InferenceMode mode)
     {
@@ -72,7 +75,7 @@ public sealed class HierarchicalDecoder
         return best[0];
     }
 
-    /// <summary>The best cells, best first, each with the probability that the finest head gives it.</summary>
+    /// <summary>The best cells, best first and with descending probabilities.</summary>
     /// <param name="probabilities">All heads.</param>
     /// <param name="mode">How cells are chosen.</param>
     /// <param name="best">Receives as many cells as it is long, or as there are.</param>
@@ -81,23 +84,24 @@ public sealed class HierarchicalDecoder
     public int Top(ReadOnlySpan<float> probabilities, InferenceMode mode, Span<CellPrediction> best)
     {
         CheckLength(probabilities);
-        var rented = ArrayPool<double>.Shared.Rent(2 * _answers.Count);
-        var finest = RentFinest(probabilities);
+        var cells = ArrayPool<double>.Shared.Rent(_scores.CellCount);
+        var answers = ArrayPool<double>.Shared.Rent(_answers.Count);
         try
         {
-            var shares = rented.AsSpan(0, _answers.Count);
-            var scores = rented.AsSpan(_answers.Count, _answers.Count);
-            if (!(SumShares(Finest(probabilities, finest), shares) is var sum and > 0 && double.IsFinite(sum)))
+            var scores = cells.AsSpan(0, _scores.CellCount);
+            var merged = answers.AsSpan(0, _answers.Count);
+            if (!Score(probabilities, mode, scores))
                 return 0;
-            if (mode == InferenceMode.Finest && _combinations is null)
-                return Select(shares, shares, best);
-            var total = mode == InferenceMode.Hierarchy ? _scores.Products(probabilities, _answers.GroupOf, scores) : _scores.Sums(probabilities, _answers.GroupOf, scores);
-            return !double.IsFinite(total) ? 0 : Select(total > 0 ? scores : shares, shares, best);
+            if (IsSummed(mode))
+                _answers.TakeBest(scores, merged);
+            else
+                _answers.Sum(scores, merged);
+            return Select(merged, best);
         }
         finally
         {
-            ArrayPool<double>.Shared.Return(rented);
-            Return(finest);
+            ArrayPool<double>.Shared.Return(cells);
+            ArrayPool<double>.Shared.Return(answers);
         }
     }
 
@@ -125,32 +129,38 @@ public sealed class HierarchicalDecoder
     public RegionPrediction PredictRegion(ReadOnlySpan<float> probabilities)
     {
         CheckLength(probabilities);
-        var finest = RentFinest(probabilities);
-        var region = _regions.Predict(Finest(probabilities, finest), _confidence);
-        Return(finest);
+        if (_combinations is null)
+            return _regions.Predict(probabilities[.._offsets[1]], _confidence);
+        var rented = ArrayPool<float>.Shared.Rent(_scores.CellCount);
+        var shares = rented.AsSpan(0, _scores.CellCount);
+        _combinations.Fill(probabilities, shares);
+        var region = _regions.Predict(shares, _confidence);
+        ArrayPool<float>.Shared.Return(rented);
         return region;
     }
 
-    /// <summary>The probability of a location: the finest head summed over it and all its descendants.</summary>
+    /// <summary>The probability of a location: that of the cells in it, summed over itself and all its descendants.</summary>
     /// <param name="location">The location's number in the hierarchy.</param>
     /// <param name="probabilities">All heads.</param>
+    /// <param name="mode">How cells are chosen, which is what their probabilities are.</param>
+    /// <returns>0 to 1; NaN where there is no answer.</returns>
     /// <exception cref="ArgumentException"><paramref name="probabilities"/> does not have <see cref="ClassCount"/> values.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such location.</exception>
-    public double ProbabilityOf(int location, ReadOnlySpan<float> probabilities)
+    public double ProbabilityOf(int location, ReadOnlySpan<float> probabilities, InferenceMode mode)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(location);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(location, Set.Hierarchy.Count);
         CheckLength(probabilities);
-        var rented = RentFinest(probabilities);
-        var finest = Finest(probabilities, rented);
-        var sum = 0.0;
-        for (var i = 0; i < Set.Finest.Cells.Count; i++)
+        var rented = ArrayPool<double>.Shared.Rent(_scores.CellCount);
+        var scores = rented.AsSpan(0, _scores.CellCount);
+        var sum = Score(probabilities, mode, scores) ? 0.0 : double.NaN;
+        for (var i = 0; i < scores.Length; i++)
         {
             if (Set.Hierarchy.IsWithin(Set.Finest.Cells[i].Location, location))
-                sum += finest[i];
+                sum += scores[i];
         }
 
-        Return(rented);
+        ArrayPool<double>.Shared.Return(rented);
         return sum;
     }
 
@@ -168,23 +178,21 @@ public sealed class HierarchicalDecoder
         CropMerger.Merge(crops, _offsets, merging, merged);
     }
 
-    /// <summary>The probabilities of the finest cells: those of the first head, or in a rented array those of the combinations.</summary>
-    private ReadOnlySpan<float> Finest(ReadOnlySpan<float> probabilities, float[]? combinations)
-        => combinations is null ? probabilities[.._offsets[1]] : combinations.AsSpan(0, Set.Finest.Cells.Count);
+    private bool IsSummed(InferenceMode mode) => mode == InferenceMode.SummedScores || (mode == InferenceMode.Finest && _combinations is not null);
 
-    private float[]? RentFinest(ReadOnlySpan<float> probabilities)
+    /// <summary>The probability of each finest cell by the mode.</summary>
+    /// <returns>Whether there is an answer.</returns>
+    private bool Score(ReadOnlySpan<float> probabilities, InferenceMode mode, Span<double> scores)
     {
-        if (_combinations is null)
-            return null;
-        var rented = ArrayPool<float>.Shared.Rent(Set.Finest.Cells.Count);
-        _combinations.Fill(probabilities, rented.AsSpan(0, Set.Finest.Cells.Count));
-        return rented;
-    }
+        if (mode == InferenceMode.Hierarchy)
+        {
+            var total = _scores.Products(probabilities, scores);
+            if (total != 0)
+                return double.IsFinite(total);
+            mode = InferenceMode.Finest;
+        }
 
-    private static void Return(float[]? rented)
-    {
-        if (rented is not null)
-            ArrayPool<float>.Shared.Return(rented);
+        return (IsSummed(mode) ? _scores.Sums(probabilities, scores) : _scores.Finest(probabilities, scores)) is var sum and > 0 && double.IsFinite(sum);
     }
 
     private void CheckLength(ReadOnlySpan<float> probabilities)
@@ -193,27 +201,12 @@ public sealed class HierarchicalDecoder
             throw new ArgumentException($"{probabilities.Length} probabilities were given for the {ClassCount} classes of {Set.Levels.Count} heads.", nameof(probabilities));
     }
 
-    private double SumShares(ReadOnlySpan<float> finest, Span<double> shares)
-    {
-        shares.Clear();
-        var total = 0.0;
-        var groups = _answers.GroupOf;
-        for (var i = 0; i < groups.Length; i++)
-        {
-            total += finest[i];
-            if (groups[i] >= 0)
-                shares[groups[i]] += finest[i];
-        }
-
-        return total;
-    }
-
-    private int Select(ReadOnlySpan<double> scores, ReadOnlySpan<double> shares, Span<CellPrediction> best)
+    private int Select(ReadOnlySpan<double> scores, Span<CellPrediction> best)
     {
         var indices = ArrayPool<int>.Shared.Rent(Math.Max(1, best.Length));
         var count = TopSelection.Select(scores, indices.AsSpan(0, best.Length));
         for (var i = 0; i < count; i++)
-            best[i] = _answers.Answer(indices[i], shares[indices[i]]);
+            best[i] = _answers.Answer(indices[i], scores[indices[i]]);
         ArrayPool<int>.Shared.Return(indices);
         return count;
     }

@@ -2,9 +2,12 @@ using SemGeo.Partitioning;
 
 namespace SemGeo.Inference;
 
-/// <summary>Where the probabilities of each finest cell's classes stand, and how they are put together to a score of each answer group.</summary>
+/// <summary>Where the probabilities of each finest cell's classes stand, and how they are put together to a probability of the cell.</summary>
 internal sealed class ScorePlan
 {
+    // Where products begin: so far from the smallest double that a dozen factors of the smallest float do not get there, so far from the largest that no sum does.
+    private const double Unit = 1e270;
+
     // For each level and finest cell, where in the probabilities its factor stands.
     private readonly int[][] _factors;
 
@@ -23,43 +26,54 @@ internal sealed class ScorePlan
         }
     }
 
-    /// <summary>For each group the sum of its cells' products.</summary>
-    /// <returns>The sum of all; not finite where probabilities are no numbers.</returns>
-    public double Products(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> groups, Span<double> scores)
-    {
-        scores.Clear();
-        var total = 0.0;
-        for (var i = 0; i < groups.Length; i++)
-        {
-            var product = 1.0;
-            foreach (var factors in _factors)
-                product *= probabilities[factors[i]];
-            if (groups[i] < 0)
-                continue;
-            scores[groups[i]] += product;
-            total += product;
-        }
+    /// <summary>The number of finest cells.</summary>
+    public int CellCount => _factors[0].Length;
 
+    /// <summary>The finest head as it is; for levels that nest.</summary>
+    /// <returns>The sum of all.</returns>
+    public double Finest(ReadOnlySpan<float> probabilities, Span<double> cells)
+    {
+        var total = 0.0;
+        for (var i = 0; i < cells.Length; i++)
+            total += cells[i] = probabilities[i];
         return total;
     }
 
-    /// <summary>For each group the best of its cells' sums: added up they would favour groups of many cells.</summary>
-    /// <returns>The sum over all cells; not finite where probabilities are no numbers.</returns>
-    public double Sums(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> groups, Span<double> scores)
+    /// <summary>For each cell the product of its factors, as its share of all products.</summary>
+    /// <returns>The sum of all products, scaled: 0 where all are; not finite where probabilities are no numbers.</returns>
+    public double Products(ReadOnlySpan<float> probabilities, Span<double> cells)
     {
-        scores.Clear();
-        var total = 0.0;
-        for (var i = 0; i < groups.Length; i++)
+        cells.Fill(Unit);
+        foreach (var factors in _factors)
         {
-            var sum = 0.0;
-            foreach (var factors in _factors)
-                sum += probabilities[factors[i]];
-            if (groups[i] < 0)
-                continue;
-            scores[groups[i]] = Math.Max(scores[groups[i]], sum);
-            total += sum;
+            for (var i = 0; i < cells.Length; i++)
+                cells[i] *= probabilities[factors[i]];
         }
 
+        return Normalize(cells);
+    }
+
+    /// <summary>For each cell the sum of its factors, as its share of all sums.</summary>
+    /// <returns>The sum of all sums: 0 where all are; not finite where probabilities are no numbers.</returns>
+    public double Sums(ReadOnlySpan<float> probabilities, Span<double> cells)
+    {
+        cells.Clear();
+        foreach (var factors in _factors)
+        {
+            for (var i = 0; i < cells.Length; i++)
+                cells[i] += probabilities[factors[i]];
+        }
+
+        return Normalize(cells);
+    }
+
+    private static double Normalize(Span<double> cells)
+    {
+        var total = 0.0;
+        foreach (var cell in cells)
+            total += cell;
+        for (var i = 0; i < cells.Length && total > 0; i++)
+            cells[i] /= total;
         return total;
     }
 }

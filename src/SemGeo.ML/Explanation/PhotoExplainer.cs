@@ -139,7 +139,7 @@ public sealed class PhotoExplainer : IDisposable
         if (best.IsNone)
             return [];
         var set = Decoder.Set;
-        var steps = set.Hierarchy.PathOf(best.Location).Select(id => new AddressStep(set.Locations.NameOf(id), Decoder.ProbabilityOf(set.Hierarchy.IndexOf(id), probabilities))).ToArray();
+        var steps = set.Hierarchy.PathOf(best.Location).Select(id => new AddressStep(set.Locations.NameOf(id), Decoder.ProbabilityOf(set.Hierarchy.IndexOf(id), probabilities, _model.Predictor.Options.Mode))).ToArray();
 
         // A city that is a district and a state too says the same three times.
         return [.. steps.Where((step, i) => i == 0 || step != steps[i - 1])];

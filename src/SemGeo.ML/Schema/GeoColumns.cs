@@ -51,10 +51,10 @@ public static class GeoColumns
     /// <summary>Location ids of the predicted cell and its ancestors, fine to coarse: a vector of text.</summary>
     public const string PredictedPath = "PredictedPath";
 
-    /// <summary>Probability of the predicted cell, 0 to 1.</summary>
+    /// <summary>Probability of the predicted cell, 0 to 1: on the finest level, or with f* that of its classes at all levels together.</summary>
     public const string Probability = "Probability";
 
-    /// <summary>The finest named place whose summed probability reaches the confidence level, in words; empty where none does.</summary>
+    /// <summary>The finest named place whose summed probability reaches the confidence level, in words; empty where none does. Summed is the finest level, in every mode.</summary>
     public const string Region = "Region";
 
     /// <summary>The region's summed probability, or that of the best root where no region is confident.</summary>
@@ -66,7 +66,7 @@ public static class GeoColumns
     /// <summary>Their names: a vector of text.</summary>
     public const string TopCellNames = "TopCellNames";
 
-    /// <summary>Their probabilities: a vector of Single.</summary>
+    /// <summary>Their probabilities, descending: a vector of Single. Those of all cells sum to 1.</summary>
     public const string TopCellProbabilities = "TopCellProbabilities";
 
     /// <summary>Their mean latitudes: a vector of Double.</summary>

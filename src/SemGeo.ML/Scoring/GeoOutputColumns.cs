@@ -23,7 +23,7 @@ public sealed class GeoOutputColumns
     /// <value>The default value is "PredictedPath".</value>
     public string PredictedPath { get; set; } = GeoColumns.PredictedPath;
 
-    /// <summary>Probability of the predicted cell: Single, 0 to 1.</summary>
+    /// <summary>Probability of the predicted cell, by <see cref="GeoScoringOptions.Mode"/>: Single, 0 to 1.</summary>
     /// <value>The default value is "Probability".</value>
     public string Probability { get; set; } = GeoColumns.Probability;
 
@@ -43,7 +43,7 @@ public sealed class GeoOutputColumns
     /// <value>The default value is "TopCellNames".</value>
     public string TopCellNames { get; set; } = GeoColumns.TopCellNames;
 
-    /// <summary>Their probabilities: a vector of Single.</summary>
+    /// <summary>Their probabilities: a vector of Single, descending.</summary>
     /// <value>The default value is "TopCellProbabilities".</value>
     public string TopCellProbabilities { get; set; } = GeoColumns.TopCellProbabilities;
 

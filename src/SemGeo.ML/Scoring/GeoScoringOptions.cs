@@ -16,6 +16,7 @@ public sealed class GeoScoringOptions
     public CropMerging CropMerging { get; set; } = CropMerging.Mean;
 
     /// <summary>Whether the finest level alone decides (f), the product along the hierarchy (f*), or the sum over the levels (CPlaNet, whose levels stand side by side and are summed for f too).</summary>
+    /// <remarks>"Probability" is what decides: the finest level's, the product of all levels' divided by the sum over all cells, or the share of the sum. "Region" is summed over the finest level in every mode.</remarks>
     /// <value>The default value is <see cref="InferenceMode.Finest"/> (paper 3.1.3).</value>
     public InferenceMode Mode { get; set; } = InferenceMode.Finest;
 

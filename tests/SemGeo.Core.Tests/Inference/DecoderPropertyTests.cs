@@ -23,7 +23,7 @@ public class DecoderPropertyTests
                 var heads = set.Levels.Select(level => Softmax(random, level.Cells.Count)).ToArray();
                 var probabilities = heads.SelectMany(head => head).ToArray();
                 Assert.AreEqual(Best(heads[0].Select(p => (double)p)), decoder.Predict(probabilities, InferenceMode.Finest).Cell);
-                Assert.AreEqual(Best(Products(set, heads)), decoder.Predict(probabilities, InferenceMode.Hierarchy).Cell);
+                AssertProducts([.. Products(set, heads)], decoder, probabilities);
                 var region = decoder.PredictRegion(probabilities);
                 Assert.AreEqual(FinestRegion(set, heads[0], 0.6), region.Location);
                 confident += region.IsConfident ? 1 : 0;
@@ -52,6 +52,21 @@ public class DecoderPropertyTests
                     Assert.IsTrue(coarse.Any(cell => set.Hierarchy.IsWithin(cell, location)), $"seed {seed}: {set.Hierarchy.Ids[location]}");
             }
         }
+    }
+
+    /// <summary>Cells come by descending product, each with its share of all products; those of a root's cells sum to the root's.</summary>
+    private static void AssertProducts(double[] products, HierarchicalDecoder decoder, float[] probabilities)
+    {
+        var set = decoder.Set;
+        var answers = new CellPrediction[products.Length];
+        Assert.AreEqual(products.Length, decoder.Top(probabilities, InferenceMode.Hierarchy, answers));
+        Assert.AreEqual(Best(products), answers[0].Cell);
+        Assert.AreEqual(answers[0], decoder.Predict(probabilities, InferenceMode.Hierarchy));
+        foreach (var answer in answers)
+            Assert.AreEqual(products[answer.Cell] / products.Sum(), answer.Probability, 1e-6);
+        CollectionAssert.AreEqual(answers.Select(answer => answer.Probability).OrderDescending().ToArray(), answers.Select(answer => answer.Probability).ToArray());
+        var root = set.Hierarchy.RootsFirst[0];
+        Assert.AreEqual(answers.Where(answer => set.Hierarchy.IsWithin(answer.Location, root)).Sum(answer => answer.Probability), decoder.ProbabilityOf(root, probabilities, InferenceMode.Hierarchy), 1e-6);
     }
 
     private static float[] Softmax(Random random, int classes)

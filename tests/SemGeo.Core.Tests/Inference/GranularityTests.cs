@@ -52,7 +52,25 @@ public class GranularityTests
         Assert.AreEqual("France", Set.TextOf(decoder.PredictRegion([0, 0, 0, 0, 0, 1, 0, 0, 1]).Location), "regions keep to it too");
 
         // Products: berlin .155, de .02; fr .01, lyon .04, paris .09: Germany .175, France .14.
-        Assert.AreEqual("Germany", Set.TextOf(decoder.Predict(Heads, InferenceMode.Hierarchy).Location));
+        answer = decoder.Predict(Heads, InferenceMode.Hierarchy);
+        Assert.AreEqual("Germany", Set.TextOf(answer.Location));
+        Assert.AreEqual(0.175f / 0.325f, answer.Probability, 1e-6f, "with monaco's .01 there are .325");
+    }
+
+    [TestMethod]
+    public void Withheld_cells_keep_their_share()
+    {
+        // Monaco's product is .9 * .9 = .81, berlin's .1 * .5.
+        float[] heads = [0.1f, 0, 0, 0, 0.9f, 0, 0.5f, 0.3f, 0.2f];
+        var decoder = Decoder(Granularity.AtLevel("Coarse"));
+        Assert.AreEqual(0.05f / 0.86f, decoder.Predict(heads, InferenceMode.Hierarchy).Probability, 1e-6f);
+
+        // Sums: monaco 1.8, berlin .6, de .5, fr .3, lyon .3, paris .2; answers have the best of theirs.
+        var best = new CellPrediction[3];
+        Assert.AreEqual(3, decoder.Top(heads, InferenceMode.SummedScores, best));
+        CollectionAssert.AreEqual(new[] { "Germany", "France", "Paris, France" }, best.Select(cell => Set.TextOf(cell.Location)).ToArray());
+        Assert.AreEqual(0.6f / 2.9f, best[0].Probability, 1e-6f);
+        Assert.AreEqual(1 - (1.8f / 2.9f), best.Sum(cell => cell.Probability), 1e-6f);
     }
 
     [TestMethod]

@@ -35,7 +35,32 @@ public class HierarchicalDecoderTests
         // berlin .20 * .5 = .100, de .05 * .5, fr .05 * .2, lyon .25 * .2 = .050, mc .22 * .22 = .048, paris .23 * .3 = .069
         var answer = Decoder.Predict([0.20f, 0.05f, 0.05f, 0.25f, 0.22f, 0.23f, 0.5f, 0.2f, 0.3f], InferenceMode.Hierarchy);
         Assert.AreEqual("berlin", Set.Finest.Cells[answer.Cell].LocationId);
-        Assert.AreEqual(0.20f, answer.Probability, "the probability is that of the finest head");
+        Assert.AreEqual(0.100f / 0.3024f, answer.Probability, 1e-6f, "its share of all products");
+    }
+
+    [TestMethod]
+    public void Heads_that_contradict_each_other_do_not_make_the_best_cell_the_least_probable()
+    {
+        // The fine head says lyon, the coarse one Germany: berlin 1.7e-30 * 1, lyon .9963 * 1e-33, paris .0037 * 1e-29.
+        float[] heads = [1.7e-30f, 0, 0, 0.9963f, 0, 0.0037f, 1, 1e-33f, 1e-29f];
+        var best = new CellPrediction[6];
+        Decoder.Top(heads, InferenceMode.Hierarchy, best);
+        CollectionAssert.AreEqual(new[] { "berlin", "paris", "lyon" }, best[..3].Select(answer => Set.Finest.Cells[answer.Cell].LocationId).ToArray());
+        AssertNear([0.97811f, 0.02129f, 0.00057f], [.. best[..3].Select(answer => answer.Probability)], 1e-4f);
+        Assert.AreEqual(1, best.Sum(answer => answer.Probability), 1e-6);
+    }
+
+    [TestMethod]
+    public void Products_of_a_dozen_of_the_smallest_numbers_still_count()
+    {
+        // Even heads say c, odd ones d, so that neither is possible; b is twice as probable as a, by the last head alone.
+        var set = Places.Builder(("a", 20), ("b", 20), ("c", 20), ("d", 20)).Build(Places.Options(1, [.. Enumerable.Range(2, 12)]), new());
+        var decoder = new HierarchicalDecoder(set);
+        var heads = Enumerable.Range(0, 12).SelectMany(level => new[] { float.Epsilon, float.Epsilon * (level == 11 ? 2 : 1), 1 - (level % 2), level % 2 }).ToArray();
+        var best = new CellPrediction[4];
+        Assert.AreEqual(4, decoder.Top(heads, InferenceMode.Hierarchy, best));
+        CollectionAssert.AreEqual(new[] { 1, 0, 2, 3 }, best.Select(answer => answer.Cell).ToArray());
+        AssertNear([2 / 3f, 1 / 3f, 0, 0], [.. best.Select(answer => answer.Probability)]);
     }
 
     [TestMethod]
@@ -70,7 +95,10 @@ public class HierarchicalDecoderTests
 
     [TestMethod]
     public void F_star_is_f_where_every_product_is_zero()
-        => Assert.AreEqual(3, Decoder.Predict([0, 0, 0, 1, 0, 0, 1, 0, 0], InferenceMode.Hierarchy).Cell);
+    {
+        var answer = Decoder.Predict([0, 0, 0, 1, 0, 0, 1, 0, 0], InferenceMode.Hierarchy);
+        Assert.AreEqual((3, 1f), (answer.Cell, answer.Probability));
+    }
 
     [TestMethod]
     public void Of_equals_the_smaller_class_wins()
@@ -93,6 +121,7 @@ public class HierarchicalDecoderTests
         CollectionAssert.AreEqual(new[] { 0.25f, 0.23f, 0.22f }, best.Select(answer => answer.Probability).ToArray());
         Decoder.Top(heads, InferenceMode.Hierarchy, best);
         CollectionAssert.AreEqual(new[] { 0, 5, 3 }, best.Select(answer => answer.Cell).ToArray());
+        AssertNear([0.100f / 0.3024f, 0.069f / 0.3024f, 0.050f / 0.3024f], [.. best.Select(answer => answer.Probability)]);
         Assert.AreEqual(6, Decoder.Top(heads, InferenceMode.Finest, new CellPrediction[10]), "there are no more than six");
         Assert.AreEqual(0, Decoder.Top(heads, InferenceMode.Finest, []));
     }
@@ -173,6 +202,7 @@ public class HierarchicalDecoderTests
                 Decoder.Top(heads, InferenceMode.Finest, best);
                 Decoder.PredictAt(1, heads);
                 Decoder.PredictRegion(heads);
+                Decoder.ProbabilityOf(0, heads, InferenceMode.SummedScores);
             }
 
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
@@ -200,9 +230,9 @@ public class HierarchicalDecoderTests
         Assert.ThrowsExactly<ArgumentException>(() => decoder.MergeCrops(crops, CropMerging.Mean, new float[2]));
     }
 
-    private static void AssertNear(float[] expected, float[] actual)
+    private static void AssertNear(float[] expected, float[] actual, float tolerance = 1e-6f)
     {
         for (var i = 0; i < expected.Length; i++)
-            Assert.AreEqual(expected[i], actual[i], 1e-6f);
+            Assert.AreEqual(expected[i], actual[i], tolerance);
     }
 }

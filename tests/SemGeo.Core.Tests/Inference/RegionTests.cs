@@ -72,11 +72,26 @@ public class RegionTests
         var set = Places.Builder(("paris idf fr", 6), ("meaux idf fr", 5), ("lyon fr", 4)).Build(Places.Options(1, 3), new());
         var decoder = new HierarchicalDecoder(set);
         float[] probabilities = [0.125f, 0.25f, 0.5f];
-        Assert.AreEqual(0.75, decoder.ProbabilityOf(set.Hierarchy.IndexOf("idf"), probabilities));
-        Assert.AreEqual(0.875, decoder.ProbabilityOf(set.Hierarchy.IndexOf("fr"), probabilities));
-        Assert.AreEqual(0.5, decoder.ProbabilityOf(set.Hierarchy.IndexOf("paris"), probabilities));
-        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => decoder.ProbabilityOf(-1, probabilities));
-        Assert.ThrowsExactly<ArgumentException>(() => decoder.ProbabilityOf(0, [1]));
+        Assert.AreEqual(0.75, decoder.ProbabilityOf(set.Hierarchy.IndexOf("idf"), probabilities, InferenceMode.Finest));
+        Assert.AreEqual(0.875, decoder.ProbabilityOf(set.Hierarchy.IndexOf("fr"), probabilities, InferenceMode.Finest));
+        Assert.AreEqual(0.5, decoder.ProbabilityOf(set.Hierarchy.IndexOf("paris"), probabilities, InferenceMode.Finest));
+        Assert.AreEqual(double.NaN, decoder.ProbabilityOf(0, [float.NaN, 0, 1], InferenceMode.Finest));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => decoder.ProbabilityOf(-1, probabilities, InferenceMode.Finest));
+        Assert.ThrowsExactly<ArgumentException>(() => decoder.ProbabilityOf(0, [1], InferenceMode.Finest));
+    }
+
+    [TestMethod]
+    public void Probability_of_a_location_is_that_of_its_cells_by_the_mode()
+    {
+        // Products: fr .1 * .2, lyon .2 * .2, paris .3 * .3: France .15 of .15 + de .4 * .5; the finest head says .6.
+        float[] heads = [0, 0.4f, 0.1f, 0.2f, 0, 0.3f, 0.5f, 0.2f, 0.3f];
+        var decoder = new HierarchicalDecoder(Set);
+        var france = Set.Hierarchy.IndexOf("fr");
+        Assert.AreEqual(0.6, decoder.ProbabilityOf(france, heads, InferenceMode.Finest), 1e-6);
+        Assert.AreEqual(0.15 / 0.35, decoder.ProbabilityOf(france, heads, InferenceMode.Hierarchy), 1e-6);
+
+        // Sums: berlin .5, de .9, fr .3, lyon .4, paris .6.
+        Assert.AreEqual(1.3 / 2.7, decoder.ProbabilityOf(france, heads, InferenceMode.SummedScores), 1e-6);
     }
 
     [TestMethod]

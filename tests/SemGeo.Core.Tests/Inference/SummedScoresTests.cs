@@ -26,21 +26,25 @@ public class SummedScoresTests
     }
 
     [TestMethod]
-    public void Probabilities_of_combinations_share_out_those_of_the_heads()
+    [DataRow(InferenceMode.Finest)]
+    [DataRow(InferenceMode.SummedScores)]
+    public void Probability_of_a_combination_is_its_share_of_all_sums(InferenceMode mode)
     {
-        // a: (0.6 * 1/3 + 0.3) / 2; b: (0.6 * 2/3 + 0.7 * 2/5) / 2; c: (0.4 + 0.7 * 3/5) / 2.
+        // Sums: a 0.9, b 1.3, c 1.1.
         var best = new CellPrediction[3];
-        Decoder.Top(Heads, InferenceMode.SummedScores, best);
-        Assert.AreEqual(0.34f, best[0].Probability, 1e-6f);
-        Assert.AreEqual(0.41f, best[1].Probability, 1e-6f);
-        Assert.AreEqual(0.25f, best[2].Probability, 1e-6f);
+        Decoder.Top(Heads, mode, best);
+        Assert.AreEqual(1.3f / 3.3f, best[0].Probability, 1e-6f);
+        Assert.AreEqual(1.1f / 3.3f, best[1].Probability, 1e-6f);
+        Assert.AreEqual(0.9f / 3.3f, best[2].Probability, 1e-6f);
     }
 
     [TestMethod]
     public void Product_of_the_heads_is_another_mode()
     {
         // Products: a 0.18, b 0.42, c 0.28; with c 0.9 of Set1: a 0.03, b 0.07, c 0.63.
-        Assert.AreEqual(1, Decoder.Predict(Heads, InferenceMode.Hierarchy).Cell);
+        var answer = Decoder.Predict(Heads, InferenceMode.Hierarchy);
+        Assert.AreEqual(1, answer.Cell);
+        Assert.AreEqual(0.42f / 0.88f, answer.Probability, 1e-6f);
         Assert.AreEqual(2, Decoder.Predict([0.1f, 0.9f, 0.3f, 0.7f], InferenceMode.Hierarchy).Cell);
     }
 
@@ -55,6 +59,7 @@ public class SummedScoresTests
     [TestMethod]
     public void Region_is_the_class_of_the_first_set_that_is_sure_enough()
     {
+        // Shares of a: (0.6 * 1/3 + 0.3) / 2; of b: (0.6 * 2/3 + 0.7 * 2/5) / 2.
         var decoder = new HierarchicalDecoder(Combinations.Make(), new DecoderOptions { ConfidenceLevel = 0.55 });
         var region = decoder.PredictRegion(Heads);
         Assert.AreEqual("P1.ab", decoder.Set.Hierarchy.Ids[region.Location]);
@@ -69,7 +74,8 @@ public class SummedScoresTests
         var best = new CellPrediction[2];
         Assert.AreEqual(2, decoder.Top(Heads, InferenceMode.SummedScores, best));
         Assert.AreEqual("P1.ab", decoder.Set.Hierarchy.Ids[best[0].Location]);
-        Assert.AreEqual(0.59f, best[0].Probability, 1e-6f);
+        Assert.AreEqual(1.3f / 2.4f, best[0].Probability, 1e-6f, "b's sum of b's and c's");
+        Assert.AreEqual(1.1f / 2.4f, best[1].Probability, 1e-6f);
     }
 
     [TestMethod]
