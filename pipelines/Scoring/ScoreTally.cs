@@ -23,7 +23,6 @@ internal sealed class ScoreTally
             _listed.Add((id, imageError));
     }
 
-
     public void WriteBad(TextWriter output)
     {
         foreach (var (id, reason) in _listed)

@@ -7,7 +7,7 @@ namespace SemGeo.Files;
 /// Decompresses bzip2, forward only: several streams one behind the other too, as parallel compressors write them. What was decompressed before a damaged place is
 /// given out; the error comes with the read after it.
 /// </summary>
-internal sealed class BZip2ReadStream : Stream
+internal sealed class BZip2ReadStream : ForwardReadStream
 {
     private const int BlockBytes = 1 << 16;
 
@@ -18,20 +18,6 @@ internal sealed class BZip2ReadStream : Stream
 
     /// <summary>Takes the compressed stream over.</summary>
     public BZip2ReadStream(Stream compressed) => _compressed = new BufferedStream(compressed, BlockBytes);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Whether a file begins as bzip2 does.</summary>
     public static bool IsBZip2(ReadOnlySpan<byte> start) => start.Length >= 3 && start[..3].SequenceEqual("BZh"u8);
@@ -67,16 +53,6 @@ internal sealed class BZip2ReadStream : Stream
         return read;
     }
 
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -100,23 +76,9 @@ internal sealed class BZip2ReadStream : Stream
     }
 
     /// <summary>The header in front of what follows it.</summary>
-    private sealed class Rejoined(byte[] head, Stream tail) : Stream
+    private sealed class Rejoined(byte[] head, Stream tail) : ForwardReadStream
     {
         private int _next;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override int ReadByte() => _next < head.Length ? head[_next++] : tail.ReadByte();
 
@@ -127,15 +89,5 @@ internal sealed class BZip2ReadStream : Stream
             buffer[offset] = head[_next++];
             return 1;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -14,8 +14,6 @@ namespace SemGeo.ML;
 /// <remarks>Safe for several threads.</remarks>
 public sealed class CellLabelTransformer : ILoadableTransformer<CellLabelTransformer>
 {
-    private const string SetStream = "partitioning.bin";
-
     private readonly CellLabelColumns _columns;
 
     internal CellLabelTransformer(PartitioningSet partitionings, CellLabelColumns columns)
@@ -35,10 +33,8 @@ public sealed class CellLabelTransformer : ILoadableTransformer<CellLabelTransfo
     static CellLabelTransformer ILoadableTransformer<CellLabelTransformer>.Load(IHostEnvironment environment, IModelReader reader)
     {
         var columns = new CellLabelColumns(reader.Header.ReadString(), reader.Header.ReadString(), reader.Header.ReadString());
-        PartitioningSet? set = null;
-        if (!reader.TryReadStream(SetStream, stream => set = PartitioningSetFile.Read(stream)))
-            throw new InvalidDataException($"The model has no '{SetStream}', in which its partitionings are kept: it is damaged.");
-        return set!.IsLabelledByCoordinate ? new CellLabelTransformer(set, columns) : throw new InvalidDataException("The model's partitionings label by address, but it should label by coordinate: it is damaged.");
+        var set = ModelPartitionings.Read(reader);
+        return set.IsLabelledByCoordinate ? new CellLabelTransformer(set, columns) : throw new InvalidDataException("The model's partitionings label by address, but it should label by coordinate: it is damaged.");
     }
 
     /// <summary>The input's schema with the class columns.</summary>
@@ -66,7 +62,7 @@ public sealed class CellLabelTransformer : ILoadableTransformer<CellLabelTransfo
             writer.Write(_columns.Longitude);
             writer.Write(_columns.Prefix);
         },
-        (SetStream, writer => PartitioningSetFile.Write(Partitionings, writer)));
+        ModelPartitionings.StreamOf(Partitionings));
 
     private CellLabelMap Bind(DataViewSchema input)
     {

@@ -14,8 +14,6 @@ namespace SemGeo.ML;
 /// <remarks>Safe for several threads. Addresses of another geocoder than the one that the partitionings were built with are refused.</remarks>
 public sealed class SemPLabelTransformer : ILoadableTransformer<SemPLabelTransformer>
 {
-    private const string SetStream = "partitioning.bin";
-
     private readonly SemanticPartitionLabelsOptions _options;
 
     internal SemPLabelTransformer(PartitioningSet partitionings, SemanticPartitionLabelsOptions options)
@@ -41,10 +39,7 @@ public sealed class SemPLabelTransformer : ILoadableTransformer<SemPLabelTransfo
             LongitudeColumnName = reader.Header.ReadString(),
             CellColumnPrefix = reader.Header.ReadString(),
         };
-        PartitioningSet? set = null;
-        return reader.TryReadStream(SetStream, stream => set = PartitioningSetFile.Read(stream))
-            ? new SemPLabelTransformer(set!, options)
-            : throw new InvalidDataException($"The model has no '{SetStream}', in which its partitionings are kept: it is damaged.");
+        return new SemPLabelTransformer(ModelPartitionings.Read(reader), options);
     }
 
     /// <summary>The input's schema with the class columns.</summary>
@@ -75,7 +70,7 @@ public sealed class SemPLabelTransformer : ILoadableTransformer<SemPLabelTransfo
             writer.Write(_options.LongitudeColumnName);
             writer.Write(_options.CellColumnPrefix);
         },
-        (SetStream, writer => PartitioningSetFile.Write(Partitionings, writer)));
+        ModelPartitionings.StreamOf(Partitionings));
 
     private SemPLabelMap Bind(DataViewSchema input)
     {

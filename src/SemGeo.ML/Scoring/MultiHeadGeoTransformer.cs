@@ -29,8 +29,6 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
 {
     internal const string Step = "the geolocation model";
 
-    private const string SetStream = "partitioning.bin";
-
     private readonly GeoPredictor _predictor;
     private readonly string _imageColumnName;
     private readonly GeoOutputColumns _columns;
@@ -77,15 +75,13 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     static MultiHeadGeoTransformer ILoadableTransformer<MultiHeadGeoTransformer>.Load(IHostEnvironment environment, IModelReader reader)
     {
         var header = JsonSerializer.Deserialize<ModelHeader>(reader.Header.ReadString()) ?? throw new InvalidDataException("The model's header is empty: it is damaged.");
-        PartitioningSet? set = null;
-        if (!reader.TryReadStream(SetStream, stream => set = PartitioningSetFile.Read(stream)))
-            throw new InvalidDataException($"The model has no '{SetStream}', in which its partitionings are kept: it is damaged.");
+        var set = ModelPartitionings.Read(reader);
         var (gpuDeviceId, fallbackToCpu) = SemGeoComponents.DeviceOf(environment);
         var model = GeoModel.Load(
             header.Network,
             (name, read) => reader.TryReadStream(name, stream => read(stream.BaseStream)),
             new ComputeOptions { GpuDeviceId = gpuDeviceId, FallbackToCpu = fallbackToCpu });
-        return new MultiHeadGeoTransformer(model, set!, header.Scoring, header.Columns, header.ImageColumnName);
+        return new MultiHeadGeoTransformer(model, set, header.Scoring, header.Columns, header.ImageColumnName);
     }
 
     /// <summary>The same model with other options, names or image column. It shares the network, and is disposed on its own.</summary>
@@ -125,7 +121,7 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
         var header = JsonSerializer.Serialize(new ModelHeader(Network, _predictor.Options, _columns, _imageColumnName));
 
         // The parts' names and number are the weights' own business, so they are written as they come.
-        MlNetModelIo.Save<MultiHeadGeoTransformer>(ctx, writer => writer.Write(header), (SetStream, writer => PartitioningSetFile.Write(Partitionings, writer)));
+        MlNetModelIo.Save<MultiHeadGeoTransformer>(ctx, writer => writer.Write(header), ModelPartitionings.StreamOf(Partitionings));
         _predictor.Model.SaveWeights((name, write) => MlNetModelIo.SaveStream(ctx, name, writer => write(writer.BaseStream)));
     }
 

@@ -1,0 +1,22 @@
+using SemGeo.ML.Persistence;
+using SemGeo.Partitioning;
+
+namespace SemGeo.ML;
+
+/// <summary>The partitionings in a model file: a stream of its own.</summary>
+internal static class ModelPartitionings
+{
+    private const string StreamName = "partitioning.bin";
+
+    /// <exception cref="InvalidDataException">The model has none, or they are damaged.</exception>
+    public static PartitioningSet Read(IModelReader reader)
+    {
+        PartitioningSet? set = null;
+        return reader.TryReadStream(StreamName, stream => set = PartitioningSetFile.Read(stream))
+            ? set!
+            : throw new InvalidDataException($"The model has no '{StreamName}', in which its partitionings are kept: it is damaged.");
+    }
+
+    /// <summary>The stream to save.</summary>
+    public static (string Name, Action<BinaryWriter> Write) StreamOf(PartitioningSet set) => (StreamName, writer => PartitioningSetFile.Write(set, writer));
+}
