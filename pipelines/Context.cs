@@ -26,9 +26,12 @@ internal static class Context
     }
 
     /// <summary>Shards (a file, a folder of them or a pattern), a table, or a folder of photos.</summary>
+    /// <exception cref="FileNotFoundException">There is none of them.</exception>
     public static IDataView Open(MLContext context, string data, string? images) =>
         ShardFiles.IsShard(data) || (Directory.Exists(data) && Directory.EnumerateFiles(data).Any(file => ShardFiles.IsShard(file))) ? context.Geolocation.LoadFromShards(data)
-        : File.Exists(data) ? context.Geolocation.LoadFromTable(data, images) : context.Geolocation.LoadFromFolder(data);
+        : File.Exists(data) ? context.Geolocation.LoadFromTable(data, images)
+        : Directory.Exists(data) ? context.Geolocation.LoadFromFolder(data)
+        : throw new FileNotFoundException($"There is no folder, table or shard '{data}'.", data);
 
     /// <summary>Loads a model, with an error that says what a file that is none may be.</summary>
     public static ITransformer Load(MLContext context, string model)

@@ -18,7 +18,11 @@ internal static class Verb
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(10) };
         try
         {
-            return await root.Parse(arguments).InvokeAsync(invocation);
+            var parsed = root.Parse(arguments);
+            if (!Usage.IsWrong(parsed))
+                return await parsed.InvokeAsync(invocation);
+            Usage.Explain(parsed, Console.Error);
+            return Failed;
         }
         catch (OperationCanceledException)
         {

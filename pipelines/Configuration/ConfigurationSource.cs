@@ -24,11 +24,13 @@ internal static class ConfigurationSource
 
     private static IConfigurationRoot ReadJson(string file)
     {
+        if (!File.Exists(file))
+            throw new ConfigurationException($"There is no configuration '{file}'.");
         try
         {
             return new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: false).Build();
         }
-        catch (Exception e) when (e is FileNotFoundException or InvalidDataException)
+        catch (InvalidDataException e)
         {
             throw new ConfigurationException($"The configuration '{file}' cannot be read: {e.GetBaseException().Message}");
         }

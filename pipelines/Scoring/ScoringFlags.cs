@@ -12,7 +12,7 @@ internal sealed class ScoringFlags
 {
     private readonly Option<CropMode?> _crops = new("--crops") { Description = "Center or Five: the parts of a photo that are looked at." };
     private readonly Option<CropMerging?> _merging = new("--merge") { Description = "Mean or Maximum: how the crops become one answer." };
-    private readonly Option<InferenceMode?> _mode = new("--mode") { Description = "Finest (f), Hierarchy (f*) or Sum: which levels decide." };
+    private readonly Option<InferenceMode?> _mode = new("--mode") { Description = "Finest (f), Hierarchy (f*) or SummedScores: which levels decide." };
     private readonly Option<double?> _confidence = new("--confidence") { Description = "The probability that a region must reach, above 0.5 and at most 1." };
     private readonly Option<string?> _granularity = new("--minimum-granularity") { Description = "Answer no finer than this: a level such as Coarse, or admin:4." };
     private readonly Option<int> _top = new("--top") { Description = "The number of most probable cells to write for each photo.", DefaultValueFactory = _ => 0 };

@@ -5,6 +5,7 @@ using SemGeo.Files;
 using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.ML;
+using SemGeo.Pipelines.Output;
 using SemGeo.Reports;
 using SemGeo.Vision.Explanation;
 using SemGeo.Vision.Imaging;
@@ -45,6 +46,7 @@ internal static class ExplainCommand
                 SegmenterWeights = arguments.GetValue(segmenter),
                 Explanation = new ExplanationOptions { Steps = arguments.GetValue(steps), Samples = arguments.GetValue(samples) },
             };
+            OutputFile.Require(arguments.GetRequiredValue(output));
             var ml = Context.Create(arguments.GetValue(gpu));
             var photos = PhotosOf(ml, arguments.GetValue(photo)!, arguments.GetValue(data), arguments.GetValue(images), arguments.GetValue(most), out var leftOut);
             string[] models = arguments.GetValue(compare) is { } other ? [arguments.GetRequiredValue(model), other] : [arguments.GetRequiredValue(model)];

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SemGeo.Geocoding;
 using SemGeo.Partitioning;
 using SemGeo.Pipelines.Input;
+using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Partitioning;
 
 namespace SemGeo.Pipelines.Verbs;
@@ -68,6 +69,8 @@ internal static class PartitionCommand
     {
         if (request.Data is null && request.From is null)
             throw new ArgumentException("Give --data with photos, or --from with a partitioning that exists.");
+        foreach (var file in new[] { request.Output, request.GeoJson, request.Map, request.Report }.OfType<string>())
+            OutputFile.Require(file);
         if (request.SimplifyDegrees is not (0 or (>= 0.001 and <= 1)))
             throw new ArgumentException(FormattableString.Invariant($"--simplify {request.SimplifyDegrees}: give degrees from 0.001 to 1, or 0 for borders as they are."));
         if (request is { Authors: not null, From: null, Scheme: PartitionRequest.Countries or PartitionRequest.CPlaNet })

@@ -33,6 +33,7 @@ internal static class ReportCommand
         };
         command.SetAction((arguments, cancellation) =>
         {
+            OutputFile.Require(arguments.GetRequiredValue(output));
             var photos = (arguments.GetValue(scores), arguments.GetValue(model), arguments.GetValue(data)) switch
             {
                 ({ } file, null, null) => ScoreFile.Read(file, arguments.GetValue(images)),

@@ -22,7 +22,7 @@ internal static class ScoreCommand
         var format = new Option<string?>("--format") { Description = "csv, jsonl or geojson, where the name does not tell." };
         format.AcceptOnlyFromAmong(Csv, JsonLines, GeoJson);
         var restart = new Option<bool>("--restart") { Description = "Begin again, whatever an earlier run has left." };
-        var parallel = new Option<int>("--parallel") { Description = "Parts of 512 photos that are scored at once; more than 1 keeps a GPU busy while photos decode.", DefaultValueFactory = _ => 0 };
+        var parallel = new Option<int?>("--parallel") { Description = "Parts of 512 photos that are scored at once: by default 1, or with a GPU 2, which keep it busy while photos decode." };
         var command = new Command("score", "Predicts where photos were taken.") { model, data, images, output, format, gpu, restart, parallel };
         foreach (var option in flags.All)
             command.Add(option);
@@ -36,7 +36,9 @@ internal static class ScoreCommand
             using var disposal = loaded as IDisposable;
             var (answering, options) = flags.Apply(loaded, path, arguments);
             using var shared = answering as IDisposable;
-            var atOnce = arguments.GetValue(parallel) is > 0 and var given ? given : arguments.GetValue(gpu) is null ? 1 : 2;
+            var atOnce = arguments.GetValue(parallel) ?? (arguments.GetValue(gpu) is null ? 1 : 2);
+            if (atOnce < 1)
+                throw new ArgumentException($"--parallel is {atOnce}, it must be at least 1.");
             var scorer = new PhotoScorer(ml, answering, path, atOnce);
             var photos = Context.Open(ml, arguments.GetRequiredValue(data), arguments.GetValue(images));
             Run(ml, scorer, photos, target, kind, flags.Top(arguments), () => Identity(path, kind, flags.Top(arguments), options), arguments.GetValue(restart), cancellation);

@@ -82,10 +82,7 @@ internal static class TrainCommand
     // Said before hours of work that would be lost by it.
     private static void CheckFiles(string output, params string?[] inputs)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"The model cannot be written to '{output}': there is no folder '{folder}'.");
-        if (Directory.Exists(output))
-            throw new IOException($"The model cannot be written to '{output}': that is a folder. Name a file, such as '{Path.Combine(output, "model.zip")}'.");
+        OutputFile.Require(output);
         if (Array.Find(inputs, input => input is not null && !Path.Exists(input)) is { } absent)
             throw new FileNotFoundException($"There is no file '{absent}'.", absent);
     }
