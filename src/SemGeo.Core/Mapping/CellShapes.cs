@@ -71,7 +71,7 @@ public sealed class CellShapes
     private (CellShapeKind Kind, Geometry? Geometry) ShapeOf(Cell cell, List<int> locations)
     {
         if (_set.Scheme == PartitioningScheme.AdaptiveS2)
-            return S2CellId.TryParse(cell.LocationId, out var s2) ? (CellShapeKind.S2Cell, S2CellOutline.Of(s2)) : (CellShapeKind.None, null);
+            return S2CellId.TryParse(cell.LocationId, out var s2) ? (CellShapeKind.S2Cell, S2CellShape.PolygonOf(s2)) : (CellShapeKind.None, null);
         if (BorderOf(cell.LocationId) is { } border)
             return (CellShapeKind.Border, border);
         return _hulls?.HullOf(locations) is { } hull ? (CellShapeKind.PhotoHull, hull) : (CellShapeKind.None, null);

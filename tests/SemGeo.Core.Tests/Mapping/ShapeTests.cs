@@ -1,6 +1,5 @@
 using NetTopologySuite.Geometries;
 using SemGeo.Geography;
-using SemGeo.Geography.S2;
 using SemGeo.Mapping;
 
 namespace SemGeo.Core.Tests.Mapping;
@@ -37,34 +36,6 @@ public class ShapeTests
         var shape = AntimeridianCutter.Cut([new(0, 0), new(0, 2), new(1, 2), new(1, 0)]);
         Assert.IsInstanceOfType<Polygon>(shape);
         Assert.AreEqual(2, shape.Area);
-    }
-
-    [TestMethod]
-    public void S2_cells_of_a_level_cover_the_earth_without_overlap()
-    {
-        for (var level = 0; level <= 2; level++)
-        {
-            var shapes = Enumerable.Range(0, 6).SelectMany(face => Descendants(S2CellId.FromFace(face), level)).Select(cell => (cell, Shape: S2CellOutline.Of(cell))).ToArray();
-            Assert.AreEqual(360 * 180, shapes.Sum(pair => pair.Shape.Area), 360 * 180 * 0.002, $"level {level}");
-            foreach (var (cell, shape) in shapes)
-            {
-                Assert.IsTrue(shape.IsValid, cell.ToString());
-                Assert.IsTrue(Math.Abs(cell.Centre.Latitude) > 89.9 || shape.Covers(new Point(cell.Centre.Longitude, cell.Centre.Latitude)), cell.ToString());
-            }
-        }
-    }
-
-    [TestMethod]
-    public void Photos_of_a_cell_lie_in_its_outline()
-    {
-        var random = new Random(9);
-        for (var i = 0; i < 300; i++)
-        {
-            var at = new GeoCoordinate(random.NextDouble() * 180 - 90, random.NextDouble() * 360 - 180);
-            var level = random.Next(3, 20);
-            var shape = S2CellOutline.Of(S2CellId.From(at, level));
-            Assert.IsTrue(shape.Distance(new Point(at.Longitude, at.Latitude)) < 0.02 * shape.EnvelopeInternal.Width, $"{at} at level {level}");
-        }
     }
 
     [TestMethod]
@@ -125,6 +96,4 @@ public class ShapeTests
             }
         }
     }
-
-    private static IEnumerable<S2CellId> Descendants(S2CellId cell, int level) => cell.Level == level ? [cell] : Enumerable.Range(0, 4).SelectMany(i => Descendants(cell.Child(i), level));
 }
