@@ -87,12 +87,7 @@ internal static class LocationGeoJson
         writer.WriteString("id", location.Id);
         writer.WriteStartObject("properties");
         writer.WriteString("id", location.Id);
-        writer.WriteString("localname", location.Name);
-        writer.WriteString("class", location.Class);
-        LocationJson.Write(writer, "category", details?.Category);
-        LocationJson.Write(writer, "type", details?.Type);
-        LocationJson.Write(writer, "admin_level", location.AdminLevel);
-        writer.WriteBoolean("isarea", location.IsArea);
+        LocationJson.WriteKind(writer, location);
         LocationJson.Write(writer, "wikidata", details?.Wikidata);
         LocationJson.Write(writer, "wikipedia", details?.Wikipedia);
         LocationJson.Write(writer, "population", details?.Population);

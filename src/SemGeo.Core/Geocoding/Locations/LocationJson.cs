@@ -65,6 +65,17 @@ internal static class LocationJson
     /// <summary>The position of a point.</summary>
     public static GeoCoordinate ToCoordinate(Point point) => point.IsEmpty ? GeoCoordinate.Missing : new(point.Y, point.X);
 
+    /// <summary>Writes a location's name and what kind of place it is.</summary>
+    public static void WriteKind(Utf8JsonWriter writer, Location location)
+    {
+        writer.WriteString("localname", location.Name);
+        writer.WriteString("class", location.Class);
+        Write(writer, "category", location.Details?.Category);
+        Write(writer, "type", location.Details?.Type);
+        Write(writer, "admin_level", location.AdminLevel);
+        writer.WriteBoolean("isarea", location.IsArea);
+    }
+
     /// <summary>Writes a text, unless it is unknown.</summary>
     public static void Write(Utf8JsonWriter writer, string name, string? value)
     {

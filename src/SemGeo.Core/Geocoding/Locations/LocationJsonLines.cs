@@ -79,12 +79,7 @@ internal static class LocationJsonLines
             writer.WriteNumber("osm_id", number);
         }
 
-        writer.WriteString("localname", location.Name);
-        writer.WriteString("class", location.Class);
-        LocationJson.Write(writer, "category", details?.Category);
-        LocationJson.Write(writer, "type", details?.Type);
-        LocationJson.Write(writer, "admin_level", location.AdminLevel);
-        writer.WriteBoolean("isarea", location.IsArea);
+        LocationJson.WriteKind(writer, location);
         writer.WriteStartObject("extratags");
         LocationJson.Write(writer, "wikidata", details?.Wikidata);
         LocationJson.Write(writer, "wikipedia", details?.Wikipedia);
