@@ -9,7 +9,7 @@ namespace SemGeo.Vision.Shards;
 /// <list type="bullet">
 /// <item>Shards are "shard-000000.tar" and so on, in WebDataset's layout: NNN.jpg and NNN.json, NNN the photo's row in the collection.</item>
 /// <item>A shard is there whole or not at all. A run that was ended, however, goes on after its last complete shard: it checks that the photos are the same. The same photos give the same bytes.</item>
-/// <item>Memory: some dozens of photos.</item>
+/// <item>Memory: 16 photos a thread.</item>
 /// </list>
 /// </remarks>
 public sealed class ShardPacker
@@ -37,7 +37,7 @@ public sealed class ShardPacker
     /// <summary>Packs a collection, or goes on with it.</summary>
     /// <param name="photos">The photos, in an order that is the same in every run; read once.</param>
     /// <param name="folder">The folder of the shards, made where it is not there.</param>
-    /// <param name="progress">Hears of every few dozens of photos; null for nobody.</param>
+    /// <param name="progress">Hears of every 16 photos and of the end; null for nobody.</param>
     /// <param name="cancellation">Stops; the same call goes on later.</param>
     /// <exception cref="ShardException">The folder holds shards of other photos or made with other options, or another process packs into it.</exception>
     /// <exception cref="BadImageException">A photo cannot be used, and the options say Throw.</exception>
@@ -87,7 +87,7 @@ public sealed class ShardPacker
         }
     }
 
-    /// <summary>Decodes, scales and encodes on all threads, a few dozens of photos at a time, in their order.</summary>
+    /// <summary>Decodes, scales and encodes on all threads, some photos a thread at a time, in their order.</summary>
     private IEnumerable<PackRun.Item> Shrink(IEnumerator<PackRun.Item> rows, CancellationToken cancellation)
     {
         var chunk = new List<PackRun.Item>();
