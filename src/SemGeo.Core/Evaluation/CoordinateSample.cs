@@ -6,7 +6,7 @@ namespace SemGeo.Evaluation;
 /// A uniform sample of a stream of coordinates in constant memory (reservoir sampling, Vitter's algorithm R). The same stream, size
 /// and seed give the same sample; a stream that is not longer than the size is kept whole.
 /// </summary>
-public sealed class CoordinateSample
+internal sealed class CoordinateSample
 {
     private readonly List<GeoCoordinate> _kept = [];
     private readonly Random _random;

@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace SemGeo.Imaging;
 
 /// <summary>Writes PNG files of one byte a pixel with a palette (PNG specification, colour type 3).</summary>
-public static class IndexedPng
+internal static class IndexedPng
 {
     private const int LargestPalette = 256;
 
