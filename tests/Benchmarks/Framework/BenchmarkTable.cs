@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
+using SemGeo.Vision.Devices;
 
 namespace SemGeo.Benchmarks.Framework;
 
@@ -44,7 +46,7 @@ internal sealed class BenchmarkTable(IEnumerable<IBenchmark> benchmarks)
     }
 
     private static string Head(bool small) => string.Create(CultureInfo.InvariantCulture, $"""
-        Measured {DateTime.UtcNow:yyyy-MM-dd} on {Processor()}, {Environment.ProcessorCount} processors, {Environment.OSVersion}{(small ? ", `--small`: figures of small work" : "")}.
+        Measured {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC on {Processor()}, {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, libtorch {TorchEnvironment.Read().Version}{(small ? ", `--small`: figures of small work" : "")}.
 
         | benchmark | ours | baseline | ratio: median (lowest to highest, rounds) | asked for | peak MB: ours / baseline | other programs | limited by |
         | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -86,6 +88,6 @@ internal sealed class BenchmarkTable(IEnumerable<IBenchmark> benchmarks)
     {
         const string model = "model name";
         var line = File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith(model, StringComparison.Ordinal)) : null;
-        return line?[(line.IndexOf(':') + 2)..] ?? System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString();
+        return line?[(line.IndexOf(':') + 2)..] ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }
