@@ -69,6 +69,8 @@ internal static class TrainCommand
             console.WriteLine($"started from {config.Model.Pretrained!.Path}: {pretrained}");
         var result = trained.Training!;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained {result.Epochs} epochs, {result.ImagesSeen} photos, {result.ImagesPerSecond:0} photos/s, {seconds:0.0} s in all ({result.Stop})"));
+        if (result.MissingLabels.Any(count => count > 0))
+            console.WriteLine($"  photos without a cell: {string.Join(", ", trained.Partitionings.Levels.Zip(result.MissingLabels, (level, count) => $"{level.Name} {count}"))} of {result.ImagesSeen}");
         console.WriteLine($"model: {output} ({new FileInfo(output).Length / 1e6:0.0} MB)");
         return seconds;
 
