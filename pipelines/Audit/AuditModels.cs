@@ -19,7 +19,7 @@ internal sealed class AuditModels(ClueAuditOptions options, string folder)
     public GeoModel Get(AuditCase model, AuditPhotos photos, CancellationToken cancellation, out bool isCached)
     {
         var (spec, compute) = (SpecOf(photos), new ComputeOptions { Threads = options.Threads });
-        var path = Path.Combine(folder, KeyOf(model));
+        var path = FolderOf(model);
         isCached = Directory.Exists(path);
         if (isCached)
             return GeoModel.Load(spec, (name, read) => TryRead(Path.Combine(path, name), read), compute);
@@ -65,11 +65,12 @@ internal sealed class AuditModels(ClueAuditOptions options, string folder)
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private string KeyOf(AuditCase model)
+    /// <summary>The folder of a model's weights, which changes with everything that they depend on.</summary>
+    public string FolderOf(AuditCase model)
     {
         var data = new { options.Countries, options.TrainingPhotos, options.HeldOutPhotos, options.ImageSize, options.Backbone, options.Epochs, options.LearningRate, options.BatchSize, SyntheticEarth.GeneratorVersion, Model = model };
         var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(data)))[..12];
-        return $"{model.Concept}-{model.Labels}-{model.Seed}-{hash}";
+        return Path.Combine(folder, $"{model.Concept}-{model.Labels}-{model.Seed}-{hash}");
     }
 
     private static bool TryRead(string path, Action<Stream> read)

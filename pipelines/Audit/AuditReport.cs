@@ -13,7 +13,7 @@ internal static class AuditReport
     /// <summary>First places by concept, method and labels, the seeds together.</summary>
     public static TextTable Ranks(IReadOnlyList<AuditResult> results)
     {
-        var table = new TextTable("clue in", "explained by", "labels", "seeds", "photos", "mean share", "mean concepts", "mean rank", "chance", "first places", "95 % interval", "more than shuffled", "95 % interval of that", "finding");
+        var table = new TextTable("clue in", "explained by", "labels", "seeds", "photos", "mean share", "mean concepts", "mean rank", "first places", "95 % interval", "chance", "finding", "chance by exchanged maps", "finding by that", "more than shuffled", "95 % interval of that");
         var ranks = results.SelectMany(result => result.Ranks).ToArray();
         var concepts = ranks.Select(rank => rank.Case.Concept).Distinct().ToArray();
         foreach (var concept in concepts.Length > 1 ? [.. concepts, All] : concepts)
@@ -80,19 +80,20 @@ internal static class AuditReport
 
     private static object?[] RankRow(string concept, string method, ClueRank[] ranks, ClueRank[] others)
     {
-        var (share, interval, chance) = FirstPlaces(ranks);
-        var isShuffled = ranks[0].Case.IsShuffled;
-        var finding = isShuffled
-            ? chance >= interval.Low && chance <= interval.High ? "contains chance" : interval.Low > chance ? "above chance" : "below chance"
-            : $"{(interval.Low > chance ? "above chance" : interval.High < chance ? "below chance" : "contains chance")}{(others.Length == 0 ? "" : interval.Low > FirstPlaces(others).Interval.High ? ", above shuffled" : ", not above shuffled")}";
-        var gain = isShuffled ? default(MeanInterval?) : MeanInterval.Of(Gains(ranks, others));
+        var share = ranks.Count(rank => rank.Rank == 1) / (double)ranks.Length;
+        var interval = WilsonInterval.Of(share, ranks.Length);
+        var (chance, exchanged) = (ranks.Average(rank => 1.0 / rank.Concepts), ranks.Average(rank => rank.ExchangedChance));
+        var gain = ranks[0].Case.IsShuffled || others.Length == 0 ? default(MeanInterval?) : MeanInterval.Of(Gains(ranks, others));
         return
         [
             concept, method, ranks[0].Case.Labels, ranks.Select(rank => rank.Case.Seed).Distinct().Count(), ranks.Length, Percent(ranks.Average(rank => rank.Share)),
-            Number(ranks.Average(rank => rank.Concepts), 1), Number(ranks.Average(rank => rank.Rank), 2), Percent(chance), Percent(share), $"{Percent(interval.Low)} to {Percent(interval.High)}",
-            gain is { } mean && others.Length > 0 ? Percent(mean.Mean) : "", gain is { } range && others.Length > 0 ? $"{Percent(range.Low)} to {Percent(range.High)}" : "", finding,
+            Number(ranks.Average(rank => rank.Concepts), 1), Number(ranks.Average(rank => rank.Rank), 2), Percent(share), $"{Percent(interval.Low)} to {Percent(interval.High)}",
+            Percent(chance), Finding(interval, chance), Percent(exchanged), Finding(interval, exchanged),
+            gain is { } mean ? Percent(mean.Mean) : "", gain is { } range ? $"{Percent(range.Low)} to {Percent(range.High)}" : "",
         ];
     }
+
+    private static string Finding(WilsonInterval interval, double chance) => interval.Low > chance ? "above" : interval.High < chance ? "below" : "contains it";
 
     /// <summary>For each photo that both models explain: 1 where only the first has the planted concept in the first place, -1 where only the second has. The pictures are the same.</summary>
     private static double[] Gains(ClueRank[] ranks, ClueRank[] others)
@@ -102,17 +103,11 @@ internal static class AuditReport
             .Select(rank => (rank.Rank == 1 ? 1.0 : 0.0) - before[(rank.Case.Concept, rank.Case.Seed, rank.Photo)])];
     }
 
-    private static (double Share, WilsonInterval Interval, double Chance) FirstPlaces(ClueRank[] ranks)
-    {
-        var share = ranks.Count(rank => rank.Rank == 1) / (double)ranks.Length;
-        return (share, WilsonInterval.Of(share, ranks.Length), ranks.Average(rank => 1.0 / rank.Concepts));
-    }
-
     private static TextTable EveryRank(IReadOnlyList<AuditResult> results)
     {
-        var table = new TextTable("clue", "labels", "seed", "method", "photo", "correct", "rank", "concepts", "share", "influence", "first");
+        var table = new TextTable("clue", "labels", "seed", "method", "photo", "correct", "rank", "concepts", "share", "influence", "first", "exchanged chance");
         foreach (var rank in results.SelectMany(result => result.Ranks))
-            table.Add(rank.Case.Concept, rank.Case.Labels, rank.Case.Seed, rank.Method, rank.Photo, rank.IsCorrect ? 1 : 0, rank.Rank, rank.Concepts, Number(rank.Share, 4), Number(rank.Influence, 4), rank.First);
+            table.Add(rank.Case.Concept, rank.Case.Labels, rank.Case.Seed, rank.Method, rank.Photo, rank.IsCorrect ? 1 : 0, rank.Rank, rank.Concepts, Number(rank.Share, 4), Number(rank.Influence, 4), rank.First, Number(rank.ExchangedChance, 4));
         return table;
     }
 

@@ -31,9 +31,11 @@ internal sealed class ClueAudit
     public IReadOnlyList<AuditCase> Cases =>
         [.. from seed in _options.Seeds from concept in _options.Concepts from isShuffled in new[] { false, true } select new AuditCase(concept, seed, isShuffled)];
 
-    /// <summary>Trains a model, or finds it trained, and audits it.</summary>
+    /// <summary>Trains a model, or finds it trained, and audits it; what was audited before is not audited again.</summary>
     public AuditResult Run(AuditCase audited, CancellationToken cancellation)
     {
+        if (AuditResults.Find(_models.FolderOf(audited), _options) is { } known)
+            return known;
         var started = TimeProvider.System.GetTimestamp();
         var photos = AuditPhotos.Draw(_options, audited, _places);
         using var model = _models.Get(audited, photos, cancellation, out var isCached);
@@ -44,21 +46,23 @@ internal sealed class ClueAudit
         foreach (var method in AuditMethod.All(_options, audited.Seed))
         {
             var explainer = new Explainer(model, method.Options);
-            for (var i = 0; i < _options.Photos; i++)
+            var maps = photos.HeldOut.Take(_options.Photos).Select(photo => explainer.Explain(Normalize(model, photo.Image), null, cancellation).Importance).ToArray();
+            for (var i = 0; i < maps.Length; i++)
             {
                 var photo = photos.HeldOut[i];
-                var map = explainer.Explain(Normalize(model, photo.Image), null, cancellation);
-                var measured = Meter.Measure(photo.Mask, map.Importance);
+                var measured = Meter.Measure(photo.Mask, maps[i]);
                 if (ClueRank.Of(audited, method.Name, photo.Id, correct[i], measured) is { } rank)
-                    ranks.Add(rank);
+                    ranks.Add(rank with { ExchangedChance = ClueRank.Exchange(audited.Concept, [.. maps.Where((_, other) => other != i).Select(map => Meter.Measure(photo.Mask, map))]) });
                 else
                     missing++;
-                if (!audited.IsShuffled && method.Options.Smoothing == Smoothing.Squared && Deletion.Pair(measured) is var (high, low))
+                if (!audited.IsShuffled && method.IsPapers && Deletion.Pair(measured) is var (high, low))
                     deletions.Add(Delete(audited, model, photo, probabilities[i][photo.Class], high.Concept, low.Concept));
             }
         }
 
-        return new AuditResult(audited, correct.Count(isCorrect => isCorrect), correct.Length, ranks, deletions, missing, isCached, trained, TimeProvider.System.GetElapsedTime(started) - trained);
+        var result = new AuditResult(audited, correct.Count(isCorrect => isCorrect), correct.Length, ranks, deletions, missing, isCached, trained, TimeProvider.System.GetElapsedTime(started) - trained);
+        AuditResults.Keep(_models.FolderOf(audited), _options, result);
+        return result;
     }
 
     private static Deletion Delete(AuditCase audited, GeoModel model, AuditPhoto photo, double before, byte high, byte low)

@@ -44,6 +44,9 @@ internal sealed class ClueAuditOptions
     /// <summary>Noisy copies of SmoothGrad.</summary>
     public int Samples { get; set; } = 8;
 
+    /// <summary>Whether integrated gradients are audited from other baselines too, and without the multiplication by the way from the baseline. It takes two and a half times as long.</summary>
+    public bool Variants { get; set; }
+
     /// <summary>Threads that libtorch computes with; 0 for all processors.</summary>
     public int Threads { get; set; }
 
@@ -61,8 +64,8 @@ internal sealed class ClueAuditOptions
             errors.Add($"Countries is {Countries}, there must be 2 or more to tell apart.");
         if (HeldOutPhotos < 1)
             errors.Add($"HeldOutPhotos is {HeldOutPhotos}, it must be at least 1.");
-        if (Photos < 1 || Photos > Countries * HeldOutPhotos)
-            errors.Add($"Photos is {Photos}, it must be 1 to {Countries * HeldOutPhotos}, the held-out photos of all countries.");
+        if (Photos < 2 || Photos > Countries * HeldOutPhotos)
+            errors.Add($"Photos is {Photos}, it must be 2 (explanations are exchanged between photos) to {Countries * HeldOutPhotos}, the held-out photos of all countries.");
         if (errors.Count > 0)
             throw new ArgumentException($"{nameof(ClueAuditOptions)}: {string.Join(" ", errors)}");
     }

@@ -12,8 +12,26 @@ namespace SemGeo.Pipelines.Audit;
 /// <param name="Share">The share of the photo that the planted concept covers.</param>
 /// <param name="Influence">Its influence.</param>
 /// <param name="First">The concept with the highest influence.</param>
-internal sealed record ClueRank(AuditCase Case, string Method, string Photo, bool IsCorrect, int Rank, int Concepts, double Share, double Influence, string First)
+/// <param name="ExchangedChance">How often it would be in the first place by the explanations of other photos of the same model, 0 to 1; see <see cref="Exchange"/>.</param>
+internal sealed record ClueRank(
+    AuditCase Case, string Method, string Photo, bool IsCorrect, int Rank, int Concepts, double Share, double Influence, string First, double ExchangedChance = double.NaN)
 {
+    /// <summary>
+    /// A chance that knows what explanations of a model have in common, such as a liking for the upper half, and sizes and places of concepts: the share of the other photos' maps
+    /// by which the planted concept of this photo would come first. It is to concepts what the shuffled area under the curve is to fixations (Zhang et al., Journal of Vision 2008).
+    /// </summary>
+    /// <param name="concept">The planted concept.</param>
+    /// <param name="exchanged">The concepts of the photo as measured by the map of each other photo.</param>
+    public static double Exchange(string concept, IReadOnlyCollection<IReadOnlyList<ConceptInfluence>> exchanged)
+    {
+        var planted = Ade20kClasses.IndexOf(concept);
+        return exchanged.Average(measured =>
+        {
+            var own = measured.First(influence => influence.Concept == planted);
+            return measured.Count(influence => influence.Influence >= own.Influence) == 1 ? 1.0 : 0.0;
+        });
+    }
+
     /// <summary>The rank among the measured concepts of a photo; null where the planted one is too small to be measured.</summary>
     public static ClueRank? Of(AuditCase model, string method, string photo, bool isCorrect, IReadOnlyList<ConceptInfluence> measured)
     {

@@ -59,7 +59,7 @@ public sealed class Explainer
         var isPath = _options.Method == ExplanationMethod.IntegratedGradients;
         var size = _model.Spec.InputSize;
         var noise = new NoisyCopies(photo, _options, size, _model.Device);
-        var baseline = BaselineTensor();
+        var baseline = Baseline.Of(photo, _options.Baseline, _model.Spec).to(_model.Device.ToTorch());
         var baselineScore = isPath ? gradients.ScoreOf(baseline.expand(1, 3, size, size)).item<float>() : 0;
         var smoothed = new SmoothedSum(_options.Smoothing, noise.Like());
         var (change, gap) = (0.0, 0.0);
@@ -71,10 +71,11 @@ public sealed class Explainer
             var attributions = gradients.Of(copies, baseline);
             if (isPath)
             {
-                attributions = (copies - baseline) * attributions;
+                var multiplied = (copies - baseline) * attributions;
                 var changes = gradients.ScoreOf(copies) - baselineScore;
                 change += changes.sum().item<float>();
-                gap += (attributions.sum(new long[] { 1, 2, 3 }) - changes).abs().sum().item<float>();
+                gap += (multiplied.sum(new long[] { 1, 2, 3 }) - changes).abs().sum().item<float>();
+                attributions = _options.MultiplyByWay ? multiplied : attributions;
             }
 
             smoothed.Add(attributions);
@@ -89,15 +90,5 @@ public sealed class Explainer
     {
         var importance = smoothing is Smoothing.Squared or Smoothing.Variance ? attributions : attributions.abs();
         return MemoryMarshal.Cast<byte, float>(importance.amax(new long[] { 1 }).contiguous().cpu().bytes).ToArray();
-    }
-
-    private Tensor BaselineTensor()
-    {
-        var level = _options.Baseline == ExplanationBaseline.White ? 1 : 0;
-        var normalization = _model.Spec.Normalization;
-        float[] colour = _options.Baseline == ExplanationBaseline.Mean
-            ? [0, 0, 0]
-            : [(level - normalization.MeanRed) / normalization.StdRed, (level - normalization.MeanGreen) / normalization.StdGreen, (level - normalization.MeanBlue) / normalization.StdBlue];
-        return tensor(colour, device: _model.Device.ToTorch()).view(1, 3, 1, 1);
     }
 }

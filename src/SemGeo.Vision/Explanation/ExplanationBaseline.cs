@@ -11,4 +11,7 @@ public enum ExplanationBaseline
 
     /// <summary>White.</summary>
     White,
+
+    /// <summary>The photo out of focus, a Gaussian of 10 pixels of 224: only what is sharper than that is explained (Fong and Vedaldi, ICCV 2017).</summary>
+    Blurred,
 }

@@ -21,6 +21,13 @@ public sealed class ExplanationOptions
     /// <value>The default value is <see cref="ExplanationBaseline.Mean"/>.</value>
     public ExplanationBaseline Baseline { get; set; } = ExplanationBaseline.Mean;
 
+    /// <summary>
+    /// Whether integrated gradients are multiplied by the way from the baseline, as their definition has it. Without it pixels far from the baseline, such as a bright sky, have no
+    /// advantage by their colour, but the importances no longer sum to the change of the target (captum's multiply_by_inputs, "local attribution": Ancona et al., ICLR 2018).
+    /// </summary>
+    /// <value>The default value is true (paper 4.2).</value>
+    public bool MultiplyByWay { get; set; } = true;
+
     /// <summary>How the explanations of noisy copies become one.</summary>
     /// <value>The default value is <see cref="Smoothing.Squared"/> (paper 4.2).</value>
     public Smoothing Smoothing { get; set; } = Smoothing.Squared;

@@ -28,6 +28,7 @@ public sealed class ClueAuditTests
 
         var again = (await Cli.RunAsync(["audit-concepts", "-o", folder.Path, .. Tiny])).Succeeded();
         Assert.Contains("kept", again.Output);
+        Assert.IsTrue(ranks.All(row => row["exchanged chance"] is "0.0000" or "1.0000"), "There is one other photo.");
         CollectionAssert.AreEqual(ranks.Select(row => row["influence"]).ToArray(), Csv.Read(folder["ranks.csv"]).Select(row => row["influence"]).ToArray());
         Assert.HasCount(2, Directory.GetFileSystemEntries(folder["models"]));
     }
@@ -61,7 +62,7 @@ public sealed class ClueAuditTests
     [TestMethod]
     public void Wrong_options_come_in_one_message()
     {
-        var error = Assert.ThrowsExactly<ArgumentException>(() => new ClueAuditOptions { Concepts = ["unicorn"], Seeds = [], Countries = 1, Photos = 0 }.Validate());
+        var error = Assert.ThrowsExactly<ArgumentException>(() => new ClueAuditOptions { Concepts = ["unicorn"], Seeds = [], Countries = 1, Photos = 1 }.Validate());
         foreach (var name in new[] { "'unicorn'", "Seeds", "Countries", "Photos" })
             Assert.Contains(name, error.Message);
     }

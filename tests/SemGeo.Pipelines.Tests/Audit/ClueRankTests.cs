@@ -23,6 +23,13 @@ public sealed class ClueRankTests
     public void Concept_that_was_not_measured_has_no_rank() => Assert.IsNull(Of(new ConceptInfluence(Sky, 1, 0.5, 0.5)));
 
     [TestMethod]
+    public void Exchanged_chance_is_the_share_of_other_maps_that_put_the_concept_first()
+    {
+        ConceptInfluence[][] byOthers = [[new(Building, 2, 0.4, 0.2), new(Sky, 1, 0.1, 0.1)], [new(Building, 1, 0.2, 0.2), new(Sky, 1, 0.1, 0.1)], [new(Building, 1, 0.2, 0.2), new(Sky, 3, 0.3, 0.1)], [new(Building, 3, 0.6, 0.2)]];
+        Assert.AreEqual(0.5, ClueRank.Exchange("building", byOthers));
+    }
+
+    [TestMethod]
     public void Deletion_pairs_the_highest_with_the_lowest_of_like_size()
     {
         var pair = Deletion.Pair([new(Building, 3, 0.6, 0.2), new(Sky, 0.1, 0.05, 0.5), new(Tree, 0.5, 0.1, 0.2)]);

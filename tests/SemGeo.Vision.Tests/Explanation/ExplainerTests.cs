@@ -76,6 +76,37 @@ public sealed class ExplainerTests
     }
 
     [TestMethod]
+    public void Way_from_the_photo_out_of_focus_is_what_is_sharp_in_it()
+    {
+        using var model = ToyExplanation.Linear([1, 0, 0]);
+        var options = Plain(ExplanationMethod.IntegratedGradients, steps: 1);
+        options.Baseline = ExplanationBaseline.Blurred;
+
+        // A photo of one colour has nothing sharp; a bright pixel stands out by what the Gaussian takes from it: its weight in the middle, 1 / (sigma^2 2 pi), is 0.0776 for 10/224 of 32 pixels.
+        Assert.AreEqual(0, new Explainer(model, options).Explain(ToyExplanation.Photo(0.25f, 0, 0)).Importance.Max(), 1e-8f);
+        var photo = ToyExplanation.Photo(0, 0, 0);
+        var middle = 16 * ToyTraining.Size + 16;
+        photo[3 * middle] = 1;
+        var map = new Explainer(model, options).Explain(photo).Importance;
+        Assert.AreEqual((1 - 0.0776f) / Pixels, map[middle], 0.001f / Pixels);
+        Assert.AreEqual(0, map[0], 1e-9f);
+    }
+
+    [TestMethod]
+    public void Gradients_along_the_way_that_are_not_multiplied_by_it_are_the_weights()
+    {
+        using var model = ToyExplanation.Linear([1, -3, 2]);
+        var options = Plain(ExplanationMethod.IntegratedGradients, steps: 3);
+        options.MultiplyByWay = false;
+
+        var map = new Explainer(model, options).Explain(Photo, ExplanationTarget.Cell(0, 0));
+
+        foreach (var value in map.Importance)
+            Assert.AreEqual(3f / Pixels, value, 1e-8f);
+        Assert.AreEqual(0, map.CompletenessGap!.Value, 1e-6);
+    }
+
+    [TestMethod]
     public void Smoothing_a_linear_network_changes_nothing_but_the_square()
     {
         using var model = ToyExplanation.Linear([1, -3, 2]);
