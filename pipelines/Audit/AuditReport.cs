@@ -13,7 +13,7 @@ internal static class AuditReport
     /// <summary>First places by concept, method and labels, the seeds together.</summary>
     public static TextTable Ranks(IReadOnlyList<AuditResult> results)
     {
-        var table = new TextTable("clue in", "explained by", "labels", "seeds", "photos", "mean share", "mean concepts", "mean rank", "first places", "95 % interval", "chance", "finding", "chance by exchanged maps", "finding by that", "more than shuffled", "95 % interval of that");
+        var table = new TextTable("clue in", "explained by", "labels", "seeds", "photos", "mean share", "mean concepts", "mean rank", "first places", "95 % interval", "chance", "finding", "chance by exchanged maps", "finding by that", "more than shuffled", "95 % interval of that", "models", "share less chance, mean of the models", "95 % interval over models");
         var ranks = results.SelectMany(result => result.Ranks).ToArray();
         var concepts = ranks.Select(rank => rank.Case.Concept).Distinct().ToArray();
         foreach (var concept in concepts.Length > 1 ? [.. concepts, All] : concepts)
@@ -83,6 +83,8 @@ internal static class AuditReport
         var share = ranks.Count(rank => rank.Rank == 1) / (double)ranks.Length;
         var interval = WilsonInterval.Of(share, ranks.Length);
         var (chance, exchanged) = (ranks.Average(rank => 1.0 / rank.Concepts), ranks.Average(rank => rank.ExchangedChance));
+        var models = ranks.GroupBy(rank => rank.Case).Select(model => model.Count(rank => rank.Rank == 1) / (double)model.Count() - model.Average(rank => 1.0 / rank.Concepts)).ToArray();
+        var byModel = MeanInterval.OfFew(models);
         var gain = ranks[0].Case.IsShuffled || others.Length == 0 ? default(MeanInterval?) : MeanInterval.Of(Gains(ranks, others));
         return
         [
@@ -90,6 +92,7 @@ internal static class AuditReport
             Number(ranks.Average(rank => rank.Concepts), 1), Number(ranks.Average(rank => rank.Rank), 2), Percent(share), $"{Percent(interval.Low)} to {Percent(interval.High)}",
             Percent(chance), Finding(interval, chance), Percent(exchanged), Finding(interval, exchanged),
             gain is { } mean ? Percent(mean.Mean) : "", gain is { } range ? $"{Percent(range.Low)} to {Percent(range.High)}" : "",
+            models.Length, Percent(byModel.Mean), models.Length > 1 ? $"{Percent(byModel.Low)} to {Percent(byModel.High)}" : "",
         ];
     }
 

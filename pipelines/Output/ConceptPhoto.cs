@@ -24,4 +24,8 @@ internal sealed class ConceptPhoto : AnsweredPhoto
 
     [ColumnName(GeoColumns.ConceptError)]
     public string Error { get; set; } = "";
+
+    /// <summary>The gap of integrated gradients as a share of the change; NaN where there is none.</summary>
+    [ColumnName(GeoColumns.ConceptCompletenessGap)]
+    public float CompletenessGap { get; set; } = float.NaN;
 }

@@ -12,7 +12,7 @@ internal static class ConceptPhotoWriter
     /// <summary>A line for each concept; a photo without any has one line, with the reason.</summary>
     public static void WriteCsv(TextWriter writer, IEnumerable<ConceptPhoto> photos)
     {
-        var table = new TextTable("Id", "ImagePath", "PredictedAddress", "Probability", "ErrorKm", "Concept", "Influence", "Size", "Intersection", "DilatedInfluence", "ConceptError");
+        var table = new TextTable("Id", "ImagePath", "PredictedAddress", "Probability", "ErrorKm", "Concept", "Influence", "Size", "Intersection", "DilatedInfluence", "CompletenessGap", "ConceptError");
         foreach (var photo in photos)
         {
             for (var i = 0; i < photo.Names.Length; i++)
@@ -45,6 +45,7 @@ internal static class ConceptPhotoWriter
                         intersection = photo.Intersections[i],
                         dilatedInfluence = i < photo.DilatedInfluences.Length ? photo.DilatedInfluences[i] : (float?)null,
                     }),
+                    completenessGap = Number(photo.CompletenessGap),
                     conceptError = photo.Error,
                 },
                 Readable) + "\n");
@@ -52,7 +53,7 @@ internal static class ConceptPhotoWriter
     }
 
     private static object?[] Row(ConceptPhoto photo, string? name, float? influence, float? size, float? intersection, float? dilated) =>
-        [photo.Id, photo.ImagePath, photo.PredictedAddress, Number(photo.Probability), Number(photo.ErrorKm), name, influence, size, intersection, dilated, photo.Error];
+        [photo.Id, photo.ImagePath, photo.PredictedAddress, Number(photo.Probability), Number(photo.ErrorKm), name, influence, size, intersection, dilated, Number(photo.CompletenessGap), photo.Error];
 
     private static double? Number(double value) => double.IsNaN(value) ? null : value;
 }

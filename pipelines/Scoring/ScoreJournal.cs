@@ -102,5 +102,13 @@ internal sealed class ScoreJournal : IDisposable
         File.Delete(IdentityOf(_output));
     }
 
+    /// <summary>Removes the file, where what it holds has become another one.</summary>
+    public void Discard()
+    {
+        _file.Dispose();
+        File.Delete(PartialOf(_output));
+        File.Delete(IdentityOf(_output));
+    }
+
     public void Dispose() => _file.Dispose();
 }

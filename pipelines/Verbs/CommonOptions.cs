@@ -18,6 +18,10 @@ internal static class CommonOptions
 
     public static Option<int?> Gpu() => new("--gpu") { Description = "The index of the CUDA GPU to compute on; by default the CPU." };
 
+    public static Option<string?> Segmenter() => new("--segmenter") { Description = "The weights of HRNetV2-W48-C1, which makes the masks where there are none: a safetensors file, the public checkpoint's two files ('encoder_epoch_30.pth,decoder_epoch_30.pth'), or their folder." };
+
+    public static Option<string?> Target() => new("--target") { Description = "Instead of each photo's answer: a place whose cells are explained together, by id (FR) or by name (France)." };
+
     public static PipelineConfig Read(ParseResult arguments, Option<string?> config, Option<string[]> set, string? defaultConfig = null) =>
         ConfigurationSource.Read(arguments.GetValue(config) ?? defaultConfig, arguments.GetValue(set) ?? []);
 }

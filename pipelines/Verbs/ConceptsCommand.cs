@@ -1,8 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using SemGeo.Concepts;
 using SemGeo.ML;
 using SemGeo.Pipelines.Output;
+using SemGeo.Pipelines.Scoring;
 
 namespace SemGeo.Pipelines.Verbs;
 
@@ -18,56 +23,75 @@ internal static class ConceptsCommand
         var (model, data, images, gpu) = (CommonOptions.Model(), CommonOptions.Data(), CommonOptions.Images(), CommonOptions.Gpu());
         var (config, set) = (CommonOptions.Config(), CommonOptions.Set());
         var masks = new Option<string?>("--masks") { Description = "A folder with a mask for each photo, under its name with .png: class index + 1 a pixel, as ADE20K and 'semgeo synthesize' have them." };
-        var segmenter = new Option<string?>("--segmenter") { Description = "The weights of HRNetV2-W48-C1 (safetensors), which makes the masks where there are none." };
+        var (segmenter, target) = (CommonOptions.Segmenter(), CommonOptions.Target());
         var output = new Option<string>("--output", "-o") { Description = "The folder to write to.", Required = true };
         var format = new Option<string>("--format") { Description = "How the photos are written: csv or jsonl.", DefaultValueFactory = _ => Csv };
         format.AcceptOnlyFromAmong(Csv, JsonLines);
         var dilation = new Option<int?>("--dilation") { Description = "Pixels by which concepts are enlarged for the comparison in Table 4; without it that table is left out." };
         var minimum = new Option<int>("--min-count") { Description = "The photos of an interval that a concept must occur in to be reported for it.", DefaultValueFactory = _ => new ConceptSummaryOptions().MinimumCount };
         var intervals = new Option<string?>("--intervals") { Description = "Distances between prediction and truth in km, such as 0-25,25-750,750-2500 (the default)." };
-        var command = new Command("concepts", "Measures which concepts led a model to its answers, and writes the paper's tables.") { model, data, images, masks, segmenter, output, format, dilation, minimum, intervals, config, set, gpu };
+        var restart = new Option<bool>("--restart") { Description = "Begin again, whatever an earlier run has left." };
+        var command = new Command("concepts", "Measures which concepts led a model to its answers, and writes the paper's tables. A run that was ended goes on where it was.")
+        {
+            model, data, images, masks, segmenter, target, output, format, dilation, minimum, intervals, restart, config, set, gpu,
+        };
         command.SetAction((arguments, cancellation) =>
         {
             var options = CommonOptions.Read(arguments, config, set).Concepts;
             options.MaskFolder = arguments.GetValue(masks) ?? options.MaskFolder;
             options.SegmenterWeights = arguments.GetValue(segmenter) ?? options.SegmenterWeights;
             options.ComparedDilation = arguments.GetValue(dilation) ?? options.ComparedDilation;
+            if (arguments.GetValue(target) is { } place)
+                (options.Target, options.TargetLocation) = (ConceptTarget.Region, place);
             var summary = new ConceptSummaryOptions { MinimumCount = arguments.GetValue(minimum) };
             if (arguments.GetValue(intervals) is { } text)
                 summary.Intervals = ParseIntervals(text);
             summary.Validate();
             Run(
                 arguments.GetRequiredValue(model), arguments.GetRequiredValue(data), arguments.GetValue(images), options, summary, arguments.GetRequiredValue(output),
-                arguments.GetRequiredValue(format), arguments.GetValue(gpu), cancellation);
+                arguments.GetRequiredValue(format), arguments.GetValue(gpu), arguments.GetValue(restart), cancellation);
             return Task.FromResult(0);
         });
         return command;
     }
 
     private static void Run(
-        string modelPath, string data, string? images, ConceptInfluenceEstimatorOptions options, ConceptSummaryOptions summary, string folder, string format, int? gpu, CancellationToken cancellation)
+        string modelPath, string data, string? images, ConceptInfluenceEstimatorOptions options, ConceptSummaryOptions summary, string folder, string format, int? gpu, bool restart, CancellationToken cancellation)
     {
         var ml = Context.Create(gpu);
         var model = Context.Load(ml, modelPath);
         using var disposal = model as IDisposable;
-        var scored = Context.Score(model, Context.Open(ml, data, images), modelPath);
-        using var concepts = ml.Geolocation.ConceptInfluence(options).Fit(scored);
+        var view = Context.Open(ml, data, images);
+        using var concepts = ml.Geolocation.ConceptInfluence(options).Fit(Context.Score(model, view, modelPath));
         Directory.CreateDirectory(folder);
+        using var journal = ConceptJournal.Open(folder, Identity(modelPath, options), restart);
+        var photos = journal.Replay(view.GetColumn<string>(nameof(Photo.Id)));
+        if (photos.Count > 0)
+            Console.WriteLine($"{photos.Count} photos were explained by an earlier run");
+        Explain(ml, concepts, Context.Score(model, ml.Data.SkipRows(view, photos.Count), modelPath), photos, journal, cancellation);
+        Write(ml, photos, options, summary, folder, format);
+        journal.Discard();
+    }
 
-        // Read once: each photo goes through the network some hundred times.
-        var photos = new List<ConceptPhoto>();
-        var (started, reported) = (TimeProvider.System.GetTimestamp(), TimeSpan.Zero);
+    /// <summary>Explains the photos of a view. Each goes through the network some hundred times: it is read once, and kept at once.</summary>
+    private static void Explain(MLContext ml, ConceptInfluenceTransformer concepts, IDataView scored, List<ConceptPhoto> photos, ConceptJournal journal, CancellationToken cancellation)
+    {
+        var (started, reported, before) = (TimeProvider.System.GetTimestamp(), TimeSpan.Zero, photos.Count);
         foreach (var photo in ml.Data.CreateEnumerable<ConceptPhoto>(concepts.Transform(scored), reuseRowObject: false, ignoreMissingColumns: true))
         {
             cancellation.ThrowIfCancellationRequested();
             photos.Add(photo);
+            journal.Add(photo);
             var elapsed = TimeProvider.System.GetElapsedTime(started);
             if (elapsed - reported < ReportInterval)
                 continue;
             reported = elapsed;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{photos.Count} photos explained, {photos.Count / elapsed.TotalSeconds:0.00} a second"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{photos.Count} photos explained, {(photos.Count - before) / elapsed.TotalSeconds:0.00} a second"));
         }
+    }
 
+    private static void Write(MLContext ml, List<ConceptPhoto> photos, ConceptInfluenceEstimatorOptions options, ConceptSummaryOptions summary, string folder, string format)
+    {
         ConceptTableFiles.Write(Path.Combine(folder, $"concepts.{format}"), writer =>
         {
             if (format == Csv)
@@ -85,6 +109,15 @@ internal static class ConceptsCommand
         ConceptTables.All(plain).WritePlain(Console.Out);
         var bad = photos.Count(photo => photo.Error.Length > 0);
         Console.WriteLine($"explained {photos.Count - bad} of {photos.Count} photos, {bad} with a reason why not; {plain.Images} in the tables, {plain.OutsideIntervals} of them beyond the intervals, {plain.WithoutDistance} without true position: {folder}");
+        if (photos.Select(photo => photo.CompletenessGap).Where(float.IsFinite).Order().ToArray() is { Length: > 0 } gaps)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"integrated gradients miss the change that they add up to by {100 * gaps[gaps.Length / 2]:0.0} % of it (median of the photos): more steps make it less"));
+    }
+
+    /// <summary>All that influences depend on but the photos.</summary>
+    private static string Identity(string model, ConceptInfluenceEstimatorOptions options)
+    {
+        using var file = File.OpenRead(model);
+        return JsonSerializer.Serialize(new { model = Convert.ToHexStringLower(SHA256.HashData(file)), options });
     }
 
     private static DistanceInterval[] ParseIntervals(string text)

@@ -7,7 +7,6 @@ using SemGeo.Geography;
 using SemGeo.ML;
 using SemGeo.Pipelines.Output;
 using SemGeo.Reports;
-using SemGeo.Vision.Explanation;
 using SemGeo.Vision.Imaging;
 
 namespace SemGeo.Pipelines.Verbs;
@@ -26,25 +25,34 @@ internal static class ExplainCommand
         var data = new Option<string?>("--data", "-d") { Description = "Instead of single photos: a folder of photos, or a table with ImagePath, Latitude, Longitude." };
         var most = new Option<int>("--most") { Description = "The most photos of --data; each takes some seconds and about 100 kB of the page.", DefaultValueFactory = _ => MostPhotos };
         var masks = new Option<string?>("--masks") { Description = "A folder with a mask for each photo, under its name with .png: class index + 1 a pixel, as ADE20K and 'semgeo synthesize' have them." };
-        var segmenter = new Option<string?>("--segmenter") { Description = "The weights of HRNetV2-W48-C1 (safetensors), which makes the masks where there are none." };
-        var steps = new Option<int>("--steps") { Description = "The points of integrated gradients.", DefaultValueFactory = _ => defaults.Explanation.Steps };
-        var samples = new Option<int>("--samples") { Description = "The noisy copies of SmoothGrad.", DefaultValueFactory = _ => defaults.Explanation.Samples };
+        var (segmenter, target) = (CommonOptions.Segmenter(), CommonOptions.Target());
+        var steps = new Option<int?>("--steps") { Description = $"The points of integrated gradients; {defaults.Explanation.Steps} unless the configuration says otherwise." };
+        var samples = new Option<int?>("--samples") { Description = $"The noisy copies of SmoothGrad; {defaults.Explanation.Samples} unless the configuration says otherwise." };
+        var dilation = new Option<int?>("--dilation") { Description = "Pixels by which concepts are enlarged on all sides, so that their borders count as theirs." };
+        var (config, set) = (CommonOptions.Config(), CommonOptions.Set());
         var cells = new Option<int>("--cells") { Description = "The number of most probable cells.", DefaultValueFactory = _ => defaults.Cells };
         var title = new Option<string?>("--title") { Description = "What stands above the page." };
         var output = new Option<string>("--output", "-o") { Description = "The page, one HTML file that needs no network.", Required = true };
         var command = new Command("explain", "Makes a page about photos: where the model has them, which pixels and concepts led it there, the most probable cells on a map.")
         {
-            model, compare, photo, data, images, most, masks, segmenter, steps, samples, cells, title, output, gpu,
+            model, compare, photo, data, images, most, masks, segmenter, target, dilation, steps, samples, cells, title, output, config, set, gpu,
         };
         command.SetAction((arguments, cancellation) =>
         {
+            // What explains and measures is what 'semgeo concepts' is configured with.
+            var concepts = CommonOptions.Read(arguments, config, set).Concepts;
+            concepts.Explanation.Steps = arguments.GetValue(steps) ?? concepts.Explanation.Steps;
+            concepts.Explanation.Samples = arguments.GetValue(samples) ?? concepts.Explanation.Samples;
+            concepts.Influence.Dilation = arguments.GetValue(dilation) ?? concepts.Influence.Dilation;
             PhotoExplainerOptions Options(string name) => new()
             {
                 ModelName = name,
                 Cells = arguments.GetValue(cells),
-                MaskFolder = arguments.GetValue(masks),
-                SegmenterWeights = arguments.GetValue(segmenter),
-                Explanation = new ExplanationOptions { Steps = arguments.GetValue(steps), Samples = arguments.GetValue(samples) },
+                TargetLocation = arguments.GetValue(target) ?? concepts.TargetLocation,
+                MaskFolder = arguments.GetValue(masks) ?? (arguments.GetValue(segmenter) is null ? concepts.MaskFolder : null),
+                SegmenterWeights = arguments.GetValue(segmenter) ?? (arguments.GetValue(masks) is null ? concepts.SegmenterWeights : null),
+                Explanation = concepts.Explanation,
+                Influence = concepts.Influence,
             };
             OutputFile.Require(arguments.GetRequiredValue(output));
             var ml = Context.Create(arguments.GetValue(gpu));

@@ -35,8 +35,8 @@ internal sealed class ConceptAnalyzer
         {
             var crop = _input.Load(photo);
             var mask = maskOf(crop);
-            var map = _explainer.Explain(crop.Pixels, _target).Importance;
-            return new ConceptReading(_meter.Measure(mask, map), _dilatedMeter?.Measure(mask, map) ?? [], "");
+            var map = _explainer.Explain(crop.Pixels, _target);
+            return new ConceptReading(_meter.Measure(mask, map.Importance), _dilatedMeter?.Measure(mask, map.Importance) ?? [], "", (float)(map.CompletenessGap / Math.Abs(map.Change ?? 0) ?? double.NaN));
         }
         catch (Exception e) when (e is ImageDecodingException or ArgumentException)
         {

@@ -29,9 +29,16 @@ public sealed class ConceptColumns
     /// <value>The default value is "Concept.Error".</value>
     public string Error { get; set; } = GeoColumns.ConceptError;
 
+    /// <summary>
+    /// By how much the importances of integrated gradients miss the change of the target from baseline to photo, as a share of that change: Single, 0 or more, far below 1 where there are
+    /// enough steps; NaN for plain gradients and where nothing could be measured.
+    /// </summary>
+    /// <value>The default value is "Concept.CompletenessGap".</value>
+    public string CompletenessGap { get; set; } = GeoColumns.ConceptCompletenessGap;
+
     internal void Check(OptionErrors errors)
     {
-        foreach (var (property, name) in new[] { (nameof(Name), Name), (nameof(Influence), Influence), (nameof(Size), Size), (nameof(Intersection), Intersection), (nameof(DilatedInfluence), DilatedInfluence), (nameof(Error), Error) })
+        foreach (var (property, name) in new[] { (nameof(Name), Name), (nameof(Influence), Influence), (nameof(Size), Size), (nameof(Intersection), Intersection), (nameof(DilatedInfluence), DilatedInfluence), (nameof(Error), Error), (nameof(CompletenessGap), CompletenessGap) })
             errors.Require(!string.IsNullOrWhiteSpace(name), $"Columns.{property} is empty, it must name a column.");
     }
 

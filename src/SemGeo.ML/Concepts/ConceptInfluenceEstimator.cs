@@ -33,8 +33,8 @@ public sealed class ConceptInfluenceEstimator : IEstimator<ConceptInfluenceTrans
     public ConceptInfluenceTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (_options.SegmenterWeights is { } weights && !File.Exists(weights))
-            throw new FileNotFoundException($"SegmenterWeights is '{weights}', but there is no such file.", weights);
+        if (_options.SegmenterWeights is { } weights)
+            HrNetSegmenter.FindWeights(weights);
         if (_options.MaskFolder is { } folder && !Directory.Exists(folder))
             throw new DirectoryNotFoundException($"MaskFolder is '{folder}', but there is no such folder.");
         var masks = MaskSource.Create(_options, _segmenter, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId, FallbackToCpu = _context.FallbackToCpu });

@@ -24,7 +24,7 @@ public sealed class ConceptInfluenceEstimatorOptions
     /// <value>Null for masks from elsewhere. The default value is null.</value>
     public string? MaskFolder { get; set; }
 
-    /// <summary>The weights of HRNetV2-W48-C1 (a safetensors file), which segments the crops. A saved model holds this path, not the weights.</summary>
+    /// <summary>The weights of HRNetV2-W48-C1, which segments the crops: a safetensors file, the public checkpoint's two files with a comma between them, or a folder of them. A saved model holds this path, not the weights.</summary>
     /// <value>Null for masks from elsewhere. The default value is null.</value>
     public string? SegmenterWeights { get; set; }
 
@@ -32,7 +32,7 @@ public sealed class ConceptInfluenceEstimatorOptions
     /// <value>The default value is <see cref="ConceptTarget.PredictedCell"/> (paper 3.2).</value>
     public ConceptTarget Target { get; set; } = ConceptTarget.PredictedCell;
 
-    /// <summary>The location id of the cell or region that is explained, such as "FR".</summary>
+    /// <summary>The cell or region that is explained: its location id, such as "FR", or its name, such as "France", where no other place of the model has it.</summary>
     /// <value>Null with <see cref="ConceptTarget.PredictedCell"/>. The default value is null.</value>
     public string? TargetLocation { get; set; }
 

@@ -23,7 +23,7 @@ internal sealed class ConceptInfluenceMap : BatchMap
         (_predictor, _options, _masks) = (predictor, options, masks);
         if (predictor.Model.Spec.EmbeddingSize > 0)
             throw new ArgumentException("The geolocation model takes embeddings, no photos: there are no pixels whose influence could be measured.", nameof(predictor));
-        _target = ConceptTargets.Of(options, predictor.Partitionings);
+        _target = ConceptTargets.Of(options.Target, options.TargetLocation, predictor.Partitionings);
         _image = ImageColumn.FindForScoring(input, options.ImageColumnName, ConceptInfluenceEstimator.Step);
         _mask = masks.Bind(input, _image);
     }
@@ -39,6 +39,7 @@ internal sealed class ConceptInfluenceMap : BatchMap
             new(names.Size, Numbers, null),
             new(names.Intersection, Numbers, null),
             new(names.Error, TextDataViewType.Instance, null),
+            new(names.CompletenessGap, NumberDataViewType.Single, null),
         ];
         if (options.ComparedDilation > 0)
             columns.Add(new(names.DilatedInfluence, Numbers, null));
@@ -64,6 +65,7 @@ internal sealed class ConceptInfluenceMap : BatchMap
         Vector(() => current().Concepts, c => c.Size),
         Vector(() => current().Concepts, c => c.Intersection),
         (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> destination) => destination = current().Error.AsMemory()),
+        (ValueGetter<float>)((ref float destination) => destination = current().CompletenessGap),
         Vector(() => current().Dilated, c => c.Influence),
     ];
 

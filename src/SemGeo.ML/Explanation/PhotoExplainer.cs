@@ -22,6 +22,9 @@ public sealed class PhotoExplainer : IDisposable
     private const int LargestPicture = 448;
     private const int PictureQuality = 85;
 
+    // What is no tenth of a per cent more probable reads the same on a page.
+    private const double LeastGrowth = 0.0005;
+
     private readonly MultiHeadGeoTransformer _model;
     private readonly PhotoExplainerOptions _options;
     private readonly CenterCropInput _input;
@@ -31,12 +34,13 @@ public sealed class PhotoExplainer : IDisposable
     private readonly IImageEncoder _encoder = ImageCodecs.ResolveEncoder(() => new MLImageCodec());
     private readonly HrNetSegmenter? _segmenter;
     private readonly CellShape[] _shapes;
+    private readonly ExplanationTarget? _target;
 
     /// <summary>Prepares explaining.</summary>
     /// <param name="model">The model.</param>
     /// <param name="gazetteer">Whose borders the cells have, where the model's places are the gazetteer's.</param>
     /// <param name="options">What to tell; null for all but concepts.</param>
-    /// <exception cref="ArgumentException">Options are wrong, or the model takes embeddings and no photos.</exception>
+    /// <exception cref="ArgumentException">Options are wrong, the model takes embeddings and no photos, or it does not know the location that is to be explained.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder of masks is not there.</exception>
     /// <exception cref="FileNotFoundException">The weights of the segmenter are not there.</exception>
     /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
@@ -48,16 +52,17 @@ public sealed class PhotoExplainer : IDisposable
         _options.Validate();
         if (_options.MaskFolder is { } folder && !Directory.Exists(folder))
             throw new DirectoryNotFoundException($"MaskFolder is '{folder}', but there is no such folder.");
-        if (_options.SegmenterWeights is { } weights && !File.Exists(weights))
-            throw new FileNotFoundException($"SegmenterWeights is '{weights}', but there is no such file.", weights);
+        if (_options.SegmenterWeights is { } weights)
+            HrNetSegmenter.FindWeights(weights);
         _meter = new ConceptInfluenceMeter(_options.Influence);
         _input = new CenterCropInput(_decoder, model.Network);
         _shapes = ShapesOf(model, gazetteer);
+        _target = _options.TargetLocation is { } place ? ConceptTargets.Of(ConceptTarget.Region, place, model.Partitionings) : null;
         _model = model.With();
         try
         {
             _explainer = new Explainer(Network, _options.Explanation);
-            _segmenter = LoadSegmenter();
+            _segmenter = _options.SegmenterWeights is { } files ? HrNetSegmenter.Load(files) : null;
         }
         catch
         {
@@ -83,9 +88,9 @@ public sealed class PhotoExplainer : IDisposable
         var top = new CellPrediction[_options.Cells];
         var count = Decoder.Top(probabilities, _model.Predictor.Options.Mode, top);
         var best = count > 0 ? top[0] : CellPrediction.None;
-        var map = _explainer.Explain(crop.Pixels, TargetOf(best), cancellationToken);
+        var map = _explainer.Explain(crop.Pixels, _target ?? TargetOf(best), cancellationToken);
         var (mask, reason) = MaskOf(path, crop);
-        return new ModelAnswer(_options.ModelName, Picture(path), crop.Size, map.Importance, NameOf(best))
+        return new ModelAnswer(_options.ModelName, Picture(path), crop.Size, map.Importance, _options.TargetLocation is { } place ? Decoder.Set.TextOf(ConceptTargets.Find(place, Decoder.Set)) : NameOf(best))
         {
             Position = best.Coordinate,
             Cells = [.. top.Take(count).Select(cell => new LikelyCell(NameOf(cell), cell.Probability, cell.Coordinate, ShapeOf(cell)?.Geometry))],
@@ -93,6 +98,8 @@ public sealed class PhotoExplainer : IDisposable
             Mask = mask,
             Concepts = mask is null ? [] : _meter.Measure(mask, map.Importance),
             ConceptError = reason,
+            Dilation = _options.Influence.Dilation,
+            CompletenessGap = map.CompletenessGap / Math.Abs(map.Change ?? 0),
         };
     }
 
@@ -109,14 +116,6 @@ public sealed class PhotoExplainer : IDisposable
         var set = model.Partitionings;
         var isGazetteer = set.Source.Provider == GazetteerGeocoder.Provider && set.Source.DataVersion == gazetteer.DataVersion;
         return [.. new CellShapes(set, isGazetteer ? gazetteer.Locations : set.Locations).Of(0).OrderBy(shape => shape.Index)];
-    }
-
-    private HrNetSegmenter? LoadSegmenter()
-    {
-        if (_options.SegmenterWeights is not { } weights)
-            return null;
-        using var stream = File.OpenRead(weights);
-        return HrNetSegmenter.Load(stream);
     }
 
     // Combinations of partitionings side by side, and places coarser than cells, are no class of the finest head.
@@ -139,10 +138,12 @@ public sealed class PhotoExplainer : IDisposable
         if (best.IsNone)
             return [];
         var set = Decoder.Set;
-        var steps = set.Hierarchy.PathOf(best.Location).Select(id => new AddressStep(set.Locations.NameOf(id), Decoder.ProbabilityOf(set.Hierarchy.IndexOf(id), probabilities, _model.Predictor.Options.Mode))).ToArray();
+        AddressStep[] steps = [.. set.Hierarchy.PathOf(best.Location).Select(id => new AddressStep(set.Locations.NameOf(id), Decoder.ProbabilityOf(set.Hierarchy.IndexOf(id), probabilities, _model.Predictor.Options.Mode), KindOf(id)))];
 
-        // A city that is a district and a state too says the same three times.
-        return [.. steps.Where((step, i) => i == 0 || step != steps[i - 1])];
+        // A city that is a district and a state too would say the same three times. Where it is more probable each time the kinds of place tell the steps apart.
+        return [.. steps.Where((step, i) => i == 0 || step.Name != steps[i - 1].Name || step.Probability > steps[i - 1].Probability + LeastGrowth)];
+
+        string KindOf(string id) => set.Locations.TryGet(id, out var location) ? AddressStep.KindOf(location.Class, location.AdminLevel) : "";
     }
 
     private (ConceptMask? Mask, string Reason) MaskOf(string path, CenterCrop crop)

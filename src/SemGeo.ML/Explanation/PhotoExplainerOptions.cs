@@ -15,11 +15,15 @@ public sealed class PhotoExplainerOptions
     /// <value>1 to 1,000. The default value is 25.</value>
     public int Cells { get; set; } = 25;
 
+    /// <summary>The place that is explained, its cells together: a location id, such as "FR", or a name, such as "France", where no other place of the model has it.</summary>
+    /// <value>Null explains each photo's answer. The default value is null.</value>
+    public string? TargetLocation { get; set; }
+
     /// <summary>A folder with a mask for each photo, under the photo's name with the ending ".png": ADE20K's class index + 1 a pixel, or 0 for no class.</summary>
     /// <value>Null for masks from elsewhere, or none. The default value is null.</value>
     public string? MaskFolder { get; set; }
 
-    /// <summary>The weights of HRNetV2-W48-C1 (a safetensors file), which segments the photos.</summary>
+    /// <summary>The weights of HRNetV2-W48-C1, which segments the photos: a safetensors file, the public checkpoint's two files with a comma between them, or a folder of them.</summary>
     /// <value>Null for masks from elsewhere, or none. The default value is null.</value>
     public string? SegmenterWeights { get; set; }
 
@@ -36,6 +40,7 @@ public sealed class PhotoExplainerOptions
         var errors = new OptionErrors(nameof(PhotoExplainerOptions));
         errors.Require(!string.IsNullOrWhiteSpace(ModelName), "ModelName is empty, it must be what the model is called.");
         errors.Require(Cells is >= 1 and <= 1000, $"Cells is {Cells}, it must be 1 to 1000.");
+        errors.Require(TargetLocation is null || !string.IsNullOrWhiteSpace(TargetLocation), "TargetLocation is empty, it must name a place; leave it out to explain each photo's answer.");
         errors.Require(MaskFolder is null || SegmenterWeights is null, $"MaskFolder is '{MaskFolder}' and SegmenterWeights '{SegmenterWeights}': masks come from one or the other.");
         errors.ThrowIfAny();
         Explanation.Validate();

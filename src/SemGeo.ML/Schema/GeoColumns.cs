@@ -101,4 +101,7 @@ public static class GeoColumns
 
     /// <summary>Why no concept could be measured; empty where that was possible: text.</summary>
     public const string ConceptError = "Concept.Error";
+
+    /// <summary>By how much integrated gradients miss what they add up to.</summary>
+    public const string ConceptCompletenessGap = "Concept.CompletenessGap";
 }

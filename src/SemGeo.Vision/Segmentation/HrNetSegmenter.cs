@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace SemGeo.Vision.Segmentation;
 
 /// <summary>Segments images into ADE20K's 150 classes with HRNetV2-W48-C1, the paper's network (4.2).</summary>
-/// <remarks>Several threads may use it at once, until it is disposed. The weights are not part of this library: give those of the public checkpoint for ADE20K.</remarks>
+/// <remarks>Several threads may use it at once, until it is disposed. The weights are not part of this library: give those of the public checkpoint for ADE20K, which README names.</remarks>
 public sealed class HrNetSegmenter : ISegmenter, IDisposable
 {
     private readonly HrNetC1 _network;
@@ -22,8 +22,33 @@ public sealed class HrNetSegmenter : ISegmenter, IDisposable
     private HrNetSegmenter(HrNetC1 network, GeoDevice device, HrNetSegmenterOptions options) =>
         (_network, _device, _threads, _shortSide) = (network, device, options.Compute.Threads, options.ShortSide);
 
+    /// <summary>Loads a segmenter from files. The caller disposes it.</summary>
+    /// <param name="weights">
+    /// A safetensors or PyTorch file whose names begin with "encoder." and "decoder."; or the two files of the public checkpoint for ADE20K (encoder_epoch_30.pth and
+    /// decoder_epoch_30.pth), with a comma between them; or a folder that holds nothing else of these kinds.
+    /// </param>
+    /// <param name="options">Size and device; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Options are wrong.</exception>
+    /// <exception cref="FileNotFoundException">A file is not there.</exception>
+    /// <exception cref="GpuUnavailableException">The GPU asked for is not there.</exception>
+    /// <exception cref="WeightFormatException">The weights are corrupt or cut off.</exception>
+    /// <exception cref="WeightMismatchException">The weights are not those of this network.</exception>
+    public static HrNetSegmenter Load(string weights, HrNetSegmenterOptions? options = null)
+    {
+        var files = FindWeights(weights);
+        return Create(network => HrNetWeights.Load(network, files), options);
+    }
+
+    /// <summary>The files that <see cref="Load(string, HrNetSegmenterOptions?)"/> would read, without reading them.</summary>
+    /// <exception cref="FileNotFoundException">A file is not there.</exception>
+    public static IReadOnlyList<string> FindWeights(string weights)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(weights);
+        return HrNetWeights.Find(weights);
+    }
+
     /// <summary>Loads a segmenter. The caller disposes it.</summary>
-    /// <param name="weights">A safetensors file whose names begin with "encoder." and "decoder.".</param>
+    /// <param name="weights">A safetensors or PyTorch file whose names begin with "encoder." and "decoder."; the stream can seek.</param>
     /// <param name="options">Size and device; null for the defaults.</param>
     /// <exception cref="ArgumentException">Options are wrong.</exception>
     /// <exception cref="GpuUnavailableException">The GPU asked for is not there.</exception>
@@ -32,7 +57,7 @@ public sealed class HrNetSegmenter : ISegmenter, IDisposable
     public static HrNetSegmenter Load(Stream weights, HrNetSegmenterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return Create(network => NetworkWeights.Load(network, weights), options);
+        return Create(network => HrNetWeights.Load(network, weights), options);
     }
 
     /// <inheritdoc/>

@@ -54,7 +54,8 @@ internal static class PretrainedLoading
             !options.AllowPartial, skipped, name => name.EndsWith(Counter, StringComparison.Ordinal) || (!options.KeepHeads && name.StartsWith(WeightNames.HeadPrefix, StringComparison.Ordinal)));
     }
 
-    private static ITensorFile Open(Stream stream)
+    /// <summary>Opens a safetensors or PyTorch file, told apart by their content; the stream can seek.</summary>
+    public static ITensorFile Open(Stream stream)
     {
         Span<byte> begin = stackalloc byte[TarMark + 5];
         var read = stream.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false);

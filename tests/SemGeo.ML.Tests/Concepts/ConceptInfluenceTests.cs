@@ -37,6 +37,7 @@ public sealed class ConceptInfluenceTests
         foreach (var row in Read(Fit(Options()), Photos))
         {
             Assert.AreEqual("", row.Error);
+            Assert.IsTrue(row.CompletenessGap >= 0 && float.IsFinite(row.CompletenessGap), $"{row.CompletenessGap}");
             Assert.IsNotEmpty(row.Names);
             for (var i = 0; i < row.Names.Length; i++)
             {
@@ -120,6 +121,20 @@ public sealed class ConceptInfluenceTests
         Assert.AreEqual(Lines(Read(Fit(Options()), Photos)), Lines(rows));
         foreach (var (first, second) in rows.Zip(Read(Fit(dilated), Photos)))
             CollectionAssert.AreEqual(second.Influences, first.DilatedInfluences);
+    }
+
+    [TestMethod]
+    public void Region_is_found_by_id_and_by_name_and_an_unknown_one_is_told()
+    {
+        var set = TrainedModel.Model.Partitionings;
+        var root = set.Hierarchy.Ids.First(id => set.Hierarchy.ParentOf(set.Hierarchy.IndexOf(id)) < 0 && set.Levels[0].Cells.Any(cell => set.Hierarchy.IsWithin(cell.Location, set.Hierarchy.IndexOf(id))));
+        var options = Options();
+        (options.Target, options.TargetLocation) = (ConceptTarget.Region, root);
+        var byId = Lines(Read(Fit(options), Photos));
+        options.TargetLocation = set.Locations.NameOf(root).ToUpperInvariant();
+        Assert.AreEqual(byId, Lines(Read(Fit(options), Photos)));
+        options.TargetLocation = "Atlantis";
+        Assert.Contains("'Atlantis'", Assert.ThrowsExactly<ArgumentException>(() => Fit(options)).Message);
     }
 
     [TestMethod]

@@ -23,6 +23,9 @@ internal sealed class ConceptRow
     [ColumnName(GeoColumns.ConceptError)]
     public string Error { get; set; } = "";
 
+    [ColumnName(GeoColumns.ConceptCompletenessGap)]
+    public float CompletenessGap { get; set; }
+
     /// <summary>All of it as text.</summary>
     public override string ToString() => $"{string.Join(",", Names)} {string.Join(",", Influences)} {string.Join(",", Sizes)} {string.Join(",", Intersections)} {Error}";
 }

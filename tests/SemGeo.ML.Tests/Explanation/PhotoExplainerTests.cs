@@ -37,6 +37,27 @@ public sealed class PhotoExplainerTests
     }
 
     [TestMethod]
+    public void Place_is_explained_instead_of_the_answer_and_concepts_are_enlarged()
+    {
+        var set = TrainedModel.Model.Partitionings;
+        var place = set.Hierarchy.PathOf(set.Levels[0].Cells[0].Location)[^1];
+        var options = Options();
+        options.TargetLocation = place;
+        options.Influence.Dilation = 2;
+        using (var explainer = Create(options))
+        {
+            var answer = explainer.Explain(Photo);
+            Assert.AreEqual(set.Locations.NameOf(place), answer.Explained);
+            Assert.AreEqual(2, answer.Dilation);
+            Assert.IsTrue(answer.CompletenessGap >= 0);
+            Assert.IsGreaterThan(answer.Mask!.ShareOf(answer.Concepts[0].Concept), answer.Concepts[0].Size);
+        }
+
+        options.TargetLocation = "Atlantis";
+        Assert.ThrowsExactly<ArgumentException>(() => Create(options));
+    }
+
+    [TestMethod]
     public void Missing_mask_costs_the_concepts_alone()
     {
         var options = Options();

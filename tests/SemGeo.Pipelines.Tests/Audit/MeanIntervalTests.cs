@@ -16,6 +16,18 @@ public sealed class MeanIntervalTests
     }
 
     [TestMethod]
+    public void Few_values_have_students_interval()
+    {
+        // Mean 2, deviation 1, two degrees of freedom: 4.303 / sqrt(3).
+        var interval = MeanInterval.OfFew([1, 2, 3]);
+        Assert.AreEqual(2, interval.Mean);
+        Assert.AreEqual(2 - 2.4843, interval.Low, 1e-3);
+        Assert.AreEqual(2 + 2.4843, interval.High, 1e-3);
+        Assert.IsTrue(double.IsNaN(MeanInterval.OfFew([1]).Low));
+        Assert.IsTrue(double.IsNaN(MeanInterval.OfFew([]).Mean));
+    }
+
+    [TestMethod]
     public void Equal_values_have_no_width_and_none_no_interval()
     {
         Assert.AreEqual(new MeanInterval(3, 3, 3), MeanInterval.Of([3, 3, 3]));

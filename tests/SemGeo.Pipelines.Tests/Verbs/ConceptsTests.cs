@@ -15,6 +15,8 @@ public sealed class ConceptsTests
         using var folder = new TemporaryFolder();
         var run = (await RunAsync(folder, "--dilation", "2")).Succeeded();
         Assert.Contains("explained 8 of 8 photos, 0 with a reason why not; 8 in the tables, 0 of them beyond the intervals", run.Output);
+        Assert.Contains("integrated gradients miss the change", run.Output);
+        Assert.IsFalse(File.Exists(folder["explained.jsonl.partial"]), "What goes on is over.");
         var rows = Csv.Read(folder["concepts.csv"]);
         Assert.HasCount(8, rows.Select(row => row["Id"]).Distinct().ToArray());
         foreach (var row in rows)

@@ -22,6 +22,19 @@ public sealed class PageTests
     }
 
     [TestMethod]
+    public async Task Explain_takes_a_configuration_a_place_and_a_dilation()
+    {
+        using var folder = new TemporaryFolder();
+        var (model, earth) = (await TinyModel.PathAsync(), await TinyModel.EarthAsync());
+        string[] arguments = ["explain", "--model", model, "--data", Path.Combine(earth, "test.csv"), "--most", "1", "--masks", Path.Combine(earth, "masks"), "-o", folder["page.html"]];
+        (await Cli.RunAsync([.. arguments, "-s", "concepts:explanation:method=Gradient", "-s", "concepts:explanation:smoothing=None", "--dilation", "2"])).Succeeded();
+        var page = File.ReadAllText(folder["page.html"]);
+        Assert.Contains("enlarged by 2 pixels", page);
+        Assert.DoesNotContain("Integrated gradients", page);
+        (await Cli.RunAsync([.. arguments, "--target", "Atlantis"])).FailedWith("'Atlantis'");
+    }
+
+    [TestMethod]
     public async Task Report_of_scores_and_of_a_model_is_the_same()
     {
         using var folder = new TemporaryFolder();

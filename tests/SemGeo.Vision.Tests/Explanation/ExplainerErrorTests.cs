@@ -35,6 +35,40 @@ public sealed class ExplainerErrorTests
     }
 
     [TestMethod]
+    public void Nothing_native_is_left_behind_when_the_network_fails()
+    {
+        var passes = 0;
+        using var model = ToyExplanation.Watched(_ => passes = passes < 6 ? passes + 1 : throw new InvalidOperationException("out of order"), [1, -3, 2]);
+        var explainer = new Explainer(model, new ExplanationOptions { Steps = 3, Samples = 4, InternalBatchSize = 3 });
+        Assert.ThrowsExactly<InvalidOperationException>(() => explainer.Explain(Photo));
+        passes = 0;
+        var before = LiveTensors.Before();
+
+        Assert.ThrowsExactly<InvalidOperationException>(() => explainer.Explain(Photo));
+
+        Assert.AreEqual(6, passes);
+        Assert.AreEqual(before, LiveTensors.Now());
+    }
+
+    [TestMethod]
+    public void Memory_does_not_grow_with_steps_or_samples()
+    {
+        var (rows, live) = Most(steps: 4, samples: 2);
+        var (moreRows, moreLive) = Most(steps: 60, samples: 40);
+
+        Assert.AreEqual((4L, 4L), (rows, moreRows));
+        Assert.IsLessThan(live + 20, moreLive, "2,400 passes instead of 8");
+
+        static (long Rows, long Live) Most(int steps, int samples)
+        {
+            var (rows, live, before) = (0L, 0L, LiveTensors.Before());
+            using var model = ToyExplanation.Watched(input => (rows, live) = (Math.Max(rows, input.shape[0]), Math.Max(live, LiveTensors.Now() - before)), [1, -3, 2]);
+            new Explainer(model, new ExplanationOptions { Steps = steps, Samples = samples, InternalBatchSize = 4 }).Explain(Photo);
+            return (rows, live);
+        }
+    }
+
+    [TestMethod]
     public void Heads_and_cells_that_are_not_there_are_named()
     {
         using var model = ToyTraining.Convolutional(1, 3, 2);

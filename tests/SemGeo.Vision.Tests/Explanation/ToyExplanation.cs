@@ -18,6 +18,9 @@ internal static class ToyExplanation
     /// <summary>Logit of a cell = its weights times max(0, mean colour - 0.5).</summary>
     public static GeoModel Rectified(params float[][] weights) => Create(new ColourAboveHalf(), weights);
 
+    /// <summary>The linear one, which is watched at each pass through it.</summary>
+    public static GeoModel Watched(Action<torch.Tensor> seen, params float[][] weights) => Create(new WatchedColour(seen), weights);
+
     /// <summary>A photo of one colour as a network takes it.</summary>
     public static float[] Photo(float red, float green, float blue)
     {
@@ -42,6 +45,15 @@ internal static class ToyExplanation
         }
 
         return GeoModel.Wrap(ToyTraining.Spec(weights.Length), network, GeoDevice.Cpu, threads: 1);
+    }
+
+    private sealed class WatchedColour(Action<torch.Tensor> seen) : Backbone(nameof(WatchedColour), 3)
+    {
+        public override torch.Tensor forward(torch.Tensor input)
+        {
+            seen(input);
+            return input.mean(new long[] { 2, 3 });
+        }
     }
 
     private sealed class ColourAboveHalf() : Backbone(nameof(ColourAboveHalf), 3)

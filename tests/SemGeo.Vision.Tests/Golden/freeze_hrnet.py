@@ -1,5 +1,6 @@
 """Freezes HRNetV2-W48-C1 as its public implementation for ADE20K (CSAILVision/semantic-segmentation-pytorch, package mit_semseg) has it: logits at some pixels for
-weights made by a formula (FormulaWeights.cs has the same one), and the hash of names and shapes of all tensors.
+weights made by a formula (FormulaWeights.cs has the same one), and the hash of names and shapes of all tensors. Also a pair of small files with the same layers, laid out as its
+checkpoints are: an encoder of a convolution and a normalisation, a decoder for 4 classes.
 
 Run with the interpreter that has torch and numpy:  python3 freeze_hrnet.py FOLDER_WITH_MIT_SEMSEG
 """
@@ -16,6 +17,7 @@ from freeze_resnet import formula, save
 sys.path.insert(0, sys.argv[1])
 from mit_semseg.models.hrnet import hrnetv2  # noqa: E402
 from mit_semseg.models.models import C1  # noqa: E402
+from mit_semseg.lib.nn import SynchronizedBatchNorm2d  # noqa: E402
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 SIZE = 64
@@ -61,3 +63,14 @@ save(os.path.join(FOLDER, "hrnet-logits.safetensors"), {"logits": logits[0, :, :
 with open(os.path.join(FOLDER, "hrnet-tensors.json"), "w") as file:
     json.dump({"gain": GAIN, "step": STEP, "count": len(lines), "sha256": hashlib.sha256("\n".join(lines).encode()).hexdigest()}, file, indent=2)
     file.write("\n")
+
+small = {"encoder": torch.nn.Sequential(), "decoder": C1(4, 8)}
+small["encoder"].add_module("conv1", torch.nn.Conv2d(3, 8, 3, bias=False))
+small["encoder"].add_module("bn1", SynchronizedBatchNorm2d(8))
+for part, module in small.items():
+    state = module.state_dict()
+    for key, value in state.items():
+        if not key.endswith("num_batches_tracked"):
+            value.copy_(torch.from_numpy(weight(f"{part}.{key}", tuple(value.shape)).astype(np.float32)))
+    torch.save(state, os.path.join(FOLDER, "weights", f"hrnet-{part}-zip.pth"))
+    torch.save(state, os.path.join(FOLDER, "weights", f"hrnet-{part}-legacy.pth"), _use_new_zipfile_serialization=False)

@@ -43,7 +43,9 @@ internal sealed class AnswerSection(LikelyCellsMap map, ExplainedPhoto photo, Mo
             body.WriteLine("</svg>");
         }
 
-        body.WriteLine($"</div><figcaption>Warm: the pixels that led the model to <em>{Text.Escape(answer.Explained)}</em></figcaption></figure>");
+        body.WriteLine($"</div><figcaption>Warm: the pixels that led the model to <em>{Text.Escape(answer.Explained)}</em>{Gap()}</figcaption></figure>");
+
+        string Gap() => answer.CompletenessGap is { } gap && double.IsFinite(gap) ? $". <span class=\"gap\">Integrated gradients add up to the change from baseline to photo but for <data value=\"{Text.Invariant(gap)}\">{Text.Percent(gap)}</data>.</span>" : "";
     }
 
     private void WriteConcepts(TextWriter body)
@@ -64,7 +66,7 @@ internal sealed class AnswerSection(LikelyCellsMap map, ExplainedPhoto photo, Mo
                 + $"<td class=\"number\">{Text.Percent(concept.Size)}</td><td class=\"number\">{Text.Percent(concept.Intersection)}</td></tr>");
         }
 
-        body.WriteLine("</tbody></table><p class=\"hint\">The line marks 1: as much as its size makes likely.</p>");
+        body.WriteLine($"</tbody></table><p class=\"hint\">The line marks 1: as much as its size makes likely.{(answer.Dilation > 0 ? $" Concepts are enlarged by {answer.Dilation} pixels on all sides of {answer.Size}." : "")}</p>");
     }
 
     private void WriteAnswer(TextWriter body)
@@ -94,7 +96,7 @@ internal sealed class AnswerSection(LikelyCellsMap map, ExplainedPhoto photo, Mo
         foreach (var step in answer.Address)
         {
             body.WriteLine(
-                $"<tr><th scope=\"row\">{Text.Escape(step.Name)}</th><td class=\"bar\"><span class=\"track\"><span style=\"width:{Text.Invariant(Math.Round(100 * step.Probability, 2))}%\"></span></span>"
+                $"<tr><th scope=\"row\">{Text.Escape(step.Name)}{(step.Kind.Length > 0 ? $" <small>{Text.Escape(step.Kind)}</small>" : "")}</th><td class=\"bar\"><span class=\"track\"><span style=\"width:{Text.Invariant(Math.Round(100 * step.Probability, 2))}%\"></span></span>"
                 + $"<data value=\"{Text.Invariant(step.Probability)}\">{Text.Percent(step.Probability)}</data></td></tr>");
         }
 

@@ -26,6 +26,12 @@ public sealed record ModelAnswer(string Model, ReadOnlyMemory<byte> Picture, int
     /// <summary>The influence of the concepts of <see cref="Mask"/>.</summary>
     public IReadOnlyList<ConceptInfluence> Concepts { get; init; } = [];
 
+    /// <summary>By how many pixels the concepts were enlarged on all sides.</summary>
+    public int Dilation { get; init; }
+
+    /// <summary>By how much integrated gradients miss the change that they add up to, as a share of it; null where they were not asked for.</summary>
+    public double? CompletenessGap { get; init; }
+
     /// <summary>Why there are no concepts; empty where there are, or where nobody asked for them.</summary>
     public string ConceptError { get; init; } = "";
 }

@@ -29,15 +29,7 @@ internal sealed class HrNetMasks(string weights, ComputeOptions compute) : MaskS
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_segmenter is null)
-            {
-                if (!File.Exists(weights))
-                    throw new FileNotFoundException($"There is no '{weights}', from which the segmenter's weights are read: put the file there, or give its path in SegmenterWeights.", weights);
-                using var stream = File.OpenRead(weights);
-                _segmenter = HrNetSegmenter.Load(stream, new HrNetSegmenterOptions { Compute = compute });
-            }
-
-            return _segmenter;
+            return _segmenter ??= HrNetSegmenter.Load(weights, new HrNetSegmenterOptions { Compute = compute });
         }
     }
 }

@@ -71,6 +71,30 @@ public sealed class ExplanationPageTests
     }
 
     [TestMethod]
+    public void Kinds_of_places_dilation_and_completeness_are_told_where_they_are_known()
+    {
+        var plain = PageSamples.Explanation("Where?", PageSamples.Photo(PageSamples.Answer()));
+        Assert.DoesNotContain("<small>", plain);
+        Assert.DoesNotContain("class=\"gap\"", plain);
+        Assert.DoesNotContain("enlarged", plain);
+        var answer = PageSamples.Answer() with { Address = [new("Berlin", 0.25, "town"), new("Berlin", 0.5, "state or region")], Dilation = 3, CompletenessGap = 0.03125 };
+        var page = PageSamples.Explanation("Where?", PageSamples.Photo(answer));
+        Assert.Contains("Berlin <small>town</small>", page);
+        Assert.Contains("Berlin <small>state or region</small>", page);
+        Assert.Contains("<data value=\"0.03125\">3.1", page);
+        Assert.Contains("enlarged by 3 pixels on all sides of 8", page);
+    }
+
+    [TestMethod]
+    [DataRow("country", 2, "country")]
+    [DataRow("admin1", null, "state or region")]
+    [DataRow("administrative", 6, "district")]
+    [DataRow("administrative", 8, "municipality")]
+    [DataRow("nature_reserve", null, "nature reserve")]
+    [DataRow("", null, "")]
+    public void Kind_of_a_place_is_its_class_or_its_level(string @class, int? level, string expected) => Assert.AreEqual(expected, AddressStep.KindOf(@class, level));
+
+    [TestMethod]
     public void Photo_without_an_answer_says_why()
     {
         var page = PageSamples.Explanation("Where?", new ExplainedPhoto("photo.jpg", PageSamples.Berlin, "", [], "it is cut short"));
