@@ -68,7 +68,8 @@ internal static class ConceptsCommand
         var photos = journal.Replay(view.GetColumn<string>(nameof(Photo.Id)));
         if (photos.Count > 0)
             Console.WriteLine($"{photos.Count} photos were explained by an earlier run");
-        Explain(ml, concepts, Context.Score(model, ml.Data.SkipRows(view, photos.Count), modelPath), photos, journal, cancellation);
+        var rest = photos.Count > 0 ? ml.Data.SkipRows(view, photos.Count) : view;
+        Explain(ml, concepts, Context.Score(model, rest, modelPath), photos, journal, cancellation);
         Write(ml, photos, options, summary, folder, format);
         journal.Discard();
     }

@@ -11,6 +11,8 @@ internal sealed class AnswerSection(LikelyCellsMap map, ExplainedPhoto photo, Mo
     // The line of chance, at 1, is seen even where all influences are small.
     private const double LeastScale = 2;
 
+    private const double LargeGap = 0.1;
+
     public void Write(TextWriter body)
     {
         body.WriteLine($"<section class=\"model\" aria-label=\"{Text.Escape(answer.Model)}\">");
@@ -45,7 +47,9 @@ internal sealed class AnswerSection(LikelyCellsMap map, ExplainedPhoto photo, Mo
 
         body.WriteLine($"</div><figcaption>Warm: the pixels that led the model to <em>{Text.Escape(answer.Explained)}</em>{Gap()}</figcaption></figure>");
 
-        string Gap() => answer.CompletenessGap is { } gap && double.IsFinite(gap) ? $". <span class=\"gap\">Integrated gradients add up to the change from baseline to photo but for <data value=\"{Text.Invariant(gap)}\">{Text.Percent(gap)}</data>.</span>" : "";
+        string Gap() => answer.CompletenessGap is { } gap && double.IsFinite(gap)
+            ? $". <span class=\"gap\">Integrated gradients miss the change that they add up to by <data value=\"{Text.Invariant(gap)}\">{Text.Percent(gap)}</data> of it{(gap > LargeGap ? ": more steps would tell more" : "")}.</span>"
+            : "";
     }
 
     private void WriteConcepts(TextWriter body)

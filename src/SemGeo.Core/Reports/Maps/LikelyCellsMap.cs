@@ -129,7 +129,7 @@ internal sealed class LikelyCellsMap(Basemap basemap)
         var taken = new List<Envelope>();
         foreach (var (cell, rank) in cells.Take(Named).Select((cell, i) => (cell, i + 1)).Where(item => view.IsInside(item.cell.Coordinate)))
         {
-            const double letter = 7, line = 15, gap = 13;
+            const double letter = 8.5, line = 15, gap = 13;
             var place = view.Place(cell.Coordinate);
             var name = Short(cell.Name);
             var isLeft = place.X + gap + letter * name.Length > view.Width;
