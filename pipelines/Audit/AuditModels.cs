@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using SemGeo.ML.Imaging;
+using SemGeo.Pipelines.Training;
 using SemGeo.Synthetic;
-using SemGeo.Vision.Devices;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
@@ -10,31 +8,20 @@ using SemGeo.Vision.Training;
 
 namespace SemGeo.Pipelines.Audit;
 
-/// <summary>Trains the models of the audit, once: the weights are kept in a folder, under a name that changes with everything that they depend on.</summary>
+/// <summary>Trains the models of the audit, once.</summary>
 internal sealed class AuditModels(ClueAuditOptions options, string folder)
 {
     private const double Decay = 0.1;
 
     /// <summary>The model of a case, trained now or before. The caller disposes it.</summary>
-    public GeoModel Get(AuditCase model, AuditPhotos photos, CancellationToken cancellation, out bool isCached)
+    public GeoModel Get(AuditCase model, AuditPhotos photos, CancellationToken cancellation, out bool isCached) =>
+        KeptModels.Get(FolderOf(model), SpecOf(photos), model.Seed, options.Threads, (trained, _) => Train(trained, model, photos, cancellation), out isCached);
+
+    /// <summary>The folder of a model's weights, which changes with everything that they depend on.</summary>
+    public string FolderOf(AuditCase model)
     {
-        var (spec, compute) = (SpecOf(photos), new ComputeOptions { Threads = options.Threads });
-        var path = FolderOf(model);
-        isCached = Directory.Exists(path);
-        if (isCached)
-            return GeoModel.Load(spec, (name, read) => TryRead(Path.Combine(path, name), read), compute);
-        var trained = GeoModel.Create(spec, model.Seed, compute);
-        try
-        {
-            Train(trained, model, photos, cancellation);
-            Save(trained, path);
-            return trained;
-        }
-        catch
-        {
-            trained.Dispose();
-            throw;
-        }
+        var data = new { options.Countries, options.TrainingPhotos, options.HeldOutPhotos, options.ImageSize, options.Backbone, options.Epochs, options.LearningRate, options.BatchSize, SyntheticEarth.GeneratorVersion, Model = model };
+        return KeptModels.FolderOf(folder, $"{model.Concept}-{model.Labels}-{model.Seed}", data);
     }
 
     private GeoModelSpec SpecOf(AuditPhotos photos) => new()
@@ -63,34 +50,5 @@ internal sealed class AuditModels(ClueAuditOptions options, string folder)
         var source = new TrainingInput(new PhotoList(photos.Training), ImageCodecs.ResolveDecoder(() => new MLImageCodec()), input);
         new GeoTrainer(training).Train(model, source, cancellationToken: cancellation);
         cancellation.ThrowIfCancellationRequested();
-    }
-
-    /// <summary>The folder of a model's weights, which changes with everything that they depend on.</summary>
-    public string FolderOf(AuditCase model)
-    {
-        var data = new { options.Countries, options.TrainingPhotos, options.HeldOutPhotos, options.ImageSize, options.Backbone, options.Epochs, options.LearningRate, options.BatchSize, SyntheticEarth.GeneratorVersion, Model = model };
-        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(data)))[..12];
-        return Path.Combine(folder, $"{model.Concept}-{model.Labels}-{model.Seed}-{hash}");
-    }
-
-    private static bool TryRead(string path, Action<Stream> read)
-    {
-        if (!File.Exists(path))
-            return false;
-        using var stream = File.OpenRead(path);
-        read(stream);
-        return true;
-    }
-
-    private static void Save(GeoModel model, string path)
-    {
-        var draft = $"{path}.{Path.GetRandomFileName()}.partial";
-        Directory.CreateDirectory(draft);
-        model.SaveWeights((name, write) =>
-        {
-            using var stream = File.Create(Path.Combine(draft, name));
-            write(stream);
-        });
-        Directory.Move(draft, path);
     }
 }

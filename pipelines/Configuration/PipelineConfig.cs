@@ -2,6 +2,7 @@ using SemGeo.ML;
 using SemGeo.Partitioning;
 using SemGeo.Partitioning.AdaptiveS2;
 using SemGeo.Pipelines.Audit;
+using SemGeo.Pipelines.Comparison;
 using SemGeo.Synthetic;
 using SemGeo.Vision.Input;
 
@@ -36,6 +37,9 @@ internal sealed class PipelineConfig
 
     /// <summary>The audit of concept influence with planted clues.</summary>
     public ClueAuditOptions Audit { get; set; } = new();
+
+    /// <summary>The comparison of semantic partitionings with S2 cells.</summary>
+    public PartitioningComparisonOptions Comparison { get; set; } = new();
 
     /// <summary>Where the values come from, for messages.</summary>
     internal string Source { get; init; } = "";

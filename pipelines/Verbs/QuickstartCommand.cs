@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using SemGeo.Evaluation;
+using SemGeo.Pipelines.Training;
 
 namespace SemGeo.Pipelines.Verbs;
 
@@ -28,13 +29,13 @@ internal static class QuickstartCommand
     {
         var earth = Path.Combine(folder, "earth");
         var (training, heldOut) = (Path.Combine(earth, "train.csv"), Path.Combine(earth, "test.csv"));
-        var (model, figures) = (Path.Combine(folder, "model.zip"), Path.Combine(folder, "figures.json"));
+        var (model, figures, curves) = (Path.Combine(folder, "model.zip"), Path.Combine(folder, "figures.json"), Path.Combine(folder, "training.html"));
         Directory.CreateDirectory(folder);
 
         Console.WriteLine("1. Synthetic Earth");
         SynthesizeCommand.Run(earth, config.Synthesize, cancellation);
         Console.WriteLine("2. Geocode, partition, train, save");
-        var seconds = TrainCommand.Run(training, null, model, config, gpu, cancellation);
+        var seconds = TrainCommand.Run(new TrainRequest { Data = training, Output = model, Report = curves }, config, gpu, cancellation);
         cancellation.ThrowIfCancellationRequested();
         Console.WriteLine("3. Reload the model in a new process, score photos of places that training never saw");
         var exit = await EvaluateElsewhereAsync(["evaluate", "--model", model, "--data", heldOut, "--training", training, "--output", figures, "--examples", $"{Examples}", .. gpu is null ? Array.Empty<string>() : ["--gpu", $"{gpu}"]], cancellation);
@@ -42,7 +43,7 @@ internal static class QuickstartCommand
             return exit;
 
         Console.WriteLine();
-        Console.WriteLine($"files: data {earth}, model {model}, figures {figures}");
+        Console.WriteLine($"files: data {earth}, model {model}, figures {figures}, learning curves {curves}");
         Console.WriteLine(Summary(EvaluateCommand.ReadFigures(figures), seconds));
         return 0;
     }

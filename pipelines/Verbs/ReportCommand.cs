@@ -7,11 +7,12 @@ using SemGeo.Geography;
 using SemGeo.ML;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Pages;
+using SemGeo.Pipelines.Training;
 using SemGeo.Reports;
 
 namespace SemGeo.Pipelines.Verbs;
 
-/// <summary><c>semgeo report</c>: a page about a scored collection.</summary>
+/// <summary><c>semgeo report</c>: a page about a scored collection, or about a training run.</summary>
 internal static class ReportCommand
 {
     public static Command Create()
@@ -25,20 +26,27 @@ internal static class ReportCommand
         var concepts = new Option<string?>("--concepts") { Description = "concepts.csv or concepts.jsonl of 'semgeo concepts', for the concept tables." };
         var minimum = new Option<int>("--min-count") { Description = "The photos of a distance that a concept must occur in to be reported for it.", DefaultValueFactory = _ => new ConceptSummaryOptions().MinimumCount };
         var examples = new Option<int>("--examples") { Description = "How many of the best and of the worst photos to show.", DefaultValueFactory = _ => defaults.Examples };
+        var training = new Option<string?>("--training") { Description = "Instead of scores: training.jsonl of 'semgeo train', for a page (or, named .svg, a drawing) of learning curves." };
         var title = new Option<string?>("--title") { Description = "What stands above the page." };
         var output = new Option<string>("--output", "-o") { Description = "The page, one HTML file that needs no network.", Required = true };
         var command = new Command("report", "Makes a page about a scored collection: accuracies, a map by error, the best and the worst photos, concept tables.")
         {
-            scores, truth, model, data, images, concepts, minimum, examples, title, output, gpu,
+            scores, truth, model, data, images, concepts, minimum, examples, training, title, output, gpu,
         };
         command.SetAction((arguments, cancellation) =>
         {
             OutputFile.Require(arguments.GetRequiredValue(output));
+            if (arguments.GetValue(training) is { } log)
+            {
+                WriteTraining(log, arguments.GetRequiredValue(output), arguments.GetValue(title));
+                return Task.FromResult(0);
+            }
+
             var photos = (arguments.GetValue(scores), arguments.GetValue(model), arguments.GetValue(data)) switch
             {
                 ({ } file, null, null) => ScoreFile.Read(file, arguments.GetValue(images)),
                 (null, { } path, { } collection) => Score(path, collection, arguments.GetValue(images), arguments.GetValue(gpu), cancellation),
-                _ => throw new ArgumentException("Give --scores with what 'semgeo score' wrote, or --model and --data to score now."),
+                _ => throw new ArgumentException("Give --scores with what 'semgeo score' wrote, or --model and --data to score now; or --training with what 'semgeo train' wrote."),
             };
             if (arguments.GetValue(truth) is { } table)
                 photos = WithTruth(photos, table);
@@ -65,6 +73,15 @@ internal static class ReportCommand
             page.Write(writer, title, photos, options);
         });
         Console.WriteLine($"reported {photos.Count} photos, {photos.Count(photo => photo.Truth.IsValid)} with a true place, {photos.Count(photo => photo.Answer.IsValid)} with an answer: {output}");
+    }
+
+    private static void WriteTraining(string log, string output, string? title)
+    {
+        var curves = File.Exists(log) ? LearningCurveLog.Read(log) : throw new FileNotFoundException($"There is no log of a training run '{log}'.", log);
+        if (curves is { Spans.Count: 0, Validations.Count: 0 })
+            throw new InvalidDataException($"'{log}' holds no figures of a training run: give the .jsonl file that 'semgeo train --report' or '--checkpoints' wrote.");
+        TrainingReports.Write(output, title ?? $"Training: {Path.GetFileNameWithoutExtension(log)}", curves);
+        Console.WriteLine($"learning curves of {curves.Validations.Count} validations: {output}");
     }
 
     private static List<ReportedPhoto> Score(string modelPath, string data, string? images, int? gpu, CancellationToken cancellation)

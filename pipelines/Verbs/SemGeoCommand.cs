@@ -20,6 +20,7 @@ internal static class SemGeoCommand
         GeocodeCommand.Create(),
         ConceptsCommand.Create(),
         AuditConceptsCommand.Create(),
+        ComparePartitioningsCommand.Create(),
         DoctorCommand.Create(),
     };
 }

@@ -5,6 +5,7 @@ using SemGeo.ML;
 using SemGeo.Pipelines.Configuration;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Partitioning;
+using SemGeo.Pipelines.Training;
 using SemGeo.Vision.Distributed;
 using SemGeo.Vision.Training;
 using SemGeo.Vision.Weights;
@@ -24,8 +25,10 @@ internal static class TrainCommand
         var resume = new Option<bool>("--resume") { Description = "Go on from the newest checkpoint; begin where there is none." };
         var from = new Option<string?>("--from") { Description = "A model or a .safetensors file to start from, instead of random weights; or a PyTorch file (.pt, .pth, .ckpt), whose heads are left out." };
         var partitioning = new Option<string?>("--partitioning") { Description = "A partitioning that 'semgeo partition' saved, of any scheme, or a folder of the authors' files; by default one is built from the data as the configuration says." };
+        var validation = new Option<string?>("--validation") { Description = "Photos to validate on and to choose the weights by, given like --data; by default a share of the training photos is held back." };
+        var report = new Option<string?>("--report") { Description = "The page to write learning curves to (.html, or .svg for the drawing alone), with their figures beside it (.jsonl). With --checkpoints there is one in that folder in any case." };
         var processes = new Option<int>("--processes") { Description = "Train in this many processes on this machine, which share its threads or take a GPU each.", DefaultValueFactory = _ => 1 };
-        var command = new Command("train", "Trains a model on geotagged photos.") { data, images, config, set, gpu, partitioning, output, checkpoints, resume, from, processes };
+        var command = new Command("train", "Trains a model on geotagged photos.") { data, images, config, set, gpu, partitioning, validation, output, checkpoints, resume, from, report, processes };
         command.SetAction(async (arguments, cancellation) =>
         {
             var settings = CommonOptions.Read(arguments, config, set);
@@ -33,30 +36,42 @@ internal static class TrainCommand
             if (arguments.GetValue(processes) is not 1 and var count)
                 return await LocalProcesses.RunAsync(arguments, processes, count, settings.Model, cancellation);
             using var ending = LocalProcesses.LinkToParent(cancellation);
-            Run(
-                arguments.GetRequiredValue(data), arguments.GetValue(images), arguments.GetRequiredValue(output), settings, arguments.GetValue(gpu), ending.Token, arguments.GetValue(partitioning));
+            var request = new TrainRequest
+            {
+                Data = arguments.GetRequiredValue(data),
+                Images = arguments.GetValue(images),
+                Output = arguments.GetRequiredValue(output),
+                Partitioning = arguments.GetValue(partitioning),
+                Validation = arguments.GetValue(validation),
+                Report = arguments.GetValue(report),
+            };
+            Run(request, settings, arguments.GetValue(gpu), ending.Token);
             return 0;
         });
         return command;
     }
 
     /// <summary>Trains on a collection and saves the scoring steps; returns the seconds that fitting took. Of several processes the first alone saves and speaks.</summary>
-    public static double Run(string data, string? images, string output, PipelineConfig config, int? gpu, CancellationToken cancellation, string? partitioning = null)
+    public static double Run(TrainRequest request, PipelineConfig config, int? gpu, CancellationToken cancellation)
     {
         config.ValidateTraining();
-        CheckFiles(output, partitioning, config.Model.StartFrom?.Path, config.Model.Pretrained?.Path);
+        CheckFiles([request.Output, request.Report], [request.Partitioning, config.Model.StartFrom?.Path, config.Model.Pretrained?.Path]);
         var isFollower = (config.Model.Training.Distributed ?? DistributedEnvironment.Read())?.IsFollower is true;
         var console = isFollower ? TextWriter.Null : Console.Out;
         var ml = Context.Create(gpu);
-        var photos = Context.Open(ml, data, images);
-        console.WriteLine($"training photos: {photos.GetRowCount()?.ToString(CultureInfo.InvariantCulture) ?? "streamed"} from {data}");
+        var photos = Context.Open(ml, request.Data, request.Images);
+        var held = request.Validation is null ? null : Context.Open(ml, request.Validation, request.Images);
+        console.WriteLine($"training photos: {photos.GetRowCount()?.ToString(CultureInfo.InvariantCulture) ?? "streamed"} from {request.Data}");
         if (photos.GetColumn<double>(GeoColumns.Latitude).All(double.IsNaN))
-            throw new InvalidDataException($"no photo of '{data}' has a position: training needs geotagged photos, by EXIF GPS or by Latitude and Longitude in a table.");
+            throw new InvalidDataException($"no photo of '{request.Data}' has a position: training needs geotagged photos, by EXIF GPS or by Latitude and Longitude in a table.");
         var started = TimeProvider.System.GetTimestamp();
 
         // Geocoding and labels are needed in training alone: TrainTest keeps them out of the saved model.
-        var labelled = partitioning is null ? LabelSteps.Build(ml, photos, config, console) : LabelSteps.Load(ml, photos, partitioning, console);
+        var labelled = request.Partitioning is null ? LabelSteps.Build(ml, photos, config, console) : LabelSteps.Load(ml, photos, request.Partitioning, console);
+        if (held is not null)
+            config.Model.ValidationData = labelled.Transform(held, TransformerScope.Training);
         config.Model.CancellationToken = cancellation;
+        string? told = null;
         var trained = isFollower ? Fit(null) : TrainingDisplay.Run(Fit);
         var model = labelled.Append(trained, TransformerScope.Everything);
         using var disposal = trained;
@@ -64,27 +79,32 @@ internal static class TrainCommand
 
         if (isFollower)
             return seconds;
-        ml.Geolocation.SaveForScoring(model, photos.Schema, output);
+        ml.Geolocation.SaveForScoring(model, photos.Schema, request.Output);
         if (trained.Pretrained is { } pretrained)
             console.WriteLine($"started from {config.Model.Pretrained!.Path}: {pretrained}");
         var result = trained.Training!;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained {result.Epochs} epochs, {result.ImagesSeen} photos, {result.ImagesPerSecond:0} photos/s, {seconds:0.0} s in all ({result.Stop})"));
         if (result.MissingLabels.Any(count => count > 0))
             console.WriteLine($"  photos without a cell: {string.Join(", ", trained.Partitionings.Levels.Zip(result.MissingLabels, (level, count) => $"{level.Name} {count}"))} of {result.ImagesSeen}");
-        console.WriteLine($"model: {output} ({new FileInfo(output).Length / 1e6:0.0} MB)");
+        console.WriteLine($"model: {request.Output} ({new FileInfo(request.Output).Length / 1e6:0.0} MB)");
+        if (told is not null)
+            console.WriteLine(told);
         return seconds;
 
         MultiHeadGeoTransformer Fit(IProgress<TrainingProgress>? progress)
         {
-            config.Model.Progress = progress;
+            using var reports = isFollower ? null : TrainingReports.Create(config.Model.Training.Checkpoints?.Directory, request.Report, $"Training of {Path.GetFileNameWithoutExtension(request.Output)}", progress);
+            config.Model.Progress = reports ?? progress;
+            told = reports?.Told;
             return ml.Geolocation.MultiHeadGeoTrainer(config.Model).Fit(labelled.Transform(photos, TransformerScope.Training));
         }
     }
 
     // Said before hours of work that would be lost by it.
-    private static void CheckFiles(string output, params string?[] inputs)
+    private static void CheckFiles(string?[] outputs, string?[] inputs)
     {
-        OutputFile.Require(output);
+        foreach (var output in outputs.OfType<string>())
+            OutputFile.Require(output);
         if (Array.Find(inputs, input => input is not null && !Path.Exists(input)) is { } absent)
             throw new FileNotFoundException($"There is no file '{absent}'.", absent);
     }

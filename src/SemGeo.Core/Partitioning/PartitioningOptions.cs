@@ -42,20 +42,12 @@ public sealed class PartitioningOptions
         var errors = new OptionErrors(nameof(PartitioningOptions));
         errors.Require(MinImages >= 1, $"MinImages is {MinImages}, it must be at least 1.");
         if (Classes is not null)
-            CheckClasses(errors, Classes);
+            ClassCountCheck.Require(errors, Classes);
         else
             CheckThresholds(errors);
         if (LevelNames is not null)
             LevelNameCheck.Require(errors, LevelNames, Classes?.Count ?? Thresholds?.Count ?? 0, Classes is null ? "thresholds" : "classes");
         errors.ThrowIfAny();
-    }
-
-    private static void CheckClasses(OptionErrors errors, IReadOnlyList<int> classes)
-    {
-        errors.Require(classes.Count > 0, "Classes has no value, it needs one for each level, such as 2000, 1000, or must be null.");
-        errors.Require(classes.All(count => count >= 1), $"Classes holds {classes.DefaultIfEmpty().Min()}, every number of classes must be at least 1.");
-        for (var i = 1; i < classes.Count; i++)
-            errors.Require(classes[i] < classes[i - 1], $"Classes[{i}] is {classes[i]} after {classes[i - 1]}, numbers of classes must descend from fine to coarse.");
     }
 
     private void CheckThresholds(OptionErrors errors)

@@ -19,9 +19,16 @@ public sealed class AdaptiveS2Options
     public int MinImages { get; set; } = AdaptiveS2Constants.MinImages;
 
     /// <summary>A cell is divided as long as it holds more images than this: one limit a level of the set, fine to coarse.</summary>
-    /// <value>At least one, strictly ascending, all above <see cref="MinImages"/>. The default value is 1000, 2000, 5000, for
+    /// <value>At least one, strictly ascending, all above <see cref="MinImages"/>; not looked at where <see cref="Classes"/> is given. The default value is 1000, 2000, 5000, for
     /// collections of the size of MP-16; choose smaller ones for smaller collections.</value>
     public IReadOnlyList<int> MaxImages { get; set; } = AdaptiveS2Constants.MaxImages;
+
+    /// <summary>
+    /// The numbers of classes wanted, one a level, fine to coarse: in place of <see cref="MaxImages"/> the build takes the limits that come nearest, all above <see cref="MinImages"/>, so that S2 cells can
+    /// be compared with other partitionings of as many classes (paper 4.1.1).
+    /// </summary>
+    /// <value>Strictly descending, at least 1 each; null to take <see cref="MaxImages"/>. The default value is null.</value>
+    public IReadOnlyList<int>? Classes { get; set; }
 
     /// <summary>The names of the levels, fine to coarse; they become column names.</summary>
     /// <value>As many different names as limits, or null for "Fine", "Middle", "Coarse" (one level: "Fine"; two: "Fine", "Coarse";
@@ -29,7 +36,7 @@ public sealed class AdaptiveS2Options
     public IReadOnlyList<string>? LevelNames { get; set; }
 
     /// <summary>The names of the levels: what was given, or the default for the number of limits.</summary>
-    internal IReadOnlyList<string> EffectiveLevelNames => LevelNames ?? PartitioningConstants.LevelNames(MaxImages.Count);
+    internal IReadOnlyList<string> EffectiveLevelNames => LevelNames ?? PartitioningConstants.LevelNames(Classes?.Count ?? MaxImages.Count);
 
     internal AdaptiveS2Options Copy() => (AdaptiveS2Options)MemberwiseClone();
 
@@ -41,14 +48,22 @@ public sealed class AdaptiveS2Options
         errors.Require(MaxLevel is >= 0 and <= S2CellId.MaxLevel, $"MaxLevel is {MaxLevel}, it must be 0 to {S2CellId.MaxLevel}.");
         errors.Require(StartLevel >= 0 && StartLevel <= MaxLevel, $"StartLevel is {StartLevel}, it must be 0 to MaxLevel ({MaxLevel}).");
         errors.Require(MinImages >= 0, $"MinImages is {MinImages}, it must be at least 0.");
+        if (Classes is not null)
+            ClassCountCheck.Require(errors, Classes);
+        else
+            CheckLimits(errors);
+        if (LevelNames is not null)
+            LevelNameCheck.Require(errors, LevelNames, Classes?.Count ?? MaxImages?.Count ?? 0, Classes is null ? "limits" : "classes");
+        errors.ThrowIfAny();
+    }
+
+    private void CheckLimits(OptionErrors errors)
+    {
         errors.Require(MaxImages is { Count: > 0 }, "MaxImages has no value, it needs one for each level, such as 1000, 2000, 5000.");
         var limits = MaxImages ?? [];
         for (var i = 1; i < limits.Count; i++)
             errors.Require(limits[i] > limits[i - 1], $"MaxImages[{i}] is {limits[i]} after {limits[i - 1]}, limits must ascend from fine to coarse.");
         if (limits.Count > 0)
             errors.Require(limits[0] > MinImages, $"MaxImages[0] is {limits[0]}, it must be above MinImages ({MinImages}), or no cell could be kept.");
-        if (LevelNames is not null)
-            LevelNameCheck.Require(errors, LevelNames, limits.Count, "limits");
-        errors.ThrowIfAny();
     }
 }

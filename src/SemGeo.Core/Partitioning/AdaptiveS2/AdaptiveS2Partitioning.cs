@@ -33,11 +33,14 @@ public static class AdaptiveS2Partitioning
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var tree = new S2ImageTree(coordinates, options.StartLevel, options.MaxLevel, options.MaxImages[0]);
+        var limits = options.Classes is { } wanted
+            ? S2LimitSearch.Find(new S2ImageTree(coordinates, options.StartLevel, options.MaxLevel, options.MinImages + 1).Nodes, options.MinImages, wanted)
+            : options.MaxImages;
+        var tree = new S2ImageTree(coordinates, options.StartLevel, options.MaxLevel, limits[0]);
         if (tree.Images == 0)
             throw new PartitioningException($"None of the {coordinates.Length} images has a coordinate: check the latitude and longitude columns.");
-        var classes = options.MaxImages.Select(_ => new List<int>()).ToArray();
-        FindClasses(tree.Nodes, options, classes);
+        var classes = limits.Select(_ => new List<int>()).ToArray();
+        FindClasses(tree.Nodes, options.MinImages, limits, classes);
         if (Array.Find(classes, level => level.Count == 0) is not null)
         {
             throw new PartitioningException($"No cell holds more than MinImages {options.MinImages} images ({tree.Images} images have a coordinate). "
@@ -53,7 +56,7 @@ public static class AdaptiveS2Partitioning
             var isClass = new bool[hierarchy.Count];
             foreach (var node in classes[i])
                 isClass[locationOfNode[node]] = true;
-            levels[i] = new PartitioningLevel(names[i], options.MaxImages[i], tallies.CellsWhere(location => isClass[location]), hierarchy);
+            levels[i] = new PartitioningLevel(names[i], limits[i], tallies.CellsWhere(location => isClass[location]), hierarchy);
         }
 
         var outside = 0;
@@ -64,15 +67,15 @@ public static class AdaptiveS2Partitioning
     }
 
     /// <summary>For each limit the nodes that dividing by it leaves undivided and that are kept.</summary>
-    private static void FindClasses(ReadOnlySpan<S2ImageTree.Node> nodes, AdaptiveS2Options options, List<int>[] classes)
+    private static void FindClasses(ReadOnlySpan<S2ImageTree.Node> nodes, int minImages, IReadOnlyList<int> limits, List<int>[] classes)
     {
         for (var i = 0; i < nodes.Length; i++)
         {
-            if (nodes[i].Images <= options.MinImages)
+            if (nodes[i].Images <= minImages)
                 continue;
             for (var level = 0; level < classes.Length; level++)
             {
-                var limit = options.MaxImages[level];
+                var limit = limits[level];
                 var isReached = nodes[i].Parent < 0 || nodes[nodes[i].Parent].Images > limit;
                 if (isReached && (nodes[i].Images <= limit || !nodes[i].IsDivided))
                     classes[level].Add(i);

@@ -16,7 +16,7 @@ internal static partial class HtmlPage
         writer.Write(Placeholder().Replace(Embedded("page.html"), found => found.Value switch
         {
             "<!--title-->" => Text.Escape(title),
-            "/*style*/" => Embedded("page.css"),
+            "/*style*/" => Embedded("page.css") + Embedded("chart.css"),
             "/*script*/" => Embedded("page.js"),
             _ => content.ToString(),
         }));
@@ -25,7 +25,8 @@ internal static partial class HtmlPage
     [GeneratedRegex(@"<!--(title|body)-->|/\*(style|script)\*/")]
     private static partial Regex Placeholder();
 
-    private static string Embedded(string name)
+    /// <summary>A file of this library as text.</summary>
+    public static string Embedded(string name)
     {
         using var stream = typeof(HtmlPage).Assembly.GetManifestResourceStream("SemGeo.Reports." + name)!;
         using var reader = new StreamReader(stream);

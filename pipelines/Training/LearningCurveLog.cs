@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SemGeo.Files;
+using SemGeo.Reports;
+using SemGeo.Vision.Training;
+
+namespace SemGeo.Pipelines.Training;
+
+/// <summary>
+/// Keeps the figures of a training run in a file of JSON lines while it goes on: {"trained": ...} over at least ten seconds, or to the end of an epoch, and {"validated": ...}. A run that goes
+/// on from a checkpoint takes up the file where the checkpoint is: what was done after it, and lost, is taken out.
+/// </summary>
+internal sealed class LearningCurveLog(string path, TimeProvider time) : IProgress<TrainingProgress>, IDisposable
+{
+    /// <summary>The least time that a line about training is about, unless an epoch ends or a validation comes.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private readonly List<TrainedSpan> _spans = [];
+    private readonly List<Validated> _validations = [];
+    private readonly SpanSum _sum = new();
+    private StreamWriter? _file;
+    private long _writtenAt;
+
+    /// <summary>Where the lines are.</summary>
+    public string Path => path;
+
+    /// <summary>What the file holds.</summary>
+    public LearningCurves Curves => new(_spans, _validations);
+
+    /// <inheritdoc/>
+    public void Report(TrainingProgress value)
+    {
+        // A run that goes on says so before anything else.
+        if (_file is null)
+            Begin(value.Notice is null ? 0 : value.ImagesSeen);
+        if (value.Notice is not null)
+            return;
+        if (_sum.Epoch != value.Epoch)
+            WriteTrained();
+        _sum.Add(value);
+        if (value.Validation is not null || time.GetElapsedTime(_writtenAt) >= Interval)
+            WriteTrained();
+        if (value.Validation is { } validation)
+            Write(validation, value.IsBest);
+        _file!.Flush();
+    }
+
+    /// <summary>Writes what is not written yet.</summary>
+    public void Dispose()
+    {
+        if (_file is null)
+            return;
+        WriteTrained();
+        _file.Dispose();
+        _file = null;
+    }
+
+    /// <summary>Reads a log, which a run may be writing; lines that a kill cut short are passed over. Where there is no file there are no figures.</summary>
+    public static LearningCurves Read(string path)
+    {
+        var (spans, validations) = (new List<TrainedSpan>(), new List<Validated>());
+        if (!File.Exists(path))
+            return new LearningCurves(spans, validations);
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        while (reader.ReadLine() is { } text)
+        {
+            var line = Parse(text);
+            if (line?.Trained is { HeadLosses: not null } span)
+                spans.Add(span);
+            if (line?.Validated is { Heads: not null, Predictors: not null } validated)
+                validations.Add(validated);
+        }
+
+        return new LearningCurves(spans, validations);
+    }
+
+    private static Line? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Line>(text, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private void Begin(long images)
+    {
+        var before = images == 0 ? new LearningCurves([], []) : Read(path);
+        _spans.AddRange(before.Spans.Where(span => span.Images <= images));
+        _validations.AddRange(before.Validations.Where(validated => validated.Images <= images));
+        var lines = _spans.Select(span => (span.Images, Line: new Line(span, null))).Concat(_validations.Select(validated => (validated.Images, Line: new Line(null, validated))));
+        AtomicFile.Write(path, target => File.WriteAllLines(target, lines.OrderBy(line => line.Images).Select(line => JsonSerializer.Serialize(line.Line, Json))));
+        _file = new StreamWriter(path, append: true) { NewLine = "\n" };
+        _sum.Start(images);
+        _writtenAt = time.GetTimestamp();
+    }
+
+    private void WriteTrained()
+    {
+        _writtenAt = time.GetTimestamp();
+        if (_sum.Take() is not { } span)
+            return;
+        _spans.Add(span);
+        Write(new Line(span, null));
+    }
+
+    private void Write(ValidationResult validation, bool isBest)
+    {
+        // A run that was ended between a validation and the checkpoint after it does it again.
+        if (_validations.Count > 0 && _validations[^1].Images == validation.ImagesSeen)
+            return;
+        _validations.Add(new Validated(
+            validation.Epoch, validation.ImagesSeen, validation.Images, validation.Loss, isBest,
+            [.. validation.Heads.Select(head => new ValidatedHead(head.Head, head.Loss, head.Labelled, head.Correct))], validation.Locations?.Predictors ?? []));
+        Write(new Line(null, _validations[^1]));
+    }
+
+    private void Write(Line line) => _file!.WriteLine(JsonSerializer.Serialize(line, Json));
+
+    private sealed record Line(TrainedSpan? Trained, Validated? Validated);
+}

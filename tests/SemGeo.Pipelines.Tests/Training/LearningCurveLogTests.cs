@@ -1,0 +1,88 @@
+using SemGeo.Pipelines.Training;
+using SemGeo.Vision.Training;
+
+namespace SemGeo.Pipelines.Tests.Training;
+
+[TestClass]
+public sealed class LearningCurveLogTests
+{
+    private readonly Clock _clock = new();
+
+    [TestMethod]
+    public void Reports_become_spans_of_at_least_the_interval_that_end_with_epochs()
+    {
+        using var folder = new TemporaryFolder();
+        using (var log = new LearningCurveLog(folder["log.jsonl"], _clock))
+        {
+            log.Report(Progress(1, 10, 4, 2));
+            _clock.Now += LearningCurveLog.Interval;
+            log.Report(Progress(1, 40, 2, double.NaN));
+            log.Report(Progress(1, 50, 1, 1));
+            log.Report(Progress(2, 60, 1, 1));
+            Assert.HasCount(2, LearningCurveLog.Read(folder["log.jsonl"]).Spans, "A reader sees what is finished while the run goes on.");
+        }
+
+        var spans = LearningCurveLog.Read(folder["log.jsonl"]).Spans;
+        CollectionAssert.AreEqual(new[] { (1, 0L, 40L), (1, 40L, 50L), (2, 50L, 60L) }, spans.Select(span => (span.Epoch, span.From, span.Images)).ToArray());
+
+        // 10 photos with 4 and 30 with 2: 2.5; the other head knows of the first 10 alone.
+        Assert.AreEqual((2.5, 2.0), (spans[0].HeadLosses[0], spans[0].HeadLosses[1]));
+        Assert.AreEqual((10 * 6.0 + 30 * 2.0) / 40, spans[0].Loss, 1e-12);
+        Assert.AreEqual(0.5, spans[0].LearningRate);
+    }
+
+    [TestMethod]
+    public void Run_that_goes_on_takes_up_the_log_at_its_checkpoint()
+    {
+        using var folder = new TemporaryFolder();
+        using (var log = new LearningCurveLog(folder["log.jsonl"], _clock))
+        {
+            log.Report(Progress(1, 100, 4, 2, Validation(1, 100, 3)));
+            log.Report(Progress(2, 150, 2, 1, Validation(2, 150, 2.5)));
+        }
+
+        // A kill in the middle of a line, after a checkpoint at 100 photos.
+        File.AppendAllText(folder["log.jsonl"], "{\"trained\":{\"epoch\":2,\"epo");
+        using (var log = new LearningCurveLog(folder["log.jsonl"], _clock))
+        {
+            log.Report(Progress(2, 100, double.NaN, double.NaN) with { Notice = "goes on" });
+            log.Report(Progress(2, 100, double.NaN, double.NaN, Validation(1, 100, 3)));
+            log.Report(Progress(2, 160, 3, 1));
+        }
+
+        var curves = LearningCurveLog.Read(folder["log.jsonl"]);
+        CollectionAssert.AreEqual(new[] { (0L, 100L), (100L, 160L) }, curves.Spans.Select(span => (span.From, span.Images)).ToArray());
+        CollectionAssert.AreEqual(new[] { 100L }, curves.Validations.Select(validated => validated.Images).ToArray());
+        Assert.HasCount(3, File.ReadAllLines(folder["log.jsonl"]));
+        Assert.AreEqual(("Fine", 3.0, 7L), (curves.Validations[0].Heads[0].Name, curves.Validations[0].Heads[0].Loss, curves.Validations[0].Heads[0].Correct));
+    }
+
+    [TestMethod]
+    public void Run_that_begins_begins_its_log()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("log.jsonl", "something else");
+        using (var log = new LearningCurveLog(path, _clock))
+        {
+            Assert.AreEqual("something else", File.ReadAllText(path), "Nothing is lost before there is something new.");
+            log.Report(Progress(1, 10, 4, 2));
+        }
+
+        Assert.HasCount(1, File.ReadAllLines(path));
+        Assert.HasCount(1, LearningCurveLog.Read(path).Spans);
+    }
+
+    private static TrainingProgress Progress(int epoch, long images, double fine, double coarse, ValidationResult? validation = null) =>
+        new(epoch, 3, images, 20, null, 0.5, double.IsNaN(coarse) ? fine : fine + coarse, [fine, coarse], validation);
+
+    private static ValidationResult Validation(int epoch, long images, double loss) => new(epoch, images, 20, loss, [new HeadValidation("Fine", loss, 20, 7)], null);
+
+    private sealed class Clock : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
+    }
+}
