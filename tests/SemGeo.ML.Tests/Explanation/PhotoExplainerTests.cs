@@ -1,4 +1,5 @@
 using SemGeo.Geocoding;
+using SemGeo.Inference;
 using SemGeo.Vision.Explanation;
 using SemGeo.Vision.Imaging;
 
@@ -55,6 +56,21 @@ public sealed class PhotoExplainerTests
 
         options.TargetLocation = "Atlantis";
         Assert.ThrowsExactly<ArgumentException>(() => Create(options));
+    }
+
+    [TestMethod]
+    public void Probabilities_along_the_address_are_those_of_the_cells_in_every_mode()
+    {
+        var scoring = TrainedModel.Model.Scoring;
+        scoring.Mode = InferenceMode.Hierarchy;
+        var options = Options();
+        options.Cells = TrainedModel.Model.Partitionings.Finest.Cells.Count;
+        using var model = TrainedModel.Model.With(scoring);
+        using var explainer = new PhotoExplainer(model, Embedded.Value, options);
+        var answer = explainer.Explain(Photo);
+        Assert.AreEqual(1, answer.Cells.Sum(cell => cell.Probability), 1e-5);
+        var country = answer.Cells.Where(cell => cell.Name.EndsWith(answer.Address[^1].Name, StringComparison.Ordinal)).Sum(cell => cell.Probability);
+        Assert.AreEqual(country, answer.Address[^1].Probability, 1e-5);
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.Inference;
 using SemGeo.Testing;
 using SemGeo.Vision.Input;
 
@@ -28,6 +29,22 @@ public sealed class MultiHeadGeoTransformerTests
             Assert.IsTrue(row.PredictedAddress.Contains("France") || row.PredictedAddress.Contains("Japan") || row.PredictedAddress.Contains("Brazil"), row.PredictedAddress);
             Assert.HasCount(3, row.LevelLatitudes);
             Assert.AreEqual(row.PredictedLatitude, row.LevelLatitudes[0]);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(InferenceMode.Hierarchy)]
+    [DataRow(InferenceMode.SummedScores)]
+    public void Probabilities_are_those_that_cells_are_ranked_by(InferenceMode mode)
+    {
+        var options = TrainedModel.Model.Scoring;
+        (options.Mode, options.TopCells) = (mode, TrainedModel.Model.Partitionings.Finest.Cells.Count);
+        using var other = TrainedModel.Model.With(options);
+        foreach (var row in Score(other, TrainedModel.Photos))
+        {
+            Assert.AreEqual((row.PredictedCell, row.Probability), (row.TopCells[0], row.TopCellProbabilities[0]));
+            CollectionAssert.AreEqual(row.TopCellProbabilities.OrderDescending().ToArray(), row.TopCellProbabilities);
+            Assert.AreEqual(1, row.TopCellProbabilities.Sum(), 1e-5f);
         }
     }
 
