@@ -17,6 +17,7 @@ public sealed record AddressStep(string Name, double Probability, string Kind = 
         "admin1" => "state or region",
         "admin2" => "district",
         "place" or "city" or "town" => "town",
+        "s2" => "S2 cell",
         _ => adminLevel switch
         {
             Country => "country",

@@ -88,6 +88,7 @@ public sealed class ExplanationPageTests
     [TestMethod]
     [DataRow("country", 2, "country")]
     [DataRow("admin1", null, "state or region")]
+    [DataRow("s2", null, "S2 cell")]
     [DataRow("administrative", 6, "district")]
     [DataRow("administrative", 8, "municipality")]
     [DataRow("nature_reserve", null, "nature reserve")]
