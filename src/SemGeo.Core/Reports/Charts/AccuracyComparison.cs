@@ -25,11 +25,13 @@ public static class AccuracyComparison
 
     internal static IReadOnlyList<Chart> Charts(IReadOnlyList<ComparedRuns> compared)
     {
-        var most = compared.SelectMany(runs => Points(runs, 0)).Max(point => point.Y + point.Spread);
-        var y = ChartAxis.ToRound("accuracy", most, share => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#}\u202f%"));
+        // Results have one axis, to be compared by eye; a chart of bounds alone, which may be far above them, has its own.
         var names = compared.Where(runs => !runs.IsBound).Select(runs => runs.Name).Distinct().ToList();
-        return [.. compared.GroupBy(runs => runs.Chart).Select(chart => Draw(chart.Key, [.. chart], y, names))];
+        return [.. compared.GroupBy(runs => runs.Chart).GroupBy(chart => chart.All(runs => runs.IsBound)).SelectMany(charts => charts.Select(chart => Draw(chart.Key, [.. chart], AxisOf(charts.SelectMany(runs => runs)), names)))];
     }
+
+    private static ChartAxis AxisOf(IEnumerable<ComparedRuns> compared) => ChartAxis.ToRound(
+        "accuracy", compared.SelectMany(runs => Points(runs, 0)).Max(point => point.Y + point.Spread), share => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#}\u202f%"));
 
     private static Chart Draw(string title, ComparedRuns[] compared, ChartAxis y, List<string> names)
     {

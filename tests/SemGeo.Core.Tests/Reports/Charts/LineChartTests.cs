@@ -57,8 +57,8 @@ public sealed class LineChartTests
     [TestMethod]
     public void Compared_runs_are_drawn_as_mean_and_deviation()
     {
-        // Accuracies 0.2 and 0.4: 0.3 and a deviation of 0.1414; with a bound of 0.5 the axis ends at 0.5.
-        var charts = AccuracyComparison.Charts([new("f", "SemP", [Metrics(0.2), Metrics(0.4)]), new("f", "S2", [Metrics(0.1), Metrics(0.1)]), new("bound", "S2", [Metrics(0.5)]) { IsBound = true }]);
+        // Accuracies 0.2 and 0.4: 0.3 and a deviation of 0.1414; the axis ends at 0.5, that of a bound of 0.9 at 1.
+        var charts = AccuracyComparison.Charts([new("f", "SemP", [Metrics(0.2), Metrics(0.4)]), new("f", "S2", [Metrics(0.1), Metrics(0.1)]), new("bound", "S2", [Metrics(0.9)]) { IsBound = true }]);
         Assert.HasCount(2, charts);
         var (first, second) = (charts[0].Series[0], charts[0].Series[1]);
         Assert.AreEqual(0.3, first.Points[0].Y, 1e-12);
@@ -67,7 +67,7 @@ public sealed class LineChartTests
         Assert.IsLessThan(second.Points[0].X, first.Points[0].X, "Bars at one radius stand beside one another.");
         Assert.IsTrue(charts[1].Series[0].IsDashed);
         Assert.AreEqual(second.Colour, charts[1].Series[0].Colour);
-        Assert.AreEqual(0.5, charts[0].Y.Most, 1e-12);
+        Assert.AreEqual((0.5, 1.0), (charts[0].Y.Most, charts[1].Y.Most));
         Assert.Contains("SemP: 30.0 % within 25 km", charts[0].Told);
     }
 
