@@ -4,15 +4,15 @@ using SemGeo.Pipelines.Output;
 
 namespace SemGeo.Pipelines.Scoring;
 
-/// <summary>Scores photos a part at a time, in their order. A part's answers do not depend on the other parts, to the last bit: a run can begin again at any part.</summary>
+/// <summary>Scores photos in their order, stretch by stretch, each cut into as many parts as are scored at once. A part's answers do not depend on the others, to the last bit: a run can begin again at any stretch.</summary>
 /// <param name="context">The context.</param>
 /// <param name="model">The model; several threads use it.</param>
 /// <param name="path">The model's file, for messages.</param>
-/// <param name="parallel">Parts that are scored at once: while one goes through the network, another one decodes.</param>
+/// <param name="parallel">Parts that are scored at once: while one goes through the network, another one decodes. Of a collection that is smaller than a stretch each takes its share.</param>
 internal sealed class PhotoScorer(MLContext context, ITransformer model, string path, int parallel)
 {
-    /// <summary>Photos of a part.</summary>
-    public const int PartSize = 512;
+    /// <summary>Photos of a stretch.</summary>
+    public const int StretchSize = 512;
 
     /// <summary>The answers, part by part.</summary>
     public IEnumerable<ScoredPhoto[]> Score(IEnumerable<Photo> photos, CancellationToken cancellation)
@@ -20,7 +20,7 @@ internal sealed class PhotoScorer(MLContext context, ITransformer model, string 
         var running = new Queue<Task<ScoredPhoto[]>>();
         try
         {
-            foreach (var part in photos.Chunk(PartSize))
+            foreach (var part in photos.Chunk(StretchSize).SelectMany(stretch => stretch.Chunk((stretch.Length + parallel - 1) / parallel)))
             {
                 cancellation.ThrowIfCancellationRequested();
                 running.Enqueue(Task.Run(() => ScorePart(part, cancellation), CancellationToken.None));
@@ -47,6 +47,7 @@ internal sealed class PhotoScorer(MLContext context, ITransformer model, string 
             scored.Add(photo);
         }
 
-        return [.. scored];
+        return scored.Count == part.Length
+            ? [.. scored] : throw new InvalidDataException($"'{path}' gives {scored.Count} rows for {part.Length} photos, and each photo is to have one: give a model without steps that leave rows out.");
     }
 }

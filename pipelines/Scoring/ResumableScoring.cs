@@ -36,11 +36,11 @@ internal sealed class ResumableScoring(PhotoScorer scorer, bool isCsv, Func<Text
         }
     }
 
-    /// <summary>Passes over the photos of all complete parts; returns where the last one ends in the file.</summary>
+    /// <summary>Passes over the photos of all complete stretches; returns where the last one ends in the file.</summary>
     private long Replay(ScoreJournal journal, IEnumerator<Photo> photos, ScoreTally tally, CancellationToken cancellation)
     {
-        // Rows count when their part is complete: parts are scored together.
-        var (end, part, isHeading) = (0L, new List<ScoredRecord>(PhotoScorer.PartSize), isCsv);
+        // Rows count when their stretch is complete: photos are scored together.
+        var (end, stretch, isHeading) = (0L, new List<ScoredRecord>(PhotoScorer.StretchSize), isCsv);
         foreach (var (text, behind) in journal.Records(isCsv))
         {
             if (isHeading)
@@ -51,14 +51,14 @@ internal sealed class ResumableScoring(PhotoScorer scorer, bool isCsv, Func<Text
 
             if ((isCsv ? ScoredRecord.OfCsv(text) : ScoredRecord.OfJson(text)) is not { } record)
                 break;
-            part.Add(record);
-            if (part.Count < PhotoScorer.PartSize)
+            stretch.Add(record);
+            if (stretch.Count < PhotoScorer.StretchSize)
                 continue;
             cancellation.ThrowIfCancellationRequested();
-            foreach (var row in part)
+            foreach (var row in stretch)
                 Match(row, photos, tally);
             end = behind;
-            part.Clear();
+            stretch.Clear();
         }
 
         return end;

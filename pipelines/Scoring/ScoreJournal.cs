@@ -6,7 +6,7 @@ namespace SemGeo.Pipelines.Scoring;
 /// <summary>
 /// A file of answers that grows while photos are scored: "RESULT.partial", with what it is the result of in "RESULT.partial.json". When all photos are scored it becomes RESULT.
 /// </summary>
-/// <remarks>A run that was killed goes on after the last complete part. What it has written is read again, and every row compared with its photo: none is lost, none is doubled.</remarks>
+/// <remarks>A run that was killed goes on after the last complete stretch of photos. What it has written is read again, and every row compared with its photo: none is lost, none is doubled.</remarks>
 internal sealed class ScoreJournal : IDisposable
 {
     private readonly string _output;

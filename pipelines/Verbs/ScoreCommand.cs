@@ -22,8 +22,7 @@ internal static class ScoreCommand
         var format = new Option<string?>("--format") { Description = "csv, jsonl or geojson, where the name does not tell." };
         format.AcceptOnlyFromAmong(Csv, JsonLines, GeoJson);
         var restart = new Option<bool>("--restart") { Description = "Begin again, whatever an earlier run has left." };
-        var parallel = new Option<int?>("--parallel") { Description = "Parts of 512 photos that are scored at once: by default 1, or with a GPU 2, which keep it busy while photos decode." };
-        var command = new Command("score", "Predicts where photos were taken.") { model, data, images, output, format, gpu, restart, parallel };
+        var command = new Command("score", "Predicts where photos were taken.") { model, data, images, output, format, gpu, restart };
         foreach (var option in flags.All)
             command.Add(option);
         command.SetAction((arguments, cancellation) =>
@@ -34,12 +33,10 @@ internal static class ScoreCommand
             var kind = FormatOf(target, arguments.GetValue(format));
             var loaded = Context.Load(ml, path);
             using var disposal = loaded as IDisposable;
-            var (answering, options) = flags.Apply(loaded, path, arguments);
+            var hasGpu = arguments.GetValue(gpu) is not null;
+            var (answering, options) = flags.Apply(loaded, path, arguments, hasGpu);
             using var shared = answering as IDisposable;
-            var atOnce = arguments.GetValue(parallel) ?? (arguments.GetValue(gpu) is null ? 1 : 2);
-            if (atOnce < 1)
-                throw new ArgumentException($"--parallel is {atOnce}, it must be at least 1.");
-            var scorer = new PhotoScorer(ml, answering, path, atOnce);
+            var scorer = new PhotoScorer(ml, answering, path, flags.Parallel(arguments, hasGpu));
             var photos = Context.Open(ml, arguments.GetRequiredValue(data), arguments.GetValue(images));
             Run(ml, scorer, photos, target, kind, flags.Top(arguments), () => Identity(path, kind, flags.Top(arguments), options), arguments.GetValue(restart), cancellation);
             return Task.FromResult(0);
@@ -52,7 +49,8 @@ internal static class ScoreCommand
     {
         var tally = new ScoreTally();
         var photos = ml.Data.CreateEnumerable<Photo>(view, reuseRowObject: false);
-        ScoringDisplay.Run(CountOf(view), progress =>
+        using var count = new BackgroundCount(view);
+        ScoringDisplay.Run(() => count.Total, progress =>
         {
             if (format == GeoJson || Path.GetFullPath(output).StartsWith(Devices, StringComparison.Ordinal))
                 WriteAtOnce(scorer, photos, output, format, top, tally, progress, cancellation);
@@ -104,21 +102,11 @@ internal static class ScoreCommand
             ? format : throw new ArgumentException($"The name '{output}' does not tell a format: end it in .csv, .jsonl or .geojson, or give --format.");
     }
 
-    /// <summary>All that the answers depend on but the photos.</summary>
+    /// <summary>All that the answers depend on but the photos. With other numbers of threads they are the same to rounding, so that another machine may go on.</summary>
     private static string Identity(string model, string format, int top, GeoScoringOptions options)
     {
+        options.Threads = null;
         using var file = File.OpenRead(model);
         return JsonSerializer.Serialize(new { model = Convert.ToHexStringLower(SHA256.HashData(file)), format, top, options });
-    }
-
-    private static long CountOf(IDataView view)
-    {
-        if (view.GetRowCount() is { } known)
-            return known;
-        using var cursor = view.GetRowCursor([]);
-        var count = 0L;
-        while (cursor.MoveNext())
-            count++;
-        return count;
     }
 }

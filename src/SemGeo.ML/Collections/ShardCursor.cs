@@ -100,7 +100,7 @@ internal sealed class ShardCursor : DataViewRowCursor
     private static void ReadBytes(ShardAddress address, ref VBuffer<byte> value)
     {
         using var shard = File.OpenHandle(address.Path);
-        var length = address.Offset + address.Length <= RandomAccess.GetLength(shard) ? checked((int)address.Length) : 0;
+        var length = address.Length <= Array.MaxLength && address.Offset + address.Length <= RandomAccess.GetLength(shard) ? (int)address.Length : 0;
         var editor = VBufferEditor.Create(ref value, length);
         var read = 0;
         while (read < length && RandomAccess.Read(shard, editor.Values[read..length], address.Offset + read) is > 0 and var count)

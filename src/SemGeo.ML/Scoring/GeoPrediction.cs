@@ -39,9 +39,9 @@ internal sealed class GeoPrediction
     public void Set(HierarchicalDecoder decoder, GeoScoringOptions options, ReadOnlySpan<float> probabilities)
     {
         Error = "";
-        Best = decoder.Predict(probabilities, options.Mode);
         Region = decoder.PredictRegion(probabilities);
         _topCount = decoder.Top(probabilities, options.Mode, _top);
+        Best = _topCount > 0 ? _top[0] : decoder.Predict(probabilities, options.Mode);
         for (var level = 0; level < LevelCells.Length; level++)
         {
             var prediction = options.MinimumGranularity is null ? decoder.PredictAt(level, probabilities) : CellPrediction.None;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SemGeo.Inference;
 using SemGeo.Partitioning;
 using SemGeo.Vision.Imaging;
@@ -23,6 +24,7 @@ internal sealed class GeoPredictor : IDisposable
         var input = model.Spec.ToInputOptions();
         input.BatchSize = options.BatchSize;
         input.OnBadImage = options.OnBadImage;
+        input.Workers = options.Threads ?? input.Workers;
         _input = new EvaluationInput(decoder, input, options.Crops);
     }
 
@@ -42,10 +44,12 @@ internal sealed class GeoPredictor : IDisposable
             predictions[(int)image.Row].SetError(image.Reason);
         if (batch is null)
             return;
-        var probabilities = new float[batch.Count * Model.ClassCount];
+        var rented = ArrayPool<float>.Shared.Rent(batch.Count * Model.ClassCount);
+        var probabilities = rented.AsSpan(0, batch.Count * Model.ClassCount);
         Model.Predict(batch.Pixels, batch.Count, batch.Crops, probabilities, Options.CropMerging);
         for (var i = 0; i < batch.Count; i++)
-            predictions[(int)batch.Rows[i]].Set(Decoder, Options, probabilities.AsSpan(i * Model.ClassCount, Model.ClassCount));
+            predictions[(int)batch.Rows[i]].Set(Decoder, Options, probabilities.Slice(i * Model.ClassCount, Model.ClassCount));
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     public void Dispose() => Model.Dispose();

@@ -12,7 +12,7 @@ internal sealed class GeoScoringMap : BatchMap
     private readonly DataViewSchema.Column _image;
 
     private GeoScoringMap(GeoPredictor predictor, IReadOnlyList<GeoScoringColumn> columns, DataViewSchema input, string imageColumn)
-        : base(input, [.. columns.Select(c => c.Column)], predictor.Options.BatchSize)
+        : base(input, [.. columns.Select(c => c.Column)], predictor.Options.BatchSize, predictor.Options.FirstBatchSize)
     {
         _predictor = predictor;
         _columns = columns;

@@ -41,6 +41,14 @@ public sealed class GeoScoringOptions
     /// <value>1 to 1,024. The default value is 16.</value>
     public int BatchSize { get; set; } = 16;
 
+    /// <summary>The photos that go through the network first; from batch to batch they grow by four times, up to <see cref="BatchSize"/>. Where all rows are read anyway, <see cref="BatchSize"/> itself is faster.</summary>
+    /// <value>1 or more. The default value is 1, so that the first row costs no more than itself.</value>
+    public int FirstBatchSize { get; set; } = 1;
+
+    /// <summary>The threads that each cursor decodes and computes with on the CPU. Several cursors of one thread each, over parts of a collection, get more done than one cursor of several threads.</summary>
+    /// <value>Null, or 1 or more. The default value is null: as many as the model was trained with, all processors for one that was loaded.</value>
+    public int? Threads { get; set; }
+
     /// <summary>What to do with a photo that cannot be read or decoded: with <see cref="BadImagePolicy.Skip"/> its row has no prediction and says why in "ImageError".</summary>
     /// <value>The default value is <see cref="BadImagePolicy.Skip"/>.</value>
     public BadImagePolicy OnBadImage { get; set; } = BadImagePolicy.Skip;
@@ -53,6 +61,8 @@ public sealed class GeoScoringOptions
         errors.Require(ConfidenceLevel is > 0.5 and <= 1, $"ConfidenceLevel is {ConfidenceLevel}, it must be above 0.5 and at most 1.");
         errors.Require(TopCells is >= 0 and <= 1000, $"TopCells is {TopCells}, it must be 0 to 1000.");
         errors.Require(BatchSize is >= 1 and <= 1024, $"BatchSize is {BatchSize}, it must be 1 to 1024.");
+        errors.Require(FirstBatchSize >= 1, $"FirstBatchSize is {FirstBatchSize}, it must be 1 or more.");
+        errors.Require(Threads is null or >= 1, $"Threads is {Threads}, it must be at least 1, or null for all processors.");
         errors.Require(MinimumGranularity is null || !string.IsNullOrWhiteSpace(MinimumGranularity), "MinimumGranularity is empty, it must name a level or an administrative level such as 'admin:4', or be null.");
         errors.Require(MinimumGranularity is null || !WriteScores, $"WriteScores is true with MinimumGranularity '{MinimumGranularity}': the scores would tell what the model must not answer.");
         errors.ThrowIfAny();

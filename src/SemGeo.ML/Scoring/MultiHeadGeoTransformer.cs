@@ -80,7 +80,7 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
         var model = GeoModel.Load(
             header.Network,
             (name, read) => reader.TryReadStream(name, stream => read(stream.BaseStream)),
-            new ComputeOptions { GpuDeviceId = gpuDeviceId, FallbackToCpu = fallbackToCpu });
+            new ComputeOptions { GpuDeviceId = gpuDeviceId, FallbackToCpu = fallbackToCpu, Threads = header.Scoring.Threads ?? 0 });
         return new MultiHeadGeoTransformer(model, set, header.Scoring, header.Columns, header.ImageColumnName);
     }
 
@@ -92,8 +92,9 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
     public MultiHeadGeoTransformer With(GeoScoringOptions? options = null, string? imageColumnName = null, GeoOutputColumns? columns = null)
     {
-        (options ?? _predictor.Options).Validate();
-        return new(_predictor.Model.Share(), Partitionings, options ?? _predictor.Options, columns ?? _columns, imageColumnName ?? _imageColumnName, Training, Pretrained);
+        options ??= _predictor.Options;
+        options.Validate();
+        return new(_predictor.Model.Share(options.Threads), Partitionings, options, columns ?? _columns, imageColumnName ?? _imageColumnName, Training, Pretrained);
     }
 
     /// <summary>The input's schema with the predicted columns.</summary>

@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 namespace SemGeo.ML.Views;
 
 /// <summary>
-/// Reads rows ahead, computes them together and replays them. The look-ahead grows (1, 4, 16, ... up to the batch size), so that looking at the first row
+/// Reads rows ahead, computes them together and replays them. The look-ahead grows (as a rule 1, 4, 16, ... up to the batch size), so that looking at the first row
 /// costs one row.
 /// </summary>
 internal sealed class BatchedCursor : DataViewRowCursor
@@ -19,7 +19,7 @@ internal sealed class BatchedCursor : DataViewRowCursor
     private readonly Delegate?[] _getters;
     private readonly (long Position, long Batch, DataViewRowId Id)[] _rows;
     private readonly ValueGetter<DataViewRowId> _readId;
-    private int _lookAhead = 1;
+    private int _lookAhead;
     private int _count;
     private int _slot = -1;
     private bool _ended;
@@ -29,6 +29,7 @@ internal sealed class BatchedCursor : DataViewRowCursor
         _input = input;
         _map = map;
         _active = active;
+        _lookAhead = map.FirstBatchSize;
         _rows = new (long, long, DataViewRowId)[map.BatchSize];
         _readId = input.GetIdGetter();
         _batch = map.CreateBatch(input, map.BatchSize, added => active[map.InputSchema.Count + added])!;

@@ -127,11 +127,13 @@ public sealed class GeoModel : IDisposable
     }
 
     /// <summary>Another owner of the same network: each is disposed on its own.</summary>
+    /// <param name="threads">The number of threads that libtorch computes with for each thread that calls the new owner, 0 for all processors; null for as many as here.</param>
     /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
-    public GeoModel Share()
+    public GeoModel Share(int? threads = null)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads ?? 0);
         AddReference();
-        return new GeoModel(Spec, Device, Threads, _shared);
+        return new GeoModel(Spec, Device, threads ?? Threads, _shared);
     }
 
     /// <summary>Predicts the probabilities of all cells of all heads.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SemGeo.Vision.Imaging;
 
 namespace SemGeo.Vision.Input;
@@ -10,6 +11,7 @@ public sealed class EvaluationInput
     private readonly PhotoLoader _loader;
     private readonly BatchPool _pool;
     private readonly LoadPhoto _load;
+    private readonly ConcurrentBag<ImageBytes> _readers = [];
 
     /// <summary>Creates the input.</summary>
     /// <param name="decoder">Decodes the photos.</param>
@@ -60,7 +62,7 @@ public sealed class EvaluationInput
         BatchPipeline.CheckHeads(examples, heads);
         var pending = new PendingBatch(examples, _pool.Rent(examples.Count, heads), examples.Count);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Workers, CancellationToken = cancellationToken };
-        Parallel.For(0, examples.Count, parallel, () => new ImageBytes(), (i, _, reader) => Fill(pending, i, reader), _ => { });
+        Parallel.For(0, examples.Count, parallel, () => _readers.TryTake(out var kept) ? kept : new ImageBytes(), (i, _, reader) => Fill(pending, i, reader), Keep);
         var left = new List<BadImage>();
         var count = pending.Collect(_options.OnBadImage, left);
         left.ForEach(BadImages.Add);
@@ -69,6 +71,13 @@ public sealed class EvaluationInput
             return new(pending.Buffers, count, _pool.Return);
         _pool.Return(pending.Buffers);
         return null;
+    }
+
+    // Loads follow each other quickly; the buffer of an uncommonly large file is not worth keeping.
+    private void Keep(ImageBytes reader)
+    {
+        if (!reader.IsLarge)
+            _readers.Add(reader);
     }
 
     private ImageBytes Fill(PendingBatch pending, int index, ImageBytes reader)

@@ -4,7 +4,10 @@ using System.Text;
 namespace SemGeo.Vision.Shards;
 
 /// <summary>Reads the authors' shards: MessagePack maps one after the other, each with the keys image (the encoded photo) and id.</summary>
-/// <remarks>Keys and texts may be raw bytes, as old msgpack libraries write them. Nothing is turned into objects: a hostile file can neither nest deeply nor claim more than it holds.</remarks>
+/// <remarks>
+/// Keys and texts may be raw bytes, as old msgpack libraries write them. A record without an image is a photo without bytes, which whoever decodes it counts as a bad one; what is no record ends the
+/// shard. Nothing is turned into objects: a hostile file can neither nest deeply nor claim more than it holds.
+/// </remarks>
 internal sealed class MessagePackShardReader(FileWindow file) : ShardReader(file.Path)
 {
     /// <summary>What a key or an id may take.</summary>
@@ -42,7 +45,7 @@ internal sealed class MessagePackShardReader(FileWindow file) : ShardReader(file
 
     private ShardPhoto ReadRecord(long pairs)
     {
-        ShardAddress? image = null;
+        var image = new ShardAddress(Path, _offset, 0);
         string id = "", latitude = "", longitude = "";
         for (; pairs > 0; pairs--)
         {
@@ -59,19 +62,20 @@ internal sealed class MessagePackShardReader(FileWindow file) : ShardReader(file
                 Skip(1);
         }
 
-        if (image is not { } address)
-            throw new InvalidDataException("the map has no key 'image'.");
-        return new(id.Length > 0 ? id : _row.ToString(CultureInfo.InvariantCulture), address, ShardMetadata.Coordinate(latitude, longitude), default);
+        return new(id.Length > 0 ? id : _row.ToString(CultureInfo.InvariantCulture), image, ShardMetadata.Coordinate(latitude, longitude), default);
     }
 
     private ShardAddress ReadImage()
     {
         var head = Next();
-        if (head.Kind != MessagePackKind.Bytes)
-            throw new InvalidDataException("the value of 'image' is no bytes.");
-        var image = new ShardAddress(Path, _offset, head.Count);
-        _offset += head.Count;
-        return image;
+        if (head.Kind == MessagePackKind.Bytes)
+        {
+            _offset += head.Count;
+            return new(Path, _offset - head.Count, head.Count);
+        }
+
+        Skip(ValuesIn(head));
+        return new(Path, _offset, 0);
     }
 
     /// <summary>A text, raw bytes that are one, or a number; empty for anything else.</summary>
@@ -87,7 +91,8 @@ internal sealed class MessagePackShardReader(FileWindow file) : ShardReader(file
                 _offset += head.Count;
                 return text;
             case MessagePackKind.Bytes:
-                throw new InvalidDataException($"a text has {head.Count} bytes.");
+                _offset += head.Count;
+                return "";
             default:
                 Skip(ValuesIn(head));
                 return "";

@@ -38,6 +38,10 @@ internal sealed class PackJournal : IDisposable
                 throw new ShardException($"The folder '{folder}' holds shards that were packed in another way ({told}, now {heading}): pack with the same options, or into another folder.");
             file.SetLength(end);
             file.Position = end;
+
+            // A run that was killed may have left a shard half written.
+            foreach (var half in Directory.EnumerateFiles(folder, "shard-*.tar.*.tmp"))
+                File.Delete(half);
             return new PackJournal(file, shards);
         }
         catch

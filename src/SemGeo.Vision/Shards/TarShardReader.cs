@@ -16,6 +16,7 @@ internal sealed class TarShardReader(FileWindow file) : ShardReader(file.Path)
     // The photo whose files are being collected.
     private string? _key;
     private ShardAddress? _image;
+    private string _imageExtension = "";
     private byte[]? _json;
 
     public override bool Read()
@@ -97,13 +98,22 @@ internal sealed class TarShardReader(FileWindow file) : ShardReader(file.Path)
     /// <summary>Takes a file; returns the photo before it where that is complete.</summary>
     private ShardPhoto? Add(string name, ShardAddress content)
     {
-        var dot = name.IndexOf('.', name.LastIndexOf('/') + 1);
+        var start = name.LastIndexOf('/') + 1;
+        var dot = name.IndexOf('.', start);
+
+        // Nobody's photos: "._0001.jpg", which macOS puts before each file.
+        if (dot == start)
+            return null;
         var (key, extension) = dot < 0 ? (name, "") : (name[..dot], name[(dot + 1)..]);
-        var finished = key == _key ? null : Finish();
+        var (isImage, isJson) = (ImageExtensions.Contains(extension), extension.Equals("json", StringComparison.OrdinalIgnoreCase));
+
+        // A file that the photo has already belongs to another one of the same name.
+        var isAnother = key != _key || (isImage && _image is not null && extension == _imageExtension) || (isJson && _json is not null);
+        var finished = isAnother ? Finish() : null;
         _key = key;
-        if (_image is null && ImageExtensions.Contains(extension))
-            _image = content;
-        else if (extension.Equals("json", StringComparison.OrdinalIgnoreCase) && content.Length <= MaxMetadataBytes)
+        if (_image is null && isImage)
+            (_image, _imageExtension) = (content, extension);
+        else if (isJson && content.Length <= MaxMetadataBytes)
             _json = file.Get(content.Offset, (int)content.Length).ToArray();
         return finished;
     }

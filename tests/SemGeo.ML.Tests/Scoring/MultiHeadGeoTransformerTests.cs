@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Inference;
+using SemGeo.Partitioning;
 using SemGeo.Testing;
 using SemGeo.Vision.Input;
 
@@ -72,6 +73,87 @@ public sealed class MultiHeadGeoTransformerTests
         using var other = TrainedModel.Model.With(options);
         foreach (var (expected, actual) in Score(TrainedModel.Model, TrainedModel.Photos).Zip(Score(other, TrainedModel.Photos)))
             Assert.AreEqual(expected.Probability, actual.Probability, 1e-5f);
+    }
+
+    [TestMethod]
+    [DataRow(1, "1 5 13 21 24 24")]
+    [DataRow(8, "8 16 24 24")]
+    [DataRow(100, "8 16 24 24")]
+    public void First_batch_is_as_large_as_it_is_said_to_be(int firstBatchSize, string expected)
+    {
+        var options = TrainedModel.Options().Scoring;
+        options.FirstBatchSize = firstBatchSize;
+        using var model = TrainedModel.Model.With(options);
+        ViewConformance.Check(model.Transform(TrainedModel.Photos));
+        var read = 0L;
+        var photos = new MLContext().Data.CreateEnumerable<Photo>(TrainedModel.Photos, reuseRowObject: false).Select(photo =>
+        {
+            read++;
+            return photo;
+        });
+        var scored = model.Transform(new MLContext().Data.LoadFromEnumerable(photos));
+        var seen = new List<long>();
+        using (var cursor = scored.GetRowCursor([scored.Schema["Probability"]]))
+        {
+            while (cursor.MoveNext())
+                seen.Add(read);
+        }
+
+        Assert.AreEqual(expected, string.Join(' ', seen.Distinct().Append(read)));
+    }
+
+    [TestMethod]
+    public void Number_of_threads_changes_nothing_but_rounding()
+    {
+        var expected = Score(TrainedModel.Model, TrainedModel.Photos);
+        foreach (var threads in new[] { 1, 3 })
+        {
+            var options = TrainedModel.Options().Scoring;
+            options.Threads = threads;
+            using var other = TrainedModel.Model.With(options);
+            Assert.AreEqual(threads, other.Scoring.Threads);
+            foreach (var (one, two) in expected.Zip(Score(other, TrainedModel.Photos)))
+                Assert.AreEqual(one.Probability, two.Probability, 1e-5f);
+        }
+    }
+
+    [TestMethod]
+    public void Maximum_of_the_crops_and_the_hierarchy_are_what_the_scores_say()
+    {
+        static GeoScoringOptions Options(CropMode crops, CropMerging merging) => new() { Crops = crops, CropMerging = merging, Mode = InferenceMode.Hierarchy, WriteScores = true, BatchSize = 8 };
+
+        using var mean = TrainedModel.Model.With(Options(CropMode.Five, CropMerging.Mean));
+        using var maximum = TrainedModel.Model.With(Options(CropMode.Five, CropMerging.Maximum));
+        var set = TrainedModel.Model.Partitionings;
+        foreach (var model in new[] { mean, maximum })
+        {
+            var scored = model.Transform(TrainedModel.Photos);
+            var (fine, coarse) = (scored.GetColumn<float[]>("Score." + set.Levels[0].Name).ToArray(), scored.GetColumn<float[]>("Score." + set.Levels[1].Name).ToArray());
+            var cells = scored.GetColumn<string>("PredictedCell").ToArray();
+            for (var row = 0; row < cells.Length; row++)
+            {
+                Assert.AreEqual(1, fine[row].Sum(), 1e-4);
+                var best = Enumerable.Range(0, fine[row].Length).MaxBy(cell => (double)fine[row][cell] * (set.Levels[0].Cells[cell] is var own && CoarseOf(set, own.LocationId) is >= 0 and var parent ? coarse[row][parent] : fine[row][cell]));
+                Assert.AreEqual(set.Levels[0].Cells[best].LocationId, cells[row]);
+            }
+        }
+
+        CollectionAssert.AreNotEqual(Score(mean, TrainedModel.Photos).Select(row => row.Probability).ToArray(), Score(maximum, TrainedModel.Photos).Select(row => row.Probability).ToArray());
+    }
+
+    private static int CoarseOf(PartitioningSet set, string id)
+    {
+        // The cell itself or its nearest ancestor that is a cell of the coarser level.
+        foreach (var ancestor in set.Hierarchy.PathOf(set.Levels[0].Cells.First(cell => cell.LocationId == id).Location))
+        {
+            for (var i = 0; i < set.Levels[1].Cells.Count; i++)
+            {
+                if (set.Levels[1].Cells[i].LocationId == ancestor)
+                    return i;
+            }
+        }
+
+        return -1;
     }
 
     [TestMethod]
@@ -173,8 +255,8 @@ public sealed class MultiHeadGeoTransformerTests
     [TestMethod]
     public void Wrong_options_come_in_one_message()
     {
-        var error = Assert.ThrowsExactly<ArgumentException>(() => TrainedModel.Model.With(new GeoScoringOptions { TopCells = -1, BatchSize = 0, ConfidenceLevel = 0.4 }));
-        foreach (var name in new[] { "TopCells", "BatchSize", "ConfidenceLevel" })
+        var error = Assert.ThrowsExactly<ArgumentException>(() => TrainedModel.Model.With(new GeoScoringOptions { TopCells = -1, BatchSize = 0, ConfidenceLevel = 0.4, Threads = 0, FirstBatchSize = 0 }));
+        foreach (var name in new[] { "TopCells", "BatchSize", "ConfidenceLevel", "Threads", "FirstBatchSize" })
             Assert.Contains(name, error.Message);
     }
 

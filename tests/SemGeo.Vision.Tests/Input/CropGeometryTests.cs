@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Input;
 
@@ -22,6 +23,30 @@ public sealed class CropGeometryTests
             lefts.Add(box.Left);
         }
         Assert.IsGreaterThan(50, lefts.Count);
+    }
+
+    [TestMethod]
+    public void Random_crops_are_spread_as_torchvision_s()
+    {
+        using var golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "crops.json")));
+        foreach (var expected in golden.RootElement.EnumerateArray())
+        {
+            var (width, height) = (expected.GetProperty("width").GetInt32(), expected.GetProperty("height").GetInt32());
+            var boxes = Enumerable.Range(0, 50_000).Select(row =>
+            {
+                var random = new PhotoRandom(7, 1, row);
+                return CropGeometry.DrawRandom(ref random, new(width, height), new InputOptions());
+            }).ToList();
+
+            void Check(string name, double tolerance, Func<ImageBox, double> value) =>
+                Assert.AreEqual(expected.GetProperty(name).GetDouble(), boxes.Average(value), tolerance, $"{name} of {width} x {height}");
+
+            Check("area", 0.003, box => box.Width * box.Height / ((double)width * height));
+            Check("logRatio", 0.004, box => Math.Log(box.Width / box.Height));
+            Check("absoluteLogRatio", 0.003, box => Math.Abs(Math.Log(box.Width / box.Height)));
+            Check("center", 0.004, box => (box.Left + box.Width / 2) / width);
+            Check("left", 0.01, box => box.Left / Math.Max(1, width - box.Width));
+        }
     }
 
     [TestMethod]

@@ -50,8 +50,6 @@ public sealed class MessagePackShardReaderTests
     [TestMethod]
     [DataRow(new byte[] { 0xC1 }, "C1")]
     [DataRow(new byte[] { 0x93, 1, 2, 3 }, "no map")]
-    [DataRow(new byte[] { 0x80 }, "no key 'image'")]
-    [DataRow(new byte[] { 0x81, 0xA5, 0x69, 0x6D, 0x61, 0x67, 0x65, 7 }, "no bytes")]
     [DataRow(new byte[] { 0xDF, 0xFF, 0xFF, 0xFF, 0xFF, 0xA1, 0x78, 0xC0 }, "ends within")]
     [DataRow(new byte[] { 0x81, 0xA1, 0x78, 0xDD, 0xFF, 0xFF, 0xFF, 0xFF, 0x91, 0x91, 0x91 }, "ends within")]
     [DataRow(new byte[] { 0x81, 0xDB, 0xFF, 0xFF, 0xFF, 0xFF }, "ends within")]
@@ -61,6 +59,38 @@ public sealed class MessagePackShardReaderTests
 
         Assert.IsEmpty(photos);
         Assert.Contains(reason, damage!.Reason);
+    }
+
+    [TestMethod]
+    public void Record_without_an_image_is_a_photo_without_bytes_and_the_shard_goes_on()
+    {
+        byte[] shard = [0x80, 0x82, .. Fix("image"), 0x92, 7, 0xC0, .. Fix("id"), .. Fix("a"), 0x82, .. Fix("id"), .. Fix("b"), .. Fix("image"), 0xC4, 1, 9];
+
+        var (photos, damage) = TarShardReaderTests.Read(Write(shard));
+
+        Assert.IsNull(damage);
+        Assert.AreEqual("0 0, a 0, b 1", string.Join(", ", photos.Select(photo => $"{photo.Id} {photo.Address.Length}")));
+    }
+
+    [TestMethod]
+    public void Every_changed_byte_of_a_shard_is_survived()
+    {
+        byte[] record = [0x83, .. Fix("image"), 0xC4, 3, 1, 2, 3, .. Fix("id"), .. Fix("a"), .. Fix("lat"), 0xCB, 0x40, 0x45, 0, 0, 0, 0, 0, 0];
+        byte[] shard = [.. record, .. record, .. record];
+        for (var at = 0; at < record.Length; at++)
+        {
+            foreach (byte change in new byte[] { 0x01, 0x20, 0x80, 0xFF })
+            {
+                var changed = shard.ToArray();
+                changed[record.Length + at] ^= change;
+
+                var (photos, _) = TarShardReaderTests.Read(Write(changed));
+
+                Assert.IsNotEmpty(photos, "What comes before the damage is whole.");
+                Assert.AreEqual("a", photos[0].Id);
+                Assert.IsTrue(photos.All(photo => photo.Address.Offset + photo.Address.Length <= shard.Length));
+            }
+        }
     }
 
     [TestMethod]

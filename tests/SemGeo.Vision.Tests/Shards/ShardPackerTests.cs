@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SemGeo.Geography;
+using SemGeo.Imaging;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Shards;
@@ -44,6 +45,30 @@ public sealed class ShardPackerTests
     }
 
     [TestMethod]
+    public void Large_photo_is_scaled_to_the_paper_s_short_side_with_the_quality_that_is_asked_for()
+    {
+        var pixels = new byte[900 * 600 * 3];
+        for (var i = 0; i < pixels.Length; i++)
+            pixels[i] = (byte)(127 + 100 * Math.Sin(i / 3 % 900 / 40.0 + i % 3) * Math.Cos(i / 2700 / 30.0));
+        var (codec, large) = (new NativeImageCodec(), new RgbImage(900, 600, pixels));
+        var path = Path.Combine(_folder, "large.png");
+        File.WriteAllBytes(path, codec.EncodePng(large.Pixels, new(900, 600), 3));
+        PhotoToPack[] photos = [new("large", path, GeoCoordinate.Missing, [])];
+
+        Pack("fine", photos, new ShardPackOptions());
+        Pack("coarse", photos, new ShardPackOptions { JpegQuality = 20 });
+        Pack("whole", photos, new ShardPackOptions { ShortSide = 0 });
+
+        var (fine, coarse) = (Bytes(Read("fine").Single()), Bytes(Read("coarse").Single()));
+        var image = codec.Decode(fine);
+        Assert.AreEqual((480, 320), (image.Width, image.Height));
+        var expected = ImageResampler.Resample(large, new ImageSize(480, 320));
+        Assert.IsLessThan(1, expected.Pixels.Zip(image.Pixels, (a, b) => Math.Abs(a - b)).Average());
+        Assert.IsLessThan(fine.Length * 0.7, coarse.Length);
+        CollectionAssert.AreEqual(File.ReadAllBytes(path), Bytes(Read("whole").Single()));
+    }
+
+    [TestMethod]
     public void Shards_are_cut_by_photos_and_by_bytes()
     {
         Assert.AreEqual(4, Pack("a", Photos(10), new ShardPackOptions { MaxShardPhotos = 3 }).Shards);
@@ -76,6 +101,7 @@ public sealed class ShardPackerTests
         Pack("whole", Photos(12), options);
 
         Assert.ThrowsExactly<InvalidTimeZoneException>(() => Pack("ended", Failing(ended), options));
+        File.WriteAllText(Path.Combine(_folder, "ended", "shard-000001.tar.0123.tmp"), "half a shard, as a kill leaves it");
         var report = Pack("ended", Photos(12), options);
 
         Assert.AreEqual((12L, 4), (report.Photos, report.Shards));
@@ -120,6 +146,30 @@ public sealed class ShardPackerTests
         CollectionAssert.AreNotEqual(expected, whole);
         foreach (var position in new[] { 4, 20, 36 })
             CollectionAssert.AreEqual(whole[position..], Drain(shards, options, position));
+    }
+
+    [TestMethod]
+    public void Processes_that_train_on_shards_share_every_batch_and_bad_photos_cost_themselves_alone()
+    {
+        Pack("s", Photos(30), new ShardPackOptions { MaxShardPhotos = 8 });
+        var path = Path.Combine(_folder, "s", "shard-000001.tar");
+        var (bytes, bad) = (File.ReadAllBytes(path), Read("s")[10]);
+        bytes.AsSpan((int)bad.Address.Offset, 200).Clear();
+        File.WriteAllBytes(path, bytes);
+        var examples = Read("s").Select((photo, row) => Example(row, photo.Address.ToString())).ToList();
+        var options = new InputOptions { InputSize = 16, ResizeShortSide = 20, BatchSize = 6, ShuffleBuffer = 12, Workers = 2, OnBadImage = BadImagePolicy.Skip };
+
+        TrainingInput[] inputs = [.. Enumerable.Range(0, 4).Select(_ => new TrainingInput(new PhotoList(examples), new NativeImageCodec(), options))];
+        for (var rank = 0; rank < 3; rank++)
+            inputs[rank].Share(new PhotoShare(rank, 3));
+        var whole = Input.Photos.Drain(inputs[3].Epoch(2));
+        var shared = inputs[..3].SelectMany(input => Input.Photos.Drain(input.Epoch(2))).ToList();
+
+        Assert.HasCount(29, whole);
+        string Line((long Row, int[] Labels, float[] Pixels) image) => $"{image.Row:D2} {string.Join(' ', image.Pixels)}";
+        CollectionAssert.AreEqual(whole.Select(Line).Order().ToArray(), shared.Select(Line).Order().ToArray());
+        foreach (var images in new IReadOnlyList<BadImage>[] { inputs[3].BadImages.Listed, [.. inputs[..3].SelectMany(input => input.BadImages.Listed)] })
+            Assert.AreEqual((10L, bad.Address.ToString()), (images.Single().Row, images.Single().Path));
     }
 
     [TestMethod]

@@ -50,6 +50,41 @@ public sealed class TarShardReaderTests
     }
 
     [TestMethod]
+    public void Two_photos_of_one_name_are_two_photos()
+    {
+        var (photos, damage) = Read(Write(TarEntryFormat.Ustar,
+        [
+            ("a.jpg", "1"), ("a.json", """{"lat":1,"lon":2}"""), ("a.jpg", "2"), ("a.json", """{"lat":3,"lon":4}"""),
+            ("b.jpg", "3"), ("b.jpg", "4"), ("c.jpg", "5"), ("c.png", "another look at c"), ("c.json", "{}"),
+        ]));
+
+        Assert.IsNull(damage);
+        Assert.AreEqual("a 1 1, a 3 2, b NaN 3, b NaN 4, c NaN 5", string.Join(", ", photos.Select(photo => $"{photo.Id} {photo.Coordinate.Latitude} {Content(photo)}")));
+    }
+
+    [TestMethod]
+    public void Hidden_files_of_macOS_between_the_files_of_a_photo_are_passed_over()
+    {
+        var (photos, _) = Read(Write(TarEntryFormat.Ustar, [("d/._0.jpg", "x"), ("d/0.jpg", "1"), ("d/._0.json", "x"), ("d/0.json", """{"lat":1,"lon":2}"""), ("d/.jpg", "x")]));
+
+        Assert.HasCount(1, photos);
+        Assert.AreEqual(("d/0", new GeoCoordinate(1, 2), "1"), (photos[0].Id, photos[0].Coordinate, Content(photos[0])));
+    }
+
+    [TestMethod]
+    public void Empty_shard_has_no_photos()
+    {
+        File.WriteAllBytes(Path.Combine(_folder, "none.tar"), new byte[1024]);
+        var (photos, damage) = Read(Path.Combine(_folder, "none.tar"));
+        Assert.IsEmpty(photos);
+        Assert.IsNull(damage);
+        File.WriteAllBytes(Path.Combine(_folder, "none.tar"), []);
+        Assert.Contains("without the mark", Read(Path.Combine(_folder, "none.tar")).Damage!.Reason);
+        File.WriteAllBytes(Path.Combine(_folder, "none.msg"), []);
+        Assert.IsNull(Read(Path.Combine(_folder, "none.msg")).Damage);
+    }
+
+    [TestMethod]
     public void Truncated_shard_gives_whole_photos_and_says_where_it_ends()
     {
         var whole = File.ReadAllBytes(Write(TarEntryFormat.Ustar, Two));
