@@ -3,6 +3,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Inference;
 using SemGeo.ML;
+using SemGeo.Vision.Devices;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Pipelines.Scoring;
@@ -19,11 +20,12 @@ internal sealed class ScoringFlags
     private readonly Option<double?> _confidence = new("--confidence") { Description = "The probability that a region must reach, above 0.5 and at most 1." };
     private readonly Option<string?> _granularity = new("--minimum-granularity") { Description = "Answer no finer than this: a level such as Coarse, or admin:4." };
     private readonly Option<int> _top = new("--top") { Description = "The number of most probable cells to write for each photo.", DefaultValueFactory = _ => 0 };
+    private readonly Option<ComputePrecision?> _precision = new("--precision") { Description = "Single or BFloat16: what the network computes with." };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads that decode and compute: by default one a processor." };
     private readonly Option<int?> _parallel = new("--parallel") { Description = "Parts of the collection that are scored at once and share the threads: by default one a thread (8 at most), with a GPU 2, of which one computes while the other decodes." };
     private readonly Option<int?> _batch = new("--batch") { Description = "Photos that go through the network at once." };
 
-    public IEnumerable<Option> All => [_crops, _merging, _mode, _confidence, _granularity, _top, _batch, _threads, _parallel];
+    public IEnumerable<Option> All => [_crops, _merging, _mode, _confidence, _granularity, _top, _precision, _batch, _threads, _parallel];
 
     /// <summary>The number of cells to write.</summary>
     public int Top(ParseResult arguments) => arguments.GetValue(_top);
@@ -49,6 +51,7 @@ internal sealed class ScoringFlags
         options.Mode = arguments.GetValue(_mode) ?? options.Mode;
         options.ConfidenceLevel = arguments.GetValue(_confidence) ?? options.ConfidenceLevel;
         options.MinimumGranularity = arguments.GetValue(_granularity) ?? options.MinimumGranularity;
+        options.Precision = arguments.GetValue(_precision) ?? options.Precision;
         options.BatchSize = arguments.GetValue(_batch) ?? options.BatchSize;
         options.TopCells = Top(arguments);
 

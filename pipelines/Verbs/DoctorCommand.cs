@@ -4,6 +4,7 @@ using Microsoft.ML;
 using SemGeo.Imaging;
 using SemGeo.ML;
 using SemGeo.ML.Imaging;
+using SemGeo.Pipelines.Doctor;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Imaging;
 
@@ -14,18 +15,15 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Says which ML.NET, libtorch, devices and image codec are used, and tries each of them.");
+        var command = new Command("doctor", "Says which ML.NET, libtorch, BLAS, GPUs, precisions and native libraries are used, why a GPU is not and what to install, and tries each of them.");
         command.SetAction(_ => Run());
         return command;
     }
 
     private static int Run()
     {
-        var torch = TorchEnvironment.Read();
-        Console.WriteLine($"ML stack: {typeof(MLContext).Assembly.GetName().Name} {typeof(MLContext).Assembly.GetName().Version}, {torch.Binding}");
-        Console.WriteLine($"libtorch: {torch.Version}, {torch.Threads} of {Environment.ProcessorCount} threads by default");
-        Console.WriteLine(torch.GpuCount > 0 ? $"CUDA GPUs: {torch.GpuCount} (0 to {torch.GpuCount - 1})" : "CUDA GPUs: none; everything runs on the CPU");
-        Console.WriteLine($"image codec: {ImageCodecs.ResolveDecoder(() => new MLImageCodec()).Name}");
+        foreach (var line in MachineReport.Lines())
+            Console.WriteLine(line);
         (string Name, Action Check)[] checks = [("tensors and gradients", TorchEnvironment.Check), ("image decoding", CheckImages), ("geocoding, saving and loading a model", CheckModel)];
         var failed = checks.Count(check => !Passes(check.Name, check.Check));
         Console.WriteLine(failed == 0 ? "doctor: all is well" : string.Create(CultureInfo.InvariantCulture, $"doctor: {failed} of {checks.Length} checks failed"));

@@ -35,7 +35,7 @@ internal static class LocalProcesses
         if (count < 1)
             throw new ArgumentException($"--processes is {count}, it must be at least 1.");
         if (!ProcessGroup.IsAvailable)
-            throw new PlatformNotSupportedException($"--processes {count} needs the native library semgeo_c10d, which was not built or does not find libtorch: see pipelines/README.md, or train in one process.");
+            throw new PlatformNotSupportedException($"--processes {count} needs the native library semgeo_c10d: {ProcessGroup.WhyUnavailable} Build it (pipelines/README.md says how), or train in one process.");
         var command = CommandLine(arguments, option, count, model);
         var port = FreePort();
         var errors = Enumerable.Range(0, count).Select(_ => new StringBuilder()).ToArray();

@@ -6,24 +6,22 @@ using SemGeo.Pipelines.Configuration;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Partitioning;
 using SemGeo.Pipelines.Training;
+using SemGeo.Vision.Devices;
 using SemGeo.Vision.Distributed;
 using SemGeo.Vision.Training;
-using SemGeo.Vision.Weights;
 
 namespace SemGeo.Pipelines.Verbs;
 
 /// <summary><c>semgeo train</c>: geocode, partition, train, save.</summary>
 internal static class TrainCommand
 {
-    private static readonly string[] PyTorchExtensions = [".pt", ".pth", ".ckpt"];
-
     public static Command Create()
     {
         var (data, images, config, set, gpu) = (CommonOptions.Data(), CommonOptions.Images(), CommonOptions.Config(), CommonOptions.Set(), CommonOptions.Gpu());
         var output = new Option<string>("--output", "-o") { Description = "The model file to write.", Required = true };
         var checkpoints = new Option<string?>("--checkpoints") { Description = "A folder that the run is kept in, to go on from when it was ended." };
         var resume = new Option<bool>("--resume") { Description = "Go on from the newest checkpoint; begin where there is none." };
-        var from = new Option<string?>("--from") { Description = "A model or a .safetensors file to start from, instead of random weights; or a PyTorch file (.pt, .pth, .ckpt), whose heads are left out." };
+        var from = new Option<string?>("--from") { Description = "A model to start from, instead of random weights; or a weight file (.safetensors; .pt, .pth, .ckpt of PyTorch), whose heads are left out unless model:startFrom:keepHeads is set." };
         var partitioning = new Option<string?>("--partitioning") { Description = "A partitioning that 'semgeo partition' saved, of any scheme, or a folder of the authors' files; by default one is built from the data as the configuration says." };
         var validation = new Option<string?>("--validation") { Description = "Photos to validate on and to choose the weights by, given like --data; by default a share of the training photos is held back." };
         var report = new Option<string?>("--report") { Description = "The page to write learning curves to (.html, or .svg for the drawing alone), with their figures beside it (.jsonl). With --checkpoints there is one in that folder in any case." };
@@ -55,8 +53,10 @@ internal static class TrainCommand
     public static double Run(TrainRequest request, PipelineConfig config, int? gpu, CancellationToken cancellation)
     {
         config.ValidateTraining();
-        CheckFiles([request.Output, request.Report], [request.Partitioning, config.Model.StartFrom?.Path, config.Model.Pretrained?.Path]);
-        var isFollower = (config.Model.Training.Distributed ?? DistributedEnvironment.Read())?.IsFollower is true;
+        CheckFiles([request.Output, request.Report], [request.Partitioning, config.Model.StartFrom?.Path]);
+        var team = config.Model.Training.Distributed ?? DistributedEnvironment.Read();
+        GeoDevice.Resolve(gpu ?? team?.ChooseGpu(), fallbackToCpu: false).Require(config.Model.Training.Precision);
+        var isFollower = team?.IsFollower is true;
         var console = isFollower ? TextWriter.Null : Console.Out;
         var ml = Context.Create(gpu);
         var photos = Context.Open(ml, request.Data, request.Images);
@@ -80,8 +80,8 @@ internal static class TrainCommand
         if (isFollower)
             return seconds;
         ml.Geolocation.SaveForScoring(model, photos.Schema, request.Output);
-        if (trained.Pretrained is { } pretrained)
-            console.WriteLine($"started from {config.Model.Pretrained!.Path}: {pretrained}");
+        if (trained.StartedFrom is { } start)
+            console.WriteLine(start);
         var result = trained.Training!;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained {result.Epochs} epochs, {result.ImagesSeen} photos, {result.ImagesPerSecond:0} photos/s, {seconds:0.0} s in all ({result.Stop})"));
         if (result.MissingLabels.Any(count => count > 0))
@@ -116,9 +116,7 @@ internal static class TrainCommand
             (model.Training.Checkpoints ??= new CheckpointOptions()).Directory = checkpoints;
         if (resume)
             (model.Training.Checkpoints ?? throw new ConfigurationException("--resume needs the folder of the run: give --checkpoints, or model:training:checkpoints:directory in the configuration.")).Resume = true;
-        if (from is not null && PyTorchExtensions.Contains(Path.GetExtension(from).ToLowerInvariant()))
-            (model.Pretrained ??= new PretrainedWeights()).Path = from;
-        else if (from is not null)
+        if (from is not null)
             (model.StartFrom ??= new FineTuningOptions()).Path = from;
     }
 }

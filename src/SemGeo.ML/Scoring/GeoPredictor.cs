@@ -15,6 +15,7 @@ internal sealed class GeoPredictor : IDisposable
     public GeoPredictor(GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, IImageDecoder decoder)
     {
         options.Validate();
+        model.Device.Require(options.Precision);
         Model = model;
         Partitionings = partitionings;
         Options = options;
@@ -46,7 +47,7 @@ internal sealed class GeoPredictor : IDisposable
             return;
         var rented = ArrayPool<float>.Shared.Rent(batch.Count * Model.ClassCount);
         var probabilities = rented.AsSpan(0, batch.Count * Model.ClassCount);
-        Model.Predict(batch.Pixels, batch.Count, batch.Crops, probabilities, Options.CropMerging);
+        Model.Predict(batch.Pixels, batch.Count, batch.Crops, probabilities, Options.CropMerging, Options.Precision);
         for (var i = 0; i < batch.Count; i++)
             predictions[(int)batch.Rows[i]].Set(Decoder, Options, probabilities.Slice(i * Model.ClassCount, Model.ClassCount));
         ArrayPool<float>.Shared.Return(rented);

@@ -1,5 +1,6 @@
 using SemGeo.Inference;
 using SemGeo.Validation;
+using SemGeo.Vision.Devices;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.ML;
@@ -49,6 +50,10 @@ public sealed class GeoScoringOptions
     /// <value>Null, or 1 or more. The default value is null: as many as the model was trained with, all processors for one that was loaded.</value>
     public int? Threads { get; set; }
 
+    /// <summary>What the network's convolutions compute with. It changes probabilities by about a percent of their value.</summary>
+    /// <value>The default value is <see cref="ComputePrecision.Single"/>.</value>
+    public ComputePrecision Precision { get; set; }
+
     /// <summary>What to do with a photo that cannot be read or decoded: with <see cref="BadImagePolicy.Skip"/> its row has no prediction and says why in "ImageError".</summary>
     /// <value>The default value is <see cref="BadImagePolicy.Skip"/>.</value>
     public BadImagePolicy OnBadImage { get; set; } = BadImagePolicy.Skip;
@@ -60,6 +65,7 @@ public sealed class GeoScoringOptions
         var errors = new OptionErrors(nameof(GeoScoringOptions));
         errors.Require(ConfidenceLevel is > 0.5 and <= 1, $"ConfidenceLevel is {ConfidenceLevel}, it must be above 0.5 and at most 1.");
         errors.Require(TopCells is >= 0 and <= 1000, $"TopCells is {TopCells}, it must be 0 to 1000.");
+        errors.Require(Enum.IsDefined(Precision), $"Precision is {Precision}, it must be Single or BFloat16.");
         errors.Require(BatchSize is >= 1 and <= 1024, $"BatchSize is {BatchSize}, it must be 1 to 1024.");
         errors.Require(FirstBatchSize >= 1, $"FirstBatchSize is {FirstBatchSize}, it must be 1 or more.");
         errors.Require(Threads is null or >= 1, $"Threads is {Threads}, it must be at least 1, or null for all processors.");

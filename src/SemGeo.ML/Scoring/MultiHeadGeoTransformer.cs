@@ -10,7 +10,6 @@ using SemGeo.Vision.Devices;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Training;
-using SemGeo.Vision.Weights;
 
 namespace SemGeo.ML;
 
@@ -34,13 +33,13 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     private readonly GeoOutputColumns _columns;
 
     internal MultiHeadGeoTransformer(
-        GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, GeoOutputColumns columns, string imageColumnName, TrainingResult? training = null, WeightReport? pretrained = null)
+        GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, GeoOutputColumns columns, string imageColumnName, TrainingResult? training = null, StartReport? startedFrom = null)
     {
         _predictor = new GeoPredictor(model, partitionings, options.Copy(), ImageCodecs.ResolveDecoder(() => new MLImageCodec()));
         _columns = columns.Copy();
         _imageColumnName = imageColumnName;
         Training = training;
-        Pretrained = pretrained;
+        StartedFrom = startedFrom;
     }
 
     static string ILoadableTransformer<MultiHeadGeoTransformer>.LoaderSignature => "SemGeoMultiHead";
@@ -63,8 +62,8 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     /// <summary>What came of the training; null for a model that was loaded.</summary>
     public TrainingResult? Training { get; }
 
-    /// <summary>What was loaded of the pre-trained weights; null for a model that started without, or was loaded.</summary>
-    public WeightReport? Pretrained { get; }
+    /// <summary>What training started from; null for a model that started with random weights, or was loaded.</summary>
+    public StartReport? StartedFrom { get; }
 
     /// <summary>The model itself; the transformer owns it.</summary>
     internal GeoPredictor Predictor => _predictor;
@@ -89,12 +88,13 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     /// <param name="imageColumnName">The column of photos: paths, encoded bytes or images (embeddings where the model was trained on them); null for the one at hand.</param>
     /// <param name="columns">The names of the columns to write; null for those at hand.</param>
     /// <exception cref="ArgumentException">The options are wrong.</exception>
+    /// <exception cref="PrecisionUnavailableException">The device cannot compute in the precision asked for.</exception>
     /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
     public MultiHeadGeoTransformer With(GeoScoringOptions? options = null, string? imageColumnName = null, GeoOutputColumns? columns = null)
     {
         options ??= _predictor.Options;
         options.Validate();
-        return new(_predictor.Model.Share(options.Threads), Partitionings, options, columns ?? _columns, imageColumnName ?? _imageColumnName, Training, Pretrained);
+        return new(_predictor.Model.Share(options.Threads), Partitionings, options, columns ?? _columns, imageColumnName ?? _imageColumnName, Training, StartedFrom);
     }
 
     /// <summary>The input's schema with the predicted columns.</summary>

@@ -8,6 +8,7 @@ using SemGeo.Vision.Distributed;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
+using SemGeo.Vision.Networks;
 using SemGeo.Vision.Training;
 using SemGeo.Vision.Weights;
 
@@ -42,14 +43,15 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     /// <exception cref="ArgumentException">A column has another type, or an option is wrong.</exception>
     /// <exception cref="InvalidOperationException">No row has a label.</exception>
     /// <exception cref="GpuUnavailableException">The GPU asked for is not there, and <see cref="MLContext.FallbackToCpu"/> is false.</exception>
+    /// <exception cref="PrecisionUnavailableException">The device cannot compute in the precision asked for.</exception>
     /// <exception cref="TrainingDivergedException">The loss became infinite or no number.</exception>
     /// <exception cref="BadImageException">An image cannot be used, and the options say Throw.</exception>
     /// <exception cref="CheckpointException">The folder of checkpoints cannot be used, or (<see cref="CheckpointMismatchException"/>) is of another run.</exception>
     /// <exception cref="DistributedException">Processes that train together do not meet, or lose one another.</exception>
     /// <exception cref="PlatformNotSupportedException">There are several processes, and the native library that they need was not built.</exception>
     /// <exception cref="InvalidDataException">The file to start from holds no geolocation model.</exception>
-    /// <exception cref="IOException">The file of pre-trained weights cannot be read.</exception>
-    /// <exception cref="WeightFormatException">It is damaged, or holds something other than tensors.</exception>
+    /// <exception cref="IOException">The file to start from cannot be read.</exception>
+    /// <exception cref="WeightFormatException">The weight file to start from is damaged, or holds something other than tensors.</exception>
     /// <exception cref="WeightMismatchException">It is not of this network, and no partial load was asked for.</exception>
     public MultiHeadGeoTransformer Fit(IDataView input) => Fit(input, _options.ValidationData);
 
@@ -60,14 +62,15 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     /// <exception cref="ArgumentException">A column has another type, or an option is wrong.</exception>
     /// <exception cref="InvalidOperationException">No row has a label.</exception>
     /// <exception cref="GpuUnavailableException">The GPU asked for is not there, and <see cref="MLContext.FallbackToCpu"/> is false.</exception>
+    /// <exception cref="PrecisionUnavailableException">The device cannot compute in the precision asked for.</exception>
     /// <exception cref="TrainingDivergedException">The loss became infinite or no number.</exception>
     /// <exception cref="BadImageException">An image cannot be used, and the options say Throw.</exception>
     /// <exception cref="CheckpointException">The folder of checkpoints cannot be used, or (<see cref="CheckpointMismatchException"/>) is of another run.</exception>
     /// <exception cref="DistributedException">Processes that train together do not meet, or lose one another.</exception>
     /// <exception cref="PlatformNotSupportedException">There are several processes, and the native library that they need was not built.</exception>
     /// <exception cref="InvalidDataException">The file to start from holds no geolocation model.</exception>
-    /// <exception cref="IOException">The file of pre-trained weights cannot be read.</exception>
-    /// <exception cref="WeightFormatException">It is damaged, or holds something other than tensors.</exception>
+    /// <exception cref="IOException">The file to start from cannot be read.</exception>
+    /// <exception cref="WeightFormatException">The weight file to start from is damaged, or holds something other than tensors.</exception>
     /// <exception cref="WeightMismatchException">It is not of this network, and no partial load was asked for.</exception>
     public MultiHeadGeoTransformer Fit(IDataView input, IDataView? validation)
     {
@@ -87,11 +90,9 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
         using var model = GeoModel.Create(SpecFor(labels, input), _options.Seed, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId ?? team?.ChooseGpu(), FallbackToCpu = _context.FallbackToCpu, Threads = _options.Threads });
         if (model.Device.FallbackReason is { } reason)
             channel.Warning(MessageSensitivity.None, "Training on the CPU: {0}", reason);
-        if (_options.StartFrom is { } start)
-            FineTuning.Apply(model, labels.Partitionings, start, _context, channel);
-        var loaded = LoadWeights(model, channel);
+        var start = Start(model, labels, channel);
         var result = Train(model, training, held is { Count: > 0 } ? held : null, labels, isFollower: team?.IsFollower is true, channel);
-        return new MultiHeadGeoTransformer(model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.EmbeddingColumnName ?? _options.ImageColumnName, result, loaded);
+        return new MultiHeadGeoTransformer(model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.EmbeddingColumnName ?? _options.ImageColumnName, result, start);
     }
 
     /// <summary>The input's shape with the predicted columns.</summary>
@@ -110,12 +111,24 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
         return SchemaShapes.Append(inputSchema, GeoScoringColumns.ShapeOf(levels, _options.Scoring, _options.Columns));
     }
 
-    private WeightReport? LoadWeights(GeoModel model, IChannel channel)
+    /// <summary>The short side that photos are scaled to before crops are evaluated: where none is chosen and the photos have the backbone's own size, the one that was published with it.</summary>
+    internal static int EvaluationShortSide(string backbone, InputOptions input)
     {
-        if (_options.Pretrained is not { } pretrained)
+        if (input.EvaluationShortSide > 0)
+            return input.EvaluationShortSide;
+        var (size, shortSide) = Backbones.InputSizesOf(backbone);
+        return input.InputSize == size ? shortSide : 0;
+    }
+
+    private StartReport? Start(GeoModel model, LabelColumns labels, IChannel channel)
+    {
+        if (_options.StartFrom is not { } start)
             return null;
-        var report = model.LoadWeights(pretrained);
-        channel.Info(MessageSensitivity.None, "{0}: {1}", pretrained.Path, report);
+        var report = FineTuning.Apply(model, labels.Partitionings, start, _options.Seed, _context);
+        if (report.Weights is { IsComplete: false })
+            channel.Warning(MessageSensitivity.UserData, "Only a part was loaded: {0}", report);
+        else
+            channel.Info(MessageSensitivity.UserData, "{0}", report);
         return report;
     }
 
@@ -123,7 +136,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     {
         var decoder = ImageCodecs.ResolveDecoder(() => new MLImageCodec());
         var input = model.Spec.EmbeddingSize > 0 ? _options.Input.ForEmbeddings(model.Spec.EmbeddingSize) : _options.Input.Clone();
-        input.Seed = _options.Seed;
+        (input.Seed, input.EvaluationShortSide) = (_options.Seed, model.Spec.EvaluationShortSide);
         var photos = new TrainingInput(training, decoder, input);
         var evaluation = new EvaluationInput(decoder, input);
         var cells = CellCoordinates(labels);
@@ -150,7 +163,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
         Backbone = _options.Backbone,
         Heads = [.. labels.Partitionings.Levels.Select(level => new GeoHead(level.Name, level.Cells.Count, _options.Head))],
         InputSize = _options.Input.InputSize,
-        EvaluationShortSide = _options.Input.EvaluationShortSide,
+        EvaluationShortSide = EvaluationShortSide(_options.Backbone, _options.Input),
         Normalization = _options.Input.Normalization,
     };
 

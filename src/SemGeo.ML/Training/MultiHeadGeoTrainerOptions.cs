@@ -3,7 +3,6 @@ using SemGeo.Validation;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Training;
-using SemGeo.Vision.Weights;
 
 namespace SemGeo.ML;
 
@@ -31,7 +30,8 @@ public sealed class MultiHeadGeoTrainerOptions
     public string LongitudeColumnName { get; set; } = GeoColumns.Longitude;
 
     /// <summary>The network below the heads, such as "resnet50", "efficientnet_b4" or "mobilenet_v3_small".</summary>
-    /// <remarks>The size of the photos is <see cref="InputOptions.InputSize"/> of <see cref="Input"/>, whatever the network: set 300 for EfficientNet-B4 (<see cref="Backbones.InputSizesOf"/>).</remarks>
+    /// <remarks>The size of the photos is <see cref="InputOptions.InputSize"/> of <see cref="Input"/>, whatever the network: set 300 for EfficientNet-B4 (<see cref="Backbones.InputSizesOf"/>). At a network's own size,
+    /// an <see cref="InputOptions.EvaluationShortSide"/> of 0 stands for the one published with it (EfficientNet-B4: 320, as in the authors' code), else for 256 / 224 of the size.</remarks>
     /// <value>One of <see cref="Backbones.Names"/>, in any case. The default value is "ResNet18".</value>
     public string Backbone { get; set; } = "ResNet18";
 
@@ -39,13 +39,9 @@ public sealed class MultiHeadGeoTrainerOptions
     /// <value>The default value is <see cref="HeadKind.Cells"/> (paper).</value>
     public HeadKind Head { get; set; }
 
-    /// <summary>What training starts from: a model that was saved, or a weight file. Options for a run that goes on from a checkpoint are those it was started with.</summary>
+    /// <summary>What training starts from: a model that was saved, or a weight file such as torchvision's for ImageNet or a checkpoint of the authors'. Options for a run that goes on from a checkpoint are those it was started with.</summary>
     /// <value>Null to start from random weights. The default value is null.</value>
     public FineTuningOptions? StartFrom { get; set; }
-
-    /// <summary>A file of another's weights to start from, such as torchvision's for ImageNet or a checkpoint of the authors'; for a model of one's own there is <see cref="StartFrom"/>.</summary>
-    /// <value>Null to start from random weights or <see cref="StartFrom"/>. The default value is null.</value>
-    public PretrainedWeights? Pretrained { get; set; }
 
     /// <summary>The side of the network's input, the batch size, the augmentation, the threads, what to do with bad images.</summary>
     public InputOptions Input { get; set; } = new();
@@ -95,9 +91,7 @@ public sealed class MultiHeadGeoTrainerOptions
         errors.Require(Threads >= 0, $"Threads is {Threads}, it must be at least 1, or 0 for all processors.");
         errors.Require(Enum.IsDefined(Head), $"Head is {Head}, it must be Cells or Mixture.");
         StartFrom?.Check(errors);
-        errors.Require(StartFrom is null || Pretrained is null, "StartFrom and Pretrained are both given: training starts from one file; leave one of them out.");
         errors.ThrowIfAny();
-        Pretrained?.Validate();
         Input.Validate();
         Training.Validate();
         Scoring.Validate();
@@ -107,7 +101,6 @@ public sealed class MultiHeadGeoTrainerOptions
     {
         var copy = (MultiHeadGeoTrainerOptions)MemberwiseClone();
         copy.StartFrom = StartFrom?.Copy();
-        copy.Pretrained = Pretrained?.Copy();
         copy.Input = Input.Clone();
         copy.Training = Training.Copy();
         copy.Scoring = Scoring.Copy();

@@ -199,7 +199,7 @@ std::vector<at::indexing::TensorIndex> to_indices(const Index* indices, int coun
 // ---- library
 
 // Version of this interface; the managed side refuses another one.
-SGT_API int sgt_abi_version() { return 3; }
+SGT_API int sgt_abi_version() { return 4; }
 
 SGT_API const char* sgt_error() { return last_error.c_str(); }
 
@@ -249,6 +249,15 @@ SGT_API int sgt_set_default_dtype(int dtype) {
   return guarded_status([&] { c10::set_default_dtype(c10::scalarTypeToTypeMeta(static_cast<c10::ScalarType>(dtype))); });
 }
 SGT_API int sgt_get_default_dtype() { return static_cast<int>(c10::get_default_dtype_as_scalartype()); }
+
+// Of matrix products (0) or convolutions (1) on GPUs; without one they are remembered and change nothing.
+SGT_API int sgt_get_allow_tf32(int convolutions) { return convolutions ? at::globalContext().allowTF32CuDNN() : at::globalContext().allowTF32CuBLAS(); }
+SGT_API void sgt_set_allow_tf32(int convolutions, int allowed) {
+  if (convolutions)
+    at::globalContext().setAllowTF32CuDNN(allowed != 0);
+  else
+    at::globalContext().setAllowTF32CuBLAS(allowed != 0);
+}
 
 // ---- operators
 

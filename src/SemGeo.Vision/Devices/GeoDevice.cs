@@ -19,6 +19,11 @@ public sealed record GeoDevice(int? GpuIndex = null, string? FallbackReason = nu
     public static GeoDevice Resolve(int? gpuDeviceId, bool fallbackToCpu)
         => Resolve(gpuDeviceId, fallbackToCpu, () => torch.cuda.is_available() ? torch.cuda.device_count() : 0);
 
+    /// <summary>Makes sure that the device computes in a precision, by trying it.</summary>
+    /// <param name="precision">The precision.</param>
+    /// <exception cref="PrecisionUnavailableException">It does not; the message says what was found and what to set.</exception>
+    public void Require(ComputePrecision precision) => PrecisionCheck.Require(this, precision);
+
     /// <summary>Such as "CPU" or "GPU 0".</summary>
     public override string ToString() => GpuIndex is { } index ? string.Create(CultureInfo.InvariantCulture, $"GPU {index}") : "CPU";
 

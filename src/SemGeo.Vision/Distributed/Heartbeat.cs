@@ -11,6 +11,9 @@ internal sealed class Heartbeat : IDisposable
     private readonly DistributedOptions _options;
     private readonly Lock _lock = new();
     private readonly Timer _timer;
+
+    // Not disposed, since somebody may still wait for it; without a handle of the system's it owns nothing.
+    private readonly ManualResetEventSlim _ended = new();
     private bool _stopped;
 
     /// <param name="count">Adds to a counter that all processes share and gives its new value, or -1 where the counters are gone.</param>
@@ -21,11 +24,12 @@ internal sealed class Heartbeat : IDisposable
         _timer = new Timer(_ => Count(options.Rank, 1), null, TimeSpan.Zero, Interval);
     }
 
-    /// <summary>The processes that do not count any more; rank 0 where the counters themselves, which it serves, are gone.</summary>
+    /// <summary>The processes that do not count any more; rank 0 where the counters themselves, which it serves, are gone. Takes two seconds, less where the counters are gone or this object is disposed.</summary>
     public IReadOnlyList<int> FindLost()
     {
         var before = CountAll();
-        Thread.Sleep(4 * Interval);
+        if (!before.Contains(-1))
+            _ended.Wait(4 * Interval);
         var after = CountAll();
         if (before.Contains(-1) || after.Contains(-1))
             return _options.Rank == 0 ? [] : [0];
@@ -36,6 +40,7 @@ internal sealed class Heartbeat : IDisposable
     {
         lock (_lock)
             _stopped = true;
+        _ended.Set();
         _timer.Dispose();
     }
 

@@ -9,7 +9,7 @@ namespace SemGeo.Vision.Distributed;
 /// <remarks>All processes call the same operations in the same order, one at a time. After an error the group is of no use any more: dispose it.</remarks>
 public sealed unsafe class ProcessGroup : IDisposable
 {
-    private static readonly Lazy<string?> WhyUnavailable = new(Probe);
+    private static readonly Lazy<string?> Missing = new(Probe);
 
     private readonly DistributedOptions _options;
     private readonly Heartbeat _heartbeat;
@@ -22,7 +22,10 @@ public sealed unsafe class ProcessGroup : IDisposable
     }
 
     /// <summary>Whether the native library was built and loads.</summary>
-    public static bool IsAvailable => WhyUnavailable.Value is null;
+    public static bool IsAvailable => WhyUnavailable is null;
+
+    /// <summary>Why it does not; null where it does.</summary>
+    public static string? WhyUnavailable => Missing.Value;
 
     /// <summary>The number of this process.</summary>
     public int Rank => _options.Rank;
@@ -39,19 +42,11 @@ public sealed unsafe class ProcessGroup : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        if (WhyUnavailable.Value is { } reason)
-            throw new PlatformNotSupportedException($"Training in {options.WorldSize} processes needs the native library semgeo_c10d: {reason} Build src/SemGeo.Native, or train in one process.");
+        RequireLibrary(options.WorldSize, WhyUnavailable);
         var serves = options is { Rank: 0, LauncherServes: false };
         var group = NativeC10dMethods.Create(
             options.Rank, options.WorldSize, options.MasterAddress, options.MasterPort, serves ? 1 : 0, $"semgeo/{options.RunId}", options.OwnAddress, (long)options.Timeout.TotalMilliseconds);
-        if (group == 0)
-        {
-            throw new DistributedException(
-                $"Rank {options.Rank} of {options.WorldSize} did not meet the others at {options.MasterAddress}:{options.MasterPort} within {options.Timeout.TotalSeconds:0} s: {FirstLine(NativeC10dMethods.LastError())} "
-                + "Check that all processes were started, and that MASTER_ADDR and MASTER_PORT can be reached.");
-        }
-
-        return new ProcessGroup(group, options);
+        return group == 0 ? throw NotMet(options, serves, NativeC10dMethods.LastError()) : new ProcessGroup(group, options);
     }
 
     /// <summary>Waits until all processes are here.</summary>
@@ -97,6 +92,13 @@ public sealed unsafe class ProcessGroup : IDisposable
             NativeC10dMethods.Free(group);
     }
 
+    /// <summary>Says how to get on without the native library.</summary>
+    internal static void RequireLibrary(int processes, string? whyUnavailable)
+    {
+        if (whyUnavailable is not null)
+            throw new PlatformNotSupportedException($"Training in {processes} processes needs the native library semgeo_c10d: {whyUnavailable} Build it (pipelines/README.md says how), or train in one process.");
+    }
+
     private static string? Probe()
     {
         try
@@ -106,9 +108,15 @@ public sealed unsafe class ProcessGroup : IDisposable
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
         {
-            return "it was not found, or libtorch was not.";
+            return "it was not found beside the program, or does not find its libtorch.";
         }
     }
+
+    private static DistributedException NotMet(DistributedOptions options, bool serves, string error) => new(
+        serves && (error.Contains("Address already in use", StringComparison.OrdinalIgnoreCase) || error.Contains("EADDRINUSE", StringComparison.Ordinal))
+            ? $"Port {options.MasterPort} of this machine is taken, by another run or another program, so the {options.WorldSize} processes cannot meet there: set MASTER_PORT to a free one, the same for all of them. ({FirstLine(error)})"
+            : $"Rank {options.Rank} of {options.WorldSize} did not meet the others at {options.MasterAddress}:{options.MasterPort} within {options.Timeout.TotalSeconds:0} s: {FirstLine(error)} "
+                + "Check that all processes were started, and that MASTER_ADDR and MASTER_PORT can be reached.");
 
     private static string FirstLine(string message) => message.AsSpan().IndexOf('\n') is var end and >= 0 ? message[..end] : message;
 

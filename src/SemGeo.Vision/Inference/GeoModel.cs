@@ -97,19 +97,6 @@ public sealed class GeoModel : IDisposable
         source.Use(from => Use(to => ModelTransfer.Copy(from, to, heads)));
     }
 
-    /// <summary>Loads a safetensors file that <see cref="SaveWeights"/> or <see cref="NetworkWeights"/> wrote in one part; what does not fit keeps its weights.</summary>
-    /// <returns>What was loaded and what was not.</returns>
-    /// <exception cref="WeightFormatException">The file is corrupt or cut off.</exception>
-    /// <exception cref="WeightMismatchException">A tensor of the backbone is absent or of another shape.</exception>
-    /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
-    public WeightReport LoadMatching(Stream stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        WeightReport? report = null;
-        Use(network => report = NetworkWeights.Load(network, stream, strict: false));
-        return report!.Missing.Concat(report.Mismatched.Select(mismatch => mismatch.Name)).Any(ModelTransfer.IsOfBackbone) ? throw new WeightMismatchException(report) : report;
-    }
-
     /// <summary>Sets weights from a file of another's making, such as torchvision's ImageNet weights; nobody may predict meanwhile.</summary>
     /// <param name="weights">The file, and how to take it.</param>
     /// <returns>What became of every tensor.</returns>
@@ -142,11 +129,13 @@ public sealed class GeoModel : IDisposable
     /// <param name="crops">The number of crops of each photo, at least 1. The softmax is applied to each crop.</param>
     /// <param name="probabilities">Receives <see cref="ClassCount"/> values for each photo: head after head, fine to coarse.</param>
     /// <param name="merging">How the probabilities of a photo's crops become one.</param>
+    /// <param name="precision">What the backbone computes with; of embeddings nothing is computed but the heads, in single precision.</param>
     /// <exception cref="ArgumentException">
     /// The number of pixels is not photos x crops x InputSize x InputSize x 3 (photos x EmbeddingSize), or that of probabilities not photos x <see cref="ClassCount"/>.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
-    public void Predict(ReadOnlySpan<float> pixels, int photos, int crops, Span<float> probabilities, CropMerging merging = CropMerging.Mean)
+    public void Predict(
+        ReadOnlySpan<float> pixels, int photos, int crops, Span<float> probabilities, CropMerging merging = CropMerging.Mean, ComputePrecision precision = ComputePrecision.Single)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(photos);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(crops);
@@ -166,7 +155,7 @@ public sealed class GeoModel : IDisposable
             for (var start = 0; start < photos; start += slice)
             {
                 var count = Math.Min(slice, photos - start);
-                PredictSlice(pixels.Slice(start * photoLength, count * photoLength), count, crops, probabilities.Slice(start * ClassCount, count * ClassCount), merging);
+                PredictSlice(pixels.Slice(start * photoLength, count * photoLength), count, crops, probabilities.Slice(start * ClassCount, count * ClassCount), merging, precision);
             }
         }
         finally
@@ -221,6 +210,13 @@ public sealed class GeoModel : IDisposable
         }
     }
 
+    /// <summary>Pixels as the network takes them: on its device, and of the type that its backbone is to compute with. They belong to the surrounding scope.</summary>
+    internal Tensor ToInput(ReadOnlySpan<float> pixels, int count, ComputePrecision precision)
+    {
+        var input = ChannelsLast.FromPixels(pixels, count, Spec.Side, Spec.Side).to(Device.ToTorch());
+        return precision == ComputePrecision.BFloat16 && Spec.EmbeddingSize == 0 ? input.to_type(ScalarType.BFloat16) : input;
+    }
+
     /// <summary>Makes a model of a network of any kind, which it owns from then on.</summary>
     internal static GeoModel Wrap(GeoModelSpec spec, GeoNetwork network, GeoDevice device, int threads)
     {
@@ -269,10 +265,10 @@ public sealed class GeoModel : IDisposable
             tensor.DetachFromDisposeScope();
     }
 
-    private void PredictSlice(ReadOnlySpan<float> pixels, int photos, int crops, Span<float> probabilities, CropMerging merging)
+    private void PredictSlice(ReadOnlySpan<float> pixels, int photos, int crops, Span<float> probabilities, CropMerging merging, ComputePrecision precision)
     {
         using var scope = NewDisposeScope();
-        var input = ChannelsLast.FromPixels(pixels, photos * crops, Spec.Side, Spec.Side).to(Device.ToTorch());
+        var input = ToInput(pixels, photos * crops, precision);
         var merged = _shared.Network.call(input).Select(logits => MergeCrops(logits.softmax(1), photos, crops, merging)).ToList();
         MemoryMarshal.Cast<byte, float>(cat(merged, 1).cpu().bytes).CopyTo(probabilities);
     }

@@ -1,4 +1,5 @@
 using SemGeo.Inference;
+using SemGeo.Vision.Devices;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Input;
 
@@ -17,23 +18,26 @@ public sealed class GeoScorer
     private readonly EvaluationInput _input;
     private readonly int _batchSize;
     private readonly CropMerging _merging;
+    private readonly ComputePrecision _precision;
 
     /// <summary>Makes a scorer.</summary>
     /// <param name="model">The model.</param>
     /// <param name="decoder">Decodes the photos.</param>
     /// <param name="options">How to score; null for the paper's five crops.</param>
     /// <exception cref="ArgumentException">Options are wrong.</exception>
+    /// <exception cref="PrecisionUnavailableException">The model's device cannot compute in the precision asked for.</exception>
     public GeoScorer(GeoModel model, IImageDecoder decoder, GeoScoringOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(decoder);
         options ??= new GeoScoringOptions();
         options.Validate();
+        model.Device.Require(options.Precision);
         var input = model.Spec.ToInputOptions();
         (input.BatchSize, input.Workers, input.OnBadImage) = (options.BatchSize, options.Workers, BadImagePolicy.Skip);
         _model = model;
         _input = new EvaluationInput(decoder, input, options.Crops);
-        (_batchSize, _merging) = (options.BatchSize, options.Merging);
+        (_batchSize, _merging, _precision) = (options.BatchSize, options.Merging, options.Precision);
     }
 
     /// <summary>Scores photos, lazily.</summary>
@@ -115,7 +119,7 @@ public sealed class GeoScorer
     {
         var probabilities = new float[(loaded.Batch?.Count ?? 0) * _model.ClassCount];
         if (loaded.Batch is { } batch)
-            _model.Predict(batch.Pixels, batch.Count, batch.Crops, probabilities, _merging);
+            _model.Predict(batch.Pixels, batch.Count, batch.Crops, probabilities, _merging, _precision);
         var next = 0;
         for (var place = 0; place < loaded.Photos.Count; place++)
         {

@@ -1,5 +1,6 @@
 using SemGeo.Inference;
 using SemGeo.Validation;
+using SemGeo.Vision.Devices;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Vision.Inference;
@@ -23,6 +24,10 @@ public sealed class GeoScoringOptions
     /// <value>At least 1. The default value is the number of processors.</value>
     public int Workers { get; set; } = Environment.ProcessorCount;
 
+    /// <summary>What the network's convolutions compute with.</summary>
+    /// <value>The default value is <see cref="ComputePrecision.Single"/>.</value>
+    public ComputePrecision Precision { get; set; }
+
     /// <summary>Checks all options at once.</summary>
     /// <exception cref="ArgumentException">Options are wrong; the message names every one, with its value and what is allowed.</exception>
     public void Validate()
@@ -30,6 +35,7 @@ public sealed class GeoScoringOptions
         var errors = new OptionErrors(nameof(GeoScoringOptions));
         errors.Require(Enum.IsDefined(Crops), $"Crops is {Crops}, it must be Center or Five.");
         errors.Require(Enum.IsDefined(Merging), $"Merging is {Merging}, it must be Mean or Maximum.");
+        errors.Require(Enum.IsDefined(Precision), $"Precision is {Precision}, it must be Single or BFloat16.");
         errors.Require(BatchSize >= 1, $"BatchSize is {BatchSize}, it must be at least 1.");
         errors.Require(Workers >= 1, $"Workers is {Workers}, it must be at least 1.");
         errors.ThrowIfAny();

@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace SemGeo.Vision.Networks;
 
-/// <summary>Turns photos, float32 [n, 3, height, width], into pooled features [n, <see cref="FeatureCount"/>].</summary>
+/// <summary>Turns photos [n, 3, height, width], float32 or bfloat16, whose type the convolutions compute with, into pooled features [n, <see cref="FeatureCount"/>].</summary>
 /// <param name="name">The module's name.</param>
 /// <param name="featureCount">The number of features of a photo.</param>
 public abstract class Backbone(string name, int featureCount) : NamedModule<torch.Tensor>(name)

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -7,23 +6,23 @@ namespace SemGeo.Vision.Networks;
 /// <summary>Two 3x3 convolutions and a shortcut: relu(bn2(conv2(relu(bn1(conv1(x))))) + shortcut(x)).</summary>
 internal sealed class BasicBlock : NamedModule<Tensor>
 {
-    private readonly Conv2d _conv1;
+    private readonly Convolution _conv1;
     private readonly BatchNorm2d _bn1;
-    private readonly Conv2d _conv2;
+    private readonly Convolution _conv2;
     private readonly BatchNorm2d _bn2;
     private readonly Sequential? _downsample;
 
     public BasicBlock(long channels, long width, long stride)
         : base(nameof(BasicBlock))
     {
-        _conv1 = Register("conv1", nn.Conv2d(channels, width, 3, stride, 1, 1, PaddingModes.Zeros, 1, false));
+        _conv1 = Register("conv1", new Convolution(channels, width, 3, stride, 1));
         _bn1 = Register("bn1", nn.BatchNorm2d(width));
-        _conv2 = Register("conv2", nn.Conv2d(width, width, 3, 1, 1, 1, PaddingModes.Zeros, 1, false));
+        _conv2 = Register("conv2", new Convolution(width, width, 3, 1, 1));
         _bn2 = Register("bn2", nn.BatchNorm2d(width));
         if (stride != 1 || channels != width)
         {
             _downsample = Register(
-                "downsample", nn.Sequential(nn.Conv2d(channels, width, 1, stride, 0, 1, PaddingModes.Zeros, 1, false), nn.BatchNorm2d(width)));
+                "downsample", nn.Sequential(new Convolution(channels, width, 1, stride), nn.BatchNorm2d(width)));
         }
     }
 

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -10,11 +9,11 @@ internal sealed class Bottleneck : NamedModule<Tensor>
     /// <summary>How many times wider the output is than the inner convolutions.</summary>
     public const int Expansion = 4;
 
-    private readonly Conv2d _conv1;
+    private readonly Convolution _conv1;
     private readonly BatchNorm2d _bn1;
-    private readonly Conv2d _conv2;
+    private readonly Convolution _conv2;
     private readonly BatchNorm2d _bn2;
-    private readonly Conv2d _conv3;
+    private readonly Convolution _conv3;
     private readonly BatchNorm2d _bn3;
     private readonly Sequential? _downsample;
 
@@ -22,16 +21,16 @@ internal sealed class Bottleneck : NamedModule<Tensor>
         : base(nameof(Bottleneck))
     {
         var output = width * Expansion;
-        _conv1 = Register("conv1", nn.Conv2d(channels, width, 1, 1, 0, 1, PaddingModes.Zeros, 1, false));
+        _conv1 = Register("conv1", new Convolution(channels, width, 1));
         _bn1 = Register("bn1", nn.BatchNorm2d(width));
-        _conv2 = Register("conv2", nn.Conv2d(width, width, 3, stride, 1, 1, PaddingModes.Zeros, 1, false));
+        _conv2 = Register("conv2", new Convolution(width, width, 3, stride, 1));
         _bn2 = Register("bn2", nn.BatchNorm2d(width));
-        _conv3 = Register("conv3", nn.Conv2d(width, output, 1, 1, 0, 1, PaddingModes.Zeros, 1, false));
+        _conv3 = Register("conv3", new Convolution(width, output, 1));
         _bn3 = Register("bn3", nn.BatchNorm2d(output));
         if (stride != 1 || channels != output)
         {
             _downsample = Register(
-                "downsample", nn.Sequential(nn.Conv2d(channels, output, 1, stride, 0, 1, PaddingModes.Zeros, 1, false), nn.BatchNorm2d(output)));
+                "downsample", nn.Sequential(new Convolution(channels, output, 1, stride), nn.BatchNorm2d(output)));
         }
     }
 

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -7,7 +6,7 @@ namespace SemGeo.Vision.Networks;
 /// <summary>A convolution without bias, its batch normalisation and an activation, named "0" and "1" as in torchvision's Conv2dNormActivation.</summary>
 internal sealed class ConvNorm : NamedModule<Tensor>
 {
-    private readonly Conv2d _convolution;
+    private readonly Convolution _convolution;
     private readonly BatchNorm2d _normalization;
     private readonly Activation _activation;
     private readonly SamePadding? _padding;
@@ -25,7 +24,7 @@ internal sealed class ConvNorm : NamedModule<Tensor>
     {
         _padding = samePadding && stride > 1 ? new SamePadding(kernel, stride) : null;
         var border = _padding is null ? (kernel - 1) / 2 : 0;
-        _convolution = Register("0", nn.Conv2d(channels, width, kernel, stride, border, 1, PaddingModes.Zeros, groups, false));
+        _convolution = Register("0", new Convolution(channels, width, kernel, stride, border, groups));
         _normalization = Register("1", nn.BatchNorm2d(width, normalization.Epsilon, normalization.Momentum));
         _activation = activation;
     }

@@ -72,7 +72,7 @@ internal sealed class EfficientNet : Backbone
     public override Tensor forward(Tensor input)
     {
         using var features = _features.call(input);
-        return features.mean(new long[] { 2, 3 });
+        return features.mean(new long[] { 2, 3 }, false, ScalarType.Float32);
     }
 
     private static int FeaturesOf(double widthFactor) => LastExpansion * ChannelRounding.Round(Stages[^1].Width * widthFactor);

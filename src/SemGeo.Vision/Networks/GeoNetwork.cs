@@ -53,7 +53,7 @@ public sealed class GeoNetwork : NamedModule<Tensor[]>
             Backbone.eval();
     }
 
-    /// <summary>The logits [n, cells] of each head for photos [n, 3, height, width]. The caller disposes them.</summary>
+    /// <summary>The logits [n, cells] of each head, float32, for photos [n, 3, height, width], with whose type the backbone computes. The caller disposes them.</summary>
     public override Tensor[] forward(Tensor input)
     {
         using var features = Features(input);
@@ -65,9 +65,17 @@ public sealed class GeoNetwork : NamedModule<Tensor[]>
         if (Backbone.training)
             Backbone.Noise.Step++;
         if (!IsBackboneFrozen)
-            return Backbone.call(input);
+            return InSingle(Backbone.call(input));
         using var noGrad = no_grad();
-        return Backbone.call(input);
+        return InSingle(Backbone.call(input));
+    }
+
+    private static Tensor InSingle(Tensor features)
+    {
+        if (features.dtype == ScalarType.Float32)
+            return features;
+        using (features)
+            return features.to_type(ScalarType.Float32);
     }
 
     /// <summary>Frees all parameters and buffers.</summary>

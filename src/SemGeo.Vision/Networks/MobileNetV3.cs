@@ -53,6 +53,6 @@ internal sealed class MobileNetV3 : Backbone
     {
         using var scope = NewDisposeScope();
         var features = _features.call(input);
-        return Activation.Hardswish.Apply(_last.call(features.mean(new long[] { 2, 3 }))).MoveToOuterDisposeScope();
+        return Activation.Hardswish.Apply(_last.call(features.mean(new long[] { 2, 3 }, false, ScalarType.Float32))).MoveToOuterDisposeScope();
     }
 }

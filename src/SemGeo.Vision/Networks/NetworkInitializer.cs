@@ -26,8 +26,8 @@ public static class NetworkInitializer
         {
             switch (module)
             {
-                case Conv2d convolution:
-                    foreach (var (parameter, tensor) in convolution.named_parameters())
+                case Convolution or Conv2d:
+                    foreach (var (parameter, tensor) in module.named_parameters())
                         SetConvolution(tensor, new SeededRandom(seed, $"{name}.{parameter}"));
                     break;
                 case Linear linear:

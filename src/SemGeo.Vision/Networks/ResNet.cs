@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -12,7 +11,7 @@ public sealed class ResNet : Backbone
 {
     private const int StemChannels = 64;
 
-    private readonly Conv2d _conv1;
+    private readonly Convolution _conv1;
     private readonly BatchNorm2d _bn1;
     private readonly MaxPool2d _pool;
     private readonly Sequential[] _layers;
@@ -32,7 +31,7 @@ public sealed class ResNet : Backbone
     public ResNet(string name, bool bottlenecks, params int[] blocks)
         : base(name, (bottlenecks ? Bottleneck.Expansion : 1) * (StemChannels << (blocks.Length - 1)))
     {
-        _conv1 = Register("conv1", nn.Conv2d(3, StemChannels, 7, 2, 3, 1, PaddingModes.Zeros, 1, false));
+        _conv1 = Register("conv1", new Convolution(3, StemChannels, 7, 2, 3));
         _bn1 = Register("bn1", nn.BatchNorm2d(StemChannels));
         _pool = Register("maxpool", nn.MaxPool2d(3, 2, 1));
         _layers = new Sequential[blocks.Length];
@@ -56,7 +55,7 @@ public sealed class ResNet : Backbone
             x = layer.call(last);
         }
 
-        return x.mean(new long[] { 2, 3 }).MoveToOuterDisposeScope();
+        return x.mean(new long[] { 2, 3 }, false, ScalarType.Float32).MoveToOuterDisposeScope();
     }
 
     private Tensor Stem(Tensor input)

@@ -1,5 +1,3 @@
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
@@ -9,8 +7,8 @@ namespace SemGeo.Vision.Networks;
 /// </summary>
 internal sealed class SqueezeExcite : NamedModule<Tensor>
 {
-    private readonly Conv2d _squeeze;
-    private readonly Conv2d _excite;
+    private readonly Convolution _squeeze;
+    private readonly Convolution _excite;
     private readonly Activation _activation;
 
     /// <param name="channels">The number of channels.</param>
@@ -19,8 +17,8 @@ internal sealed class SqueezeExcite : NamedModule<Tensor>
     public SqueezeExcite(long channels, long squeezed, Activation activation)
         : base(nameof(SqueezeExcite))
     {
-        _squeeze = Register("fc1", nn.Conv2d(channels, squeezed, 1, 1, 0, 1, PaddingModes.Zeros, 1, true));
-        _excite = Register("fc2", nn.Conv2d(squeezed, channels, 1, 1, 0, 1, PaddingModes.Zeros, 1, true));
+        _squeeze = Register("fc1", new Convolution(channels, squeezed, 1, 1, 0, 1, true));
+        _excite = Register("fc2", new Convolution(squeezed, channels, 1, 1, 0, 1, true));
         _activation = activation;
     }
 

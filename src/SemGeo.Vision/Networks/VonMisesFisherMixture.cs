@@ -23,18 +23,20 @@ internal sealed class VonMisesFisherMixture : NamedModule<Tensor>
 
     private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
 
-    private readonly Parameter _direction;
-    private readonly Parameter _logConcentration;
+    private const string DirectionName = "direction", LogConcentrationName = "log_concentration";
 
     /// <param name="cells">The number of cells.</param>
     public VonMisesFisherMixture(int cells)
         : base(nameof(VonMisesFisherMixture))
     {
-        _direction = new Parameter(zeros([cells, 3]), true);
-        _logConcentration = new Parameter(zeros([cells]), true);
-        register_parameter("direction", _direction);
-        register_parameter("log_concentration", _logConcentration);
+        register_parameter(DirectionName, new Parameter(zeros([cells, 3]), true));
+        register_parameter(LogConcentrationName, new Parameter(zeros([cells]), true));
     }
+
+    // By name: TorchSharp makes new parameters when a module is moved to a GPU, and fields would keep the old ones.
+    private Parameter Direction => get_parameter(DirectionName)!;
+
+    private Parameter LogConcentrations => get_parameter(LogConcentrationName)!;
 
     /// <summary>Whether the directions were never set.</summary>
     public bool IsUnset
@@ -42,7 +44,7 @@ internal sealed class VonMisesFisherMixture : NamedModule<Tensor>
         get
         {
             using var scope = NewDisposeScope();
-            return _direction.detach().abs().sum().cpu().ToDouble() == 0;
+            return Direction.detach().abs().sum().cpu().ToDouble() == 0;
         }
     }
 
@@ -56,8 +58,8 @@ internal sealed class VonMisesFisherMixture : NamedModule<Tensor>
 
         // Only the direction of the vector counts. The density is curved k times as much as the sphere; a vector of length sqrt(k) takes that out of the gradient,
         // so that mean directions learn at the rate that weights do.
-        _direction.copy_(UnitVectors.Of(cells, CPU) * Math.Sqrt(concentration));
-        _logConcentration.fill_(Math.Log(concentration));
+        Direction.copy_(UnitVectors.Of(cells, CPU) * Math.Sqrt(concentration));
+        LogConcentrations.fill_(Math.Log(concentration));
     }
 
     /// <summary>The logarithm of the density [n] at points [n, 3] of the unit sphere, in double precision, for the logits [n, cells] of the head.</summary>
@@ -92,11 +94,11 @@ internal sealed class VonMisesFisherMixture : NamedModule<Tensor>
         return logConcentration - LogTwoPi - (logConcentration.exp() * -2.0).expm1().neg().log();
     }
 
-    private Tensor LogConcentration() => _logConcentration.to_type(ScalarType.Float64).clamp((Scalar)LeastLogConcentration, (Scalar)GreatestLogConcentration);
+    private Tensor LogConcentration() => LogConcentrations.to_type(ScalarType.Float64).clamp((Scalar)LeastLogConcentration, (Scalar)GreatestLogConcentration);
 
     private Tensor Directions()
     {
-        var directions = _direction.to_type(ScalarType.Float64);
+        var directions = Direction.to_type(ScalarType.Float64);
         return directions / directions.norm(1, true).clamp((Scalar)1e-12);
     }
 

@@ -47,6 +47,7 @@ public sealed class GeoTrainer
     /// <param name="cancellationToken">Ends training early: the best weights so far are kept.</param>
     /// <returns>What came of it, with every validation.</returns>
     /// <exception cref="ArgumentException">Options, labels or cell coordinates do not fit the model's heads, or the batches its input size.</exception>
+    /// <exception cref="PrecisionUnavailableException">The model's device cannot compute in the precision asked for.</exception>
     /// <exception cref="TrainingDivergedException">The loss became infinite or no number.</exception>
     /// <exception cref="BadImageException">An image cannot be used, and the input's options say Throw.</exception>
     /// <exception cref="InvalidOperationException">There are too few photos to train on, or none has a label.</exception>
@@ -87,14 +88,16 @@ public sealed class GeoTrainer
     private TrainingResult Run(
         GeoNetwork network, GeoModel model, TrainingInput photos, ValidationSet? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
+        model.Device.Require(_options.Precision);
         using var threads = new TorchThreads(model.Threads);
+        using var tensorFloat32 = new TensorFloat32(model.Device);
         using var team = TrainingTeam.Meet(_options.FindTeam(), photos.Options.BatchSize);
         photos.Share(team.PhotoShare);
         using var folder = team.Leads && _options.Checkpoints is { } checkpoints ? new CheckpointFolder(checkpoints) : null;
         StartMixtures(network, model.Spec);
         var weights = _options.HeadLossWeights ?? [.. model.Spec.Heads.Select(_ => 1.0)];
         var loss = HeadLosses.Create(network, _options, weights, _cells);
-        using var step = new TrainingStep(network, model.Device, _options, loss, photos.Options.Seed, team);
+        using var step = new TrainingStep(network, model, _options, loss, photos.Options.Seed, team);
         using var best = new BestWeights(network);
         var identity = folder is null && team.IsAlone ? null : RunIdentity.Of(model.Spec, _options, photos, validation);
         CheckSame(team, identity);
@@ -113,7 +116,7 @@ public sealed class GeoTrainer
         var reporter = new TrainingReporter(_options, state, weights, notices, team.Leads ? progress : null);
         foreach (var notice in notices)
             reporter.Report(notice: notice);
-        var validator = validation is null ? null : new Validator(network, model, loss, weights, validation, team, cancellationToken);
+        var validator = validation is null ? null : new Validator(network, model, loss, weights, _options.Precision, validation, team, cancellationToken);
         var rates = new LearningRates(_options, photos.Count);
         var timer = new CheckpointTimer(_options.Checkpoints, saved, reporter, photos.BadImages);
         network.train();

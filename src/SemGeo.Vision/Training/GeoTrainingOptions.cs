@@ -1,4 +1,5 @@
 using SemGeo.Validation;
+using SemGeo.Vision.Devices;
 using SemGeo.Vision.Distributed;
 
 namespace SemGeo.Vision.Training;
@@ -74,6 +75,11 @@ public sealed class GeoTrainingOptions
     /// <value>Above 0, below 1, such as 0.9999; null for no average. The default value is null.</value>
     public double? AverageDecay { get; set; }
 
+    /// <summary>What the network's convolutions compute with, in validations too. The weights that are trained, averaged and kept are in single precision whichever it is, and no scaling of the loss is
+    /// needed.</summary>
+    /// <value>The default value is <see cref="ComputePrecision.Single"/>.</value>
+    public ComputePrecision Precision { get; set; }
+
     /// <summary>Where and how often the run is kept, so that it goes on after it was ended.</summary>
     /// <value>The default value is null: no checkpoints.</value>
     public CheckpointOptions? Checkpoints { get; set; }
@@ -135,6 +141,7 @@ public sealed class GeoTrainingOptions
         errors.Require(MixtureConcentration is > 0 and < double.PositiveInfinity, $"MixtureConcentration is {MixtureConcentration}, it must be above 0.");
         errors.Require(GradientClipNorm is null or (> 0 and < double.PositiveInfinity), $"GradientClipNorm is {GradientClipNorm}, it must be above 0, or null for no limit.");
         errors.Require(AverageDecay is null or (> 0 and < 1), $"AverageDecay is {AverageDecay}, it must be above 0 and below 1, or null for no average.");
+        errors.Require(Enum.IsDefined(Precision), $"Precision is {Precision}, it must be Single or BFloat16.");
         Checkpoints?.Check(errors);
         errors.Require(
             HeadLossWeights is null || (HeadLossWeights.All(weight => weight >= 0 && double.IsFinite(weight)) && HeadLossWeights.Any(weight => weight > 0)),

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SemGeo.Vision.Devices;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
@@ -7,7 +8,7 @@ using static TorchSharp.torch;
 namespace SemGeo.Vision.Training;
 
 /// <summary>Measures a network on the validation photos: every head's loss, and how far its answer and f* are from where the photo was taken.</summary>
-internal sealed class Validator(GeoNetwork network, GeoModel model, SummedLoss loss, IReadOnlyList<double> weights, ValidationSet set, TrainingTeam team, CancellationToken cancellationToken)
+internal sealed class Validator(GeoNetwork network, GeoModel model, SummedLoss loss, IReadOnlyList<double> weights, ComputePrecision precision, ValidationSet set, TrainingTeam team, CancellationToken cancellationToken)
 {
     private readonly IPhotoSource _photos = team.IsAlone ? set.Photos : new SharedPhotos(set.Photos, team.PhotoShare);
     private readonly string[] _heads = [.. model.Spec.Heads.Select(head => head.Name)];
@@ -52,7 +53,7 @@ internal sealed class Validator(GeoNetwork network, GeoModel model, SummedLoss l
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var logits = network.call(ChannelsLast.FromPixels(batch.Pixels, batch.Count, batch.InputSize, batch.InputSize).to(model.Device.ToTorch()));
+        var logits = network.call(model.ToInput(batch.Pixels, batch.Count, precision));
         Span<int> used = stackalloc int[tallies.Length];
         var losses = stack(loss.Sums(logits, batch.Labels, batch.Coordinates, used)).cpu();
         var cells = stack(logits.Select(head => head.argmax(1)), 1).cpu();

@@ -15,7 +15,10 @@ internal sealed class WeightNames
     /// <summary>What the names of our heads begin with.</summary>
     public const string HeadPrefix = "classifier.";
 
-    private const string OwnBackbone = "backbone.", LightningBackbone = "model.", Parallel = "module.";
+    /// <summary>What the names of our backbones begin with.</summary>
+    public const string OwnBackbone = "backbone.";
+
+    private const string LightningBackbone = "model.", Parallel = "module.", Mixture = "mixture";
 
     // The places of a ResNet's parts in the authors' sequence.
     private static readonly Dictionary<string, string> SequenceParts = new()
@@ -66,7 +69,7 @@ internal sealed class WeightNames
         var bare = name[_prefix.Length..];
         return _backbonePrefix is null
             ? Array.Exists(ForeignHeads, head => bare.StartsWith(head, StringComparison.Ordinal)) && !_network.Contains(OwnBackbone + bare)
-            : bare.StartsWith(HeadPrefix, StringComparison.Ordinal);
+            : bare.StartsWith(HeadPrefix, StringComparison.Ordinal) || bare.StartsWith(Mixture, StringComparison.Ordinal);
     }
 
     /// <summary>What a tensor of the file is called in the network, if it has it.</summary>

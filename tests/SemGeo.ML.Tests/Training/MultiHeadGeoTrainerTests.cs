@@ -2,9 +2,8 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Testing;
 using SemGeo.Vision.Devices;
-using SemGeo.Vision.Inference;
+using SemGeo.Vision.Input;
 using SemGeo.Vision.Training;
-using SemGeo.Vision.Weights;
 
 namespace SemGeo.ML.Tests.Training;
 
@@ -51,29 +50,13 @@ public sealed class MultiHeadGeoTrainerTests
     }
 
     [TestMethod]
-    public void Training_starts_from_the_weights_of_a_file_and_says_what_fitted()
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"semgeo-weights-{Guid.NewGuid():N}.safetensors");
-        try
-        {
-            using (var source = GeoModel.Create(new GeoModelSpec { Backbone = "mobilenet_v3_small", Heads = [new GeoHead("Other", 9)] }, seed: 7))
-            using (var file = File.Create(path))
-                source.SaveWeights((_, write) => write(file), long.MaxValue);
-            var options = TrainedModel.Options();
-            options.Backbone = "mobilenet_v3_small";
-            options.Pretrained = new PretrainedWeights { Path = path };
-            options.Training.FreezeBackbone = true;
-            using var model = Train(options);
-            CollectionAssert.AreEqual(new[] { "classifier.0.weight", "classifier.0.bias" }, model.Pretrained!.Skipped.ToArray());
-            Assert.IsTrue(model.Pretrained.IsComplete);
-            options.Pretrained.KeepHeads = true;
-            Assert.ThrowsExactly<WeightMismatchException>(() => Train(options));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
+    [DataRow("tf_efficientnet_b4", 300, 0, 320)]
+    [DataRow("ResNet50", 224, 0, 256)]
+    [DataRow("tf_efficientnet_b4", 300, 350, 350)]
+    [DataRow("tf_efficientnet_b4", 380, 0, 0)]
+    [DataRow("resnet18", 300, 0, 0)]
+    public void At_a_backbones_own_size_photos_are_evaluated_at_the_published_short_side(string backbone, int inputSize, int asked, int expected) =>
+        Assert.AreEqual(expected, SemGeo.ML.MultiHeadGeoTrainer.EvaluationShortSide(backbone, new InputOptions { InputSize = inputSize, EvaluationShortSide = asked }));
 
     [TestMethod]
     public void Cancelled_training_returns_the_weights_so_far()

@@ -71,12 +71,12 @@ public sealed class ConfigurationSourceTests
     [TestMethod]
     public void Weights_to_start_from_and_the_backbone_are_set_by_key()
     {
-        var config = ConfigurationSource.Read(null, ["model:pretrained:path=resnet50.pth", "model:backbone=resnet50", "model:training:freezeBackbone=true"]);
+        var config = ConfigurationSource.Read(null, ["model:startFrom:path=resnet50.pth", "model:backbone=resnet50", "model:training:freezeBackbone=true"]);
 
-        Assert.AreEqual(("resnet50.pth", false, false), (config.Model.Pretrained!.Path, config.Model.Pretrained.KeepHeads, config.Model.Pretrained.AllowPartial));
+        Assert.AreEqual(("resnet50.pth", false, false), (config.Model.StartFrom!.Path, config.Model.StartFrom.KeepHeads, config.Model.StartFrom.AllowPartial));
         Assert.IsTrue(config.Model.Training.FreezeBackbone);
         config.Model.Validate();
-        Assert.IsNull(ConfigurationSource.Read(null, []).Model.Pretrained);
+        Assert.IsNull(ConfigurationSource.Read(null, []).Model.StartFrom);
     }
 
     [TestMethod]

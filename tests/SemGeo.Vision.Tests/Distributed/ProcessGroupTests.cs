@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using SemGeo.Vision.Distributed;
 
 namespace SemGeo.Vision.Tests.Distributed;
@@ -44,6 +46,18 @@ public sealed class ProcessGroupTests
             if (rank != dying)
                 StringAssert.StartsWith(ranks[rank].Output, $"lost {dying}: Rank {rank} of 3 stopped while summing gradients: rank {dying} does not answer any more");
         }
+    }
+
+    [TestMethod]
+    public void A_port_that_is_taken_is_named_at_once()
+    {
+        using var other = TcpListener.Create(0);
+        other.Start();
+        var options = new DistributedOptions { Rank = 0, WorldSize = 2, MasterPort = ((IPEndPoint)other.LocalEndpoint).Port, OwnAddress = "127.0.0.1" };
+
+        var error = Assert.ThrowsExactly<DistributedException>(() => ProcessGroup.Create(options));
+
+        StringAssert.StartsWith(error.Message, $"Port {options.MasterPort} of this machine is taken, by another run or another program, so the 2 processes cannot meet there: set MASTER_PORT to a free one");
     }
 
     [TestMethod]

@@ -49,28 +49,6 @@ public sealed class ModelTransferTests
         Assert.ThrowsExactly<ArgumentException>(() => target.TakeOver(source, [new HeadTransfer(0, [0, 1, 2])]));
     }
 
-    [TestMethod]
-    public void Weights_of_a_file_are_taken_where_they_fit_and_a_backbone_must()
-    {
-        using var source = Convolutional(1, 3, 2);
-        using var target = Convolutional(2, 4, 2);
-        using var linear = Linear(3);
-        using var file = new MemoryStream();
-        source.SaveWeights((_, write) => write(file), long.MaxValue);
-        var before = WeightsOf(target);
-
-        file.Position = 0;
-        var report = target.LoadMatching(file);
-
-        CollectionAssert.AreEquivalent(new[] { "classifier.0.weight", "classifier.0.bias" }, report.Mismatched.Select(mismatch => mismatch.Name).ToArray());
-        CollectionAssert.AreEqual(WeightsOf(source)["classifier.1.weight"], WeightsOf(target)["classifier.1.weight"]);
-        CollectionAssert.AreEqual(before["classifier.0.weight"], WeightsOf(target)["classifier.0.weight"]);
-        using var other = new MemoryStream();
-        linear.SaveWeights((_, write) => write(other), long.MaxValue);
-        other.Position = 0;
-        Assert.ThrowsExactly<WeightMismatchException>(() => target.LoadMatching(other));
-    }
-
     private static float[] Row(Dictionary<string, float[]> weights, int cell)
     {
         var features = weights["classifier.0.weight"].Length / weights["classifier.0.bias"].Length;

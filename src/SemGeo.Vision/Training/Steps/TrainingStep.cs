@@ -1,4 +1,5 @@
 using SemGeo.Vision.Devices;
+using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 using static TorchSharp.torch;
@@ -9,15 +10,16 @@ namespace SemGeo.Vision.Training;
 internal sealed class TrainingStep : IDisposable
 {
     private readonly GeoNetwork _network;
-    private readonly GeoDevice _device;
+    private readonly GeoModel _model;
+    private readonly ComputePrecision _precision;
     private readonly SummedLoss _loss;
     private readonly StepRandom _random;
     private readonly TrainingTeam _team;
     private readonly bool _needsTwo;
 
-    public TrainingStep(GeoNetwork network, GeoDevice device, GeoTrainingOptions options, SummedLoss loss, int seed, TrainingTeam team)
+    public TrainingStep(GeoNetwork network, GeoModel model, GeoTrainingOptions options, SummedLoss loss, int seed, TrainingTeam team)
     {
-        (_network, _device, _loss, _team) = (network, device, loss, team);
+        (_network, _model, _precision, _loss, _team) = (network, model, options.Precision, loss, team);
 
         // The processes of a team draw different numbers.
         seed = unchecked(seed + team.Rank * 0x3C6EF372);
@@ -61,7 +63,7 @@ internal sealed class TrainingStep : IDisposable
     {
         _random.Start(step);
         _network.Backbone.Noise.Step = step;
-        var input = ChannelsLast.FromPixels(batch.Pixels, batch.Count, batch.InputSize, batch.InputSize).to(_device.ToTorch());
+        var input = _model.ToInput(batch.Pixels, batch.Count, _precision);
         Span<int> used = stackalloc int[_loss.Heads];
         var sums = _loss.Sums(_network.call(input), batch.Labels, batch.Coordinates, used);
         totals.Add(batch.Count, used, sums);

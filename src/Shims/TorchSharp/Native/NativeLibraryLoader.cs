@@ -7,8 +7,10 @@ namespace TorchSharp.Native;
 /// <summary>Loads semgeo_torch once, in an environment in which libtorch's BLAS is fast, and checks what it got.</summary>
 internal static unsafe partial class NativeLibraryLoader
 {
-    private const int AbiVersion = 3;
+    private const int AbiVersion = 4;
     private const string CoreVariable = "OPENBLAS_CORETYPE";
+    private const string InstructionsVariable = "ONEDNN_MAX_CPU_ISA";
+    private const int FeaturesLeaf = 7, TilesBit = 1 << 24;
 
     internal static void Prepare() =>
         NativeLibrary.SetDllImportResolver(typeof(NativeLibraryLoader).Assembly, static (name, assembly, path) =>
@@ -19,6 +21,7 @@ internal static unsafe partial class NativeLibraryLoader
     private static nint Load()
     {
         NameOpenBlasCore();
+        AvoidTiles();
         nint library;
         try
         {
@@ -50,6 +53,13 @@ internal static unsafe partial class NativeLibraryLoader
             : null;
         if (core is not null)
             _ = SetEnvironmentVariable(CoreVariable, core, 0);
+    }
+
+    // oneDNN 2.6 (in Debian 12's libtorch) ends the process with an illegal instruction where it convolves bfloat16 with the matrix tiles (AMX) of newer processors.
+    private static void AvoidTiles()
+    {
+        if (X86Base.IsSupported && X86Base.CpuId(0, 0).Eax >= FeaturesLeaf && (X86Base.CpuId(FeaturesLeaf, 0).Edx & TilesBit) != 0)
+            _ = SetEnvironmentVariable(InstructionsVariable, "AVX512_CORE_BF16", 0);
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]

@@ -20,6 +20,8 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial int sgt_get_num_interop_threads();
     [LibraryImport(Library)] internal static partial int sgt_set_default_dtype(int dtype);
     [LibraryImport(Library)] internal static partial int sgt_get_default_dtype();
+    [LibraryImport(Library)] internal static partial int sgt_get_allow_tf32(int convolutions);
+    [LibraryImport(Library)] internal static partial void sgt_set_allow_tf32(int convolutions, int allowed);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial nint sgt_find(string name, string overload);
     [LibraryImport(Library)] internal static partial int sgt_call(nint op, NativeValue* arguments, int count, NativeValue* results, int capacity);

@@ -1,0 +1,42 @@
+namespace SemGeo.Pipelines.Doctor;
+
+/// <summary>Why torch has no GPU, and what to install.</summary>
+/// <param name="IsStandIn">Whether TorchSharp is the project's stand-in.</param>
+/// <param name="HasCudaLibrary">Whether the program has the part of libtorch that computes on GPUs.</param>
+/// <param name="Gpus">What the driver knows; null where there is none.</param>
+/// <param name="VisibleDevices">The variable CUDA_VISIBLE_DEVICES.</param>
+internal sealed record GpuDiagnosis(bool IsStandIn, bool HasCudaLibrary, IReadOnlyList<NvidiaGpu>? Gpus, string? VisibleDevices)
+{
+    // NVIDIA's compatibility within CUDA 12 begins with this driver; libtorch 2.2.1 is built for CUDA 12.1.
+    private static readonly Version LeastDriver = new(525, 0);
+
+    // The first and the last generation that PyTorch's builds for CUDA 12.1 have kernels for (Maxwell to Hopper).
+    private static readonly Version LeastCapability = new(5, 0), LastCapability = new(9, 0);
+
+    private const string Build = "build with -p:MLStack=packages -p:TorchDevice=cuda (see docs/gpu.md)";
+
+    /// <summary>What stands in the way, the first thing to mend first.</summary>
+    public IEnumerable<string> Reasons()
+    {
+        if (Gpus is null)
+            yield return "no NVIDIA driver answers (nvidia-smi is not there or fails): a GPU needs driver 525 or later";
+        else if (Gpus.Count == 0)
+            yield return "the NVIDIA driver is there, but knows no GPU";
+        foreach (var gpu in Gpus ?? [])
+        {
+            if (gpu.Driver < LeastDriver)
+                yield return $"the driver is {gpu.Driver}: libtorch 2.2.1 is built for CUDA 12.1, which needs 525 or later; update it";
+            if (gpu.Capability is { } capability && (capability < LeastCapability || capability > LastCapability))
+                yield return $"{gpu.Name} has compute capability {capability}: libtorch 2.2.1 has kernels for {LeastCapability} to {LastCapability}";
+        }
+
+        if (IsStandIn)
+            yield return $"this program was built with the stand-in for TorchSharp, which computes on the CPU alone: {Build}";
+        else if (!HasCudaLibrary)
+            yield return $"this program has libtorch for the CPU alone: {Build}";
+        else if (Gpus is { Count: > 0 })
+            yield return VisibleDevices is null
+                ? "driver and libtorch are there, but torch finds no GPU: reboot after a driver update; in a container, start it with --gpus all"
+                : $"CUDA_VISIBLE_DEVICES is '{VisibleDevices}', which may hide the GPUs: unset it";
+    }
+}
