@@ -28,14 +28,18 @@ internal sealed class Convolution : NamedModule<Tensor>
     {
         (_stride, _padding, _groups) = ([stride, stride], [padding, padding], groups);
         var weight = new Parameter(empty([width, channels / groups, kernel, kernel]), true);
-        nn.init.kaiming_uniform_(weight, Math.Sqrt(5));
         register_parameter(Weight, weight);
-        if (!hasBias)
+        var bias = hasBias ? new Parameter(empty([width]), true) : null;
+        if (bias is not null)
+            register_parameter(Bias, bias);
+
+        // The scope frees the second handles that some versions of TorchSharp return for what they set.
+        using var scope = NewDisposeScope();
+        nn.init.kaiming_uniform_(weight, Math.Sqrt(5));
+        if (bias is null)
             return;
         var bound = 1 / Math.Sqrt(channels / groups * kernel * kernel);
-        var bias = new Parameter(empty([width]), true);
         nn.init.uniform_(bias, -bound, bound);
-        register_parameter(Bias, bias);
     }
 
     public override Tensor forward(Tensor input)
