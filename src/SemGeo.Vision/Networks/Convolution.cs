@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
@@ -27,19 +27,15 @@ internal sealed class Convolution : NamedModule<Tensor>
         : base(nameof(Convolution))
     {
         (_stride, _padding, _groups) = ([stride, stride], [padding, padding], groups);
-        var weight = new Parameter(empty([width, channels / groups, kernel, kernel]), true);
+        var layer = nn.Conv2d(channels, width, kernel, stride, padding, 1, PaddingModes.Zeros, groups, hasBias);
+        var weight = layer.weight!;
         register_parameter(Weight, weight);
-        var bias = hasBias ? new Parameter(empty([width]), true) : null;
-        if (bias is not null)
-            register_parameter(Bias, bias);
+        if (hasBias)
+            register_parameter(Bias, layer.bias!);
 
-        // The scope frees the second handles that some versions of TorchSharp return for what they set.
-        using var scope = NewDisposeScope();
-        nn.init.kaiming_uniform_(weight, Math.Sqrt(5));
-        if (bias is null)
-            return;
-        var bound = 1 / Math.Sqrt(channels / groups * kernel * kernel);
-        nn.init.uniform_(bias, -bound, bound);
+        // Most versions of TorchSharp give a second object over the layer's memory; where it is the layer's own, disposing the layer would take it along.
+        if (!ReferenceEquals(weight, layer.get_parameter(Weight)))
+            layer.Dispose();
     }
 
     public override Tensor forward(Tensor input)
