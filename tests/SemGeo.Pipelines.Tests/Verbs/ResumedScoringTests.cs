@@ -71,7 +71,6 @@ public sealed class ResumedScoringTests
         var plain = await ScoreAsync();
         var other = await ScoreAsync("--crops", "Center", "--merge", "Maximum", "--mode", "Hierarchy", "--top", "3", "--batch", "2", "--parallel", "2");
         Assert.IsFalse(plain[0].ContainsKey("TopCell1"));
-        Assert.AreNotEqual(string.Join(" ", plain.Select(row => row["Probability"])), string.Join(" ", other.Select(row => row["Probability"])));
         Assert.AreEqual(other[0]["PredictedCell"], other[0]["TopCell1"]);
         var ranked = await ScoreAsync("--mode", "Finest", "--top", "2");
         Assert.IsGreaterThanOrEqualTo(Number(ranked[0]["TopCellProbability2"]), Number(ranked[0]["TopCellProbability1"]));
