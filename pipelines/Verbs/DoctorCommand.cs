@@ -22,9 +22,9 @@ internal static class DoctorCommand
 
     private static int Run()
     {
-        foreach (var line in MachineReport.Lines())
+        foreach (var line in NativeLibraries.Lines().Concat(TorchLibrary.WhyUnavailable is null ? MachineReport.Lines() : []))
             Console.WriteLine(line);
-        (string Name, Action Check)[] checks = [("tensors and gradients", TorchEnvironment.Check), ("image decoding", CheckImages), ("geocoding, saving and loading a model", CheckModel)];
+        (string Name, Action Check)[] checks = [("native libraries", NativeLibraries.Check), ("tensors and gradients", TorchEnvironment.Check), ("image decoding", CheckImages), ("geocoding, saving and loading a model", CheckModel)];
         var failed = checks.Count(check => !Passes(check.Name, check.Check));
         Console.WriteLine(failed == 0 ? "doctor: all is well" : string.Create(CultureInfo.InvariantCulture, $"doctor: {failed} of {checks.Length} checks failed"));
         return failed == 0 ? 0 : Verb.Failed;

@@ -14,6 +14,7 @@ public static class DeviceSpeed
     public static double MatrixGflops(GeoDevice device)
     {
         ArgumentNullException.ThrowIfNull(device);
+        TorchLibrary.Require();
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         using var threads = new TorchThreads(1);
@@ -27,6 +28,7 @@ public static class DeviceSpeed
     public static double BFloat16Speedup(GeoDevice device)
     {
         ArgumentNullException.ThrowIfNull(device);
+        TorchLibrary.Require();
         device.Require(ComputePrecision.BFloat16);
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();

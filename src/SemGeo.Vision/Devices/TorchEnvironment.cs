@@ -13,8 +13,10 @@ public sealed record TorchEnvironment(string Binding, string Version, int Thread
     private const float Tolerance = 1e-2f;
 
     /// <summary>Looks at the torch that this process uses.</summary>
+    /// <exception cref="TorchUnavailableException">The program has no libtorch, or it does not load.</exception>
     public static TorchEnvironment Read()
     {
+        TorchLibrary.Require();
         var binding = typeof(torch).Assembly.GetName();
         return new TorchEnvironment($"{binding.Name} {binding.Version}", torch.__version__, torch.get_num_threads(), torch.cuda.is_available() ? torch.cuda.device_count() : 0);
     }
@@ -25,8 +27,10 @@ public sealed record TorchEnvironment(string Binding, string Version, int Thread
     /// <summary>Multiplies matrices large enough for the BLAS below libtorch, and takes a gradient: both are known in advance.</summary>
     /// <remarks>Older OpenBLAS builds compute wrong results on some processors, which nothing else would report.</remarks>
     /// <exception cref="InvalidOperationException">A result is wrong.</exception>
+    /// <exception cref="TorchUnavailableException">The program has no libtorch, or it does not load.</exception>
     public static void Check()
     {
+        TorchLibrary.Require();
         using var scope = torch.NewDisposeScope();
         const int size = 96;
         var counting = torch.arange(size * size, torch.float32).reshape(size, size) / (float)(size * size);

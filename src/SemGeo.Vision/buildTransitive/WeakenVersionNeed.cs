@@ -304,9 +304,12 @@ namespace SemGeo.Build
         private void ReadSections()
         {
             var table = checked((int)Read64(40));
-            for (int i = 0, count = Read16(60); i < count; i++)
+            var count = Read16(60);
+            if (table < HeaderSize || checked(table + count * SectionSize) > _file.Length)
+                throw new ArgumentException("The table of sections is cut off.");
+            for (var i = 0; i < count; i++)
             {
-                var at = checked(table + i * SectionSize);
+                var at = table + i * SectionSize;
                 _sections.Add(new ElfSection
                 {
                     Type = Read32(at + 4),
@@ -346,6 +349,8 @@ namespace SemGeo.Build
             foreach (var segment in Segments(LoadSegment))
             {
                 var start = Read64(segment + 16);
+                if (checked(Read64(segment + 8) + Read64(segment + 32)) > (ulong)_file.Length)
+                    throw new ArgumentException("A segment is cut off.");
                 if (address >= start && address - start < Read64(segment + 32))
                     return checked((int)(Read64(segment + 8) + (address - start)));
             }
