@@ -11,6 +11,9 @@ internal static class Repository
     /// <summary>"Release" or "Debug".</summary>
     public static string Configuration { get; } = Metadata("Configuration");
 
+    /// <summary>The command-line program, built.</summary>
+    public static string Program { get; } = Metadata("Program");
+
     /// <summary>Combines its folder with the parts of a path.</summary>
     public static string Path(params string[] parts) => System.IO.Path.Combine([Folder, .. parts]);
 

@@ -46,8 +46,8 @@ public sealed class TorchPackagesTests
 
     [TestMethod]
     [DataRow("gpu", "linux-x64", "-p:TorchDevice=gpu is not a device: use cpu or cuda.")]
-    [DataRow("cuda", "osx-arm64", "There is no libtorch for the cuda on osx-arm64")]
-    [DataRow("cpu", "linux-arm64", "There is no libtorch for the cpu on linux-arm64")]
+    [DataRow("cuda", "osx-arm64", "There is no libtorch with TorchDevice=cuda for osx-arm64")]
+    [DataRow("cpu", "linux-arm64", "There is no libtorch with TorchDevice=cpu for linux-arm64")]
     public async Task Another_device_or_system_is_an_error_that_names_the_choices(string device, string rid, string expected)
     {
         var (exitCode, output) = await DotNet.TryAsync(Repository.Folder, "dotnet", "msbuild", Repository.Path("pipelines", "SemGeo.Pipelines.csproj"), "-nologo", "-t:CheckTorchDevice", $"-p:TorchDevice={device}", $"-p:RuntimeIdentifier={rid}");

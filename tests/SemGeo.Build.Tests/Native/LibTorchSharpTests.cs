@@ -73,7 +73,7 @@ public sealed class LibTorchSharpTests
                   <NativeCopyLocalItems Include="{source}" NuGetPackageId="TorchSharp" NuGetPackageVersion="0.200.0" PathInPackage="runtimes/linux-x64/native/{Library}" DestinationSubPath="{Library}" />
                 </ItemGroup>
               </Target>
-              <Target Name="Show" DependsOnTargets="ResolvePackageAssets"><Message Importance="high" Text="copied: @(NativeCopyLocalItems) to %(DestinationSubPath)" /></Target>
+              <Target Name="Show" DependsOnTargets="ResolvePackageAssets"><Message Importance="high" Text="copied: @(NativeCopyLocalItems) to %(NativeCopyLocalItems.DestinationSubPath)" /></Target>
               <Import Project="{Targets}" />
             </Project>
             """);
@@ -116,7 +116,7 @@ public sealed class LibTorchSharpTests
             .Replace("<ItemGroup>", """<ItemGroup><PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" /><PackageReference Include="MSTest.TestAdapter" Version="4.5.2" /><PackageReference Include="MSTest.TestFramework" Version="4.5.2" />""", StringComparison.Ordinal));
         folder.Write("Program.cs", """
             using Microsoft.VisualStudio.TestTools.UnitTesting;
-            [TestClass] public class SumTests { [TestMethod] public void Sum() => Assert.AreEqual(6, TorchSharp.torch.tensor(new[] { 1, 2, 3 }).sum().ToInt32()); }
+            [TestClass] public class SumTests { [TestMethod] public void Sum() => Assert.AreEqual(6, TorchSharp.torch.tensor(new[] { 1, 2, 3 }).sum().item<long>()); }
             """);
         var cached = Hash(PackageCache.LibTorchSharp);
 
@@ -129,7 +129,7 @@ public sealed class LibTorchSharpTests
     private static TemporaryFolder Project(bool native = false)
     {
         var folder = new TemporaryFolder();
-        folder.Write("Program.cs", """Console.WriteLine($"sum {TorchSharp.torch.tensor(new[] { 1, 2, 3 }).sum().ToInt32()}");""");
+        folder.Write("Program.cs", """Console.WriteLine($"sum {TorchSharp.torch.tensor(new[] { 1, 2, 3 }).sum().item<long>()}");""");
         folder.Write("app.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
