@@ -8,8 +8,10 @@ using System.Text.Json.Nodes;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Geocoding;
+using SemGeo.Geography;
 using SemGeo.Inference;
 using SemGeo.ML;
+using SemGeo.Partitioning;
 using SemGeo.Pipelines.Configuration;
 using SemGeo.Testing;
 using SemGeo.Vision.Explanation;
@@ -50,6 +52,7 @@ ml.Geolocation.SaveForScoring(scoring, photos.Schema, ModelPath("image"));
 Freeze("image", image.Transform(held), "ImagePath");
 Freeze("image-five-crops", image.With(With(ImageOptions(), scoring => scoring.Crops = CropMode.Five).Scoring).Transform(held), "ImagePath");
 FreezePixels(image);
+Write(Path.Combine("models", "image-tensors.json"), new JsonObject { ["probabilities"] = new JsonArray([.. FrozenNetwork.Predict(ModelPath("image"), image.Network).Select(value => JsonValue.Create(value))]) }, isIndented: false);
 
 // The concept step behind a model, whose file holds the network once, and one with a model of its own.
 var masked = MaskedPhoto.Read(ml, held, 2);
@@ -69,6 +72,7 @@ var recorded = ml.Geolocation.ReverseGeocode(new ReverseGeocodeOptions { OnInval
 ml.Model.Save(recorded, photos.Schema, ModelPath("geocoder-emp16"));
 Freeze("geocoder-emp16", recorded.Transform(photos), "ImagePath");
 
+FreezePartitionings();
 foreach (var file in Directory.EnumerateFiles(configs, "*.json"))
     Write(Path.Combine("configs", Path.GetFileName(file)), FrozenOptions.Read(ConfigurationSource.Read(file, [])), isIndented: true);
 
@@ -174,6 +178,13 @@ void WriteEmbeddings(IDataView view, string name)
     }
 
     File.WriteAllText(Path.Combine(output, name), text.ToString());
+}
+
+void FreezePartitionings()
+{
+    GeoCoordinate[] places = [.. photos.GetColumn<double>("Latitude").Zip(photos.GetColumn<double>("Longitude"), (latitude, longitude) => new GeoCoordinate(latitude, longitude))];
+    foreach (var file in Directory.EnumerateFiles(Path.Combine(output, "partitionings"), "*.partitioning"))
+        Write(Path.ChangeExtension(Path.Combine("partitionings", Path.GetFileName(file)), ".json"), FrozenPartitioning.Read(PartitioningSetFile.Load(file), places), isIndented: false);
 }
 
 string ModelPath(string name) => Path.Combine(output, "models", name + ".zip");

@@ -24,13 +24,14 @@ kill_when() {
 
 "$semgeo" synthesize -c earth.json -o earth
 "$semgeo" geocode -d earth/train.csv -o geocoded.jsonl --locations locations.csv --no-geometry
-"$make" earth "$configs" .
 
 mkdir partitionings
 "$semgeo" partition -d earth/train.csv --thresholds 3,8 --min-images 2 -o partitionings/semp.partitioning --authors partitionings/authors-semp
 "$semgeo" partition -d earth/train.csv --scheme s2 --thresholds 4,12 -s s2:minImages=3 -o partitionings/s2.partitioning --authors partitionings/authors-s2
 "$semgeo" partition -d earth/train.csv --scheme countries --thresholds 2 -o partitionings/countries.partitioning
 "$semgeo" partition -d earth/train.csv --scheme cplanet --thresholds 3 -o partitionings/cplanet.partitioning
+
+"$make" earth "$configs" .
 
 mkdir scores
 for ending in csv jsonl geojson; do
