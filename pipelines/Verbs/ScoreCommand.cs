@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.ML;
 using SemGeo.Files;
 using SemGeo.ML;
@@ -38,14 +36,14 @@ internal static class ScoreCommand
             using var shared = answering as IDisposable;
             var scorer = new PhotoScorer(ml, answering, path, flags.Parallel(arguments, hasGpu));
             var photos = Context.Open(ml, arguments.GetRequiredValue(data), arguments.GetValue(images));
-            Run(ml, scorer, photos, target, kind, flags.Top(arguments), () => Identity(path, kind, flags.Top(arguments), options), arguments.GetValue(restart), cancellation);
+            Run(ml, scorer, photos, target, kind, flags.Top(arguments), () => ScoreIdentity.Of(path, kind, flags.Top(arguments), options), arguments.GetValue(restart), cancellation);
             return Task.FromResult(0);
         });
         return command;
     }
 
     private static void Run(
-        MLContext ml, PhotoScorer scorer, IDataView view, string output, string format, int top, Func<string> identity, bool restart, CancellationToken cancellation)
+        MLContext ml, PhotoScorer scorer, IDataView view, string output, string format, int top, Func<JournalIdentity> identity, bool restart, CancellationToken cancellation)
     {
         var tally = new ScoreTally();
         var photos = ml.Data.CreateEnumerable<Photo>(view, reuseRowObject: false);
@@ -63,7 +61,7 @@ internal static class ScoreCommand
     }
 
     private static void WriteOn(
-        PhotoScorer scorer, IEnumerable<Photo> photos, string output, bool isCsv, int top, string identity, bool restart, ScoreTally tally, IProgress<ScoreTally> progress, CancellationToken cancellation)
+        PhotoScorer scorer, IEnumerable<Photo> photos, string output, bool isCsv, int top, JournalIdentity identity, bool restart, ScoreTally tally, IProgress<ScoreTally> progress, CancellationToken cancellation)
     {
         using var journal = ScoreJournal.Open(output, identity, restart);
         new ResumableScoring(scorer, isCsv, (text, isNew) => isCsv ? new CsvScoreWriter(text, top, isNew) : new JsonLinesScoreWriter(text, top)).Run(journal, photos, tally, progress, cancellation);
@@ -100,13 +98,5 @@ internal static class ScoreCommand
         format ??= Path.GetExtension(output).TrimStart('.').ToLowerInvariant();
         return format is Csv or JsonLines or GeoJson
             ? format : throw new ArgumentException($"The name '{output}' does not tell a format: end it in .csv, .jsonl or .geojson, or give --format.");
-    }
-
-    /// <summary>All that the answers depend on but the photos. With other numbers of threads they are the same to rounding, so that another machine may go on.</summary>
-    private static string Identity(string model, string format, int top, GeoScoringOptions options)
-    {
-        options.Threads = null;
-        using var file = File.OpenRead(model);
-        return JsonSerializer.Serialize(new { model = Convert.ToHexStringLower(SHA256.HashData(file)), format, top, options });
     }
 }

@@ -32,6 +32,9 @@ internal static class Cli
     /// <summary>Runs the built program in a new process with more environment variables.</summary>
     public static Task<RunResult> StartAsync(Dictionary<string, string> variables, params string[] arguments) => StartAsync(Host, [Program, .. arguments], variables);
 
+    /// <summary>Runs the built program in a new process that works in a folder, so that relative paths are those below it.</summary>
+    public static Task<RunResult> StartInAsync(string folder, params string[] arguments) => StartAsync(Host, [Program, .. arguments], folder: folder);
+
     /// <summary>Runs the built program in a new process that may not write files beyond a size.</summary>
     public static Task<RunResult> StartWithFileLimitAsync(int kilobytes, params string[] arguments) =>
         StartAsync("bash", ["-c", $"ulimit -f {kilobytes}; trap '' XFSZ; exec \"$@\"", "bash", Host, Program, .. arguments]);
@@ -43,10 +46,10 @@ internal static class Cli
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "semgeo.dll");
 
-    private static async Task<RunResult> StartAsync(string file, string[] arguments, Dictionary<string, string>? variables = null)
+    private static async Task<RunResult> StartAsync(string file, string[] arguments, Dictionary<string, string>? variables = null, string? folder = null)
     {
         // Executable memory is mapped from a file otherwise, which a file-size limit would forbid.
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_EnableWriteXorExecute"] = "0" } };
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "", Environment = { ["DOTNET_EnableWriteXorExecute"] = "0" } };
         foreach (var (name, value) in variables ?? [])
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -36,7 +36,7 @@ internal sealed class RunCheckpoints(CheckpointFolder folder, GeoNetwork network
     {
         if (folder.FindNewest(notify) is not { } path)
             return null;
-        var differences = RunIdentity.Differences(Read<Dictionary<string, string>>(path, IdentityFile), identity);
+        var differences = RunIdentity.History.Differences(Read<Dictionary<string, string>>(path, IdentityFile), identity);
         if (differences.Count > 0)
             throw new CheckpointMismatchException(path, differences);
         var state = Read<RunState>(path, StateFile);
