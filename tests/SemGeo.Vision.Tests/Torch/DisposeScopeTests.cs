@@ -88,16 +88,19 @@ public sealed class DisposeScopeTests
             Assert.IsFalse(other!.IsInvalid);
     }
 
-    // Why networks are made outside of scopes.
     [TestMethod]
-    public void Parameters_of_layers_made_in_a_scope_go_with_it()
+    public void Parameters_of_layers_made_in_a_scope_outlive_it()
     {
         Linear layer;
         using (NewDisposeScope())
             layer = nn.Linear(2, 2);
 
         using (layer)
-            Assert.IsTrue(layer.parameters().All(parameter => parameter.IsInvalid));
+        {
+            CollectionAssert.AreEqual(new[] { false, false }, layer.parameters().Select(parameter => parameter.IsInvalid).ToArray());
+            using var result = layer.call(ones(1, 2));
+            Assert.AreEqual(2, result.numel());
+        }
     }
 
     [TestMethod]

@@ -46,7 +46,6 @@ public sealed class GradientTests
     public void Gradients_survive_the_scope_of_the_step_and_are_freed_by_the_modules_zero_grad()
     {
         using var layer = nn.Linear(2, 1);
-        layer.DetachFromDisposeScope();
         using (NewDisposeScope())
             layer.call(ones(1, 2)).sum().backward();
 
