@@ -15,7 +15,7 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Says which ML.NET, libtorch, BLAS, GPUs, precisions and native libraries are used, why a GPU is not and what to install, and tries each of them.");
+        var command = new Command("doctor", "Says which ML.NET, libtorch, GPUs, precisions and native libraries are used, why a GPU is not and what to install, and tries each of them.");
         command.SetAction(_ => Run());
         return command;
     }

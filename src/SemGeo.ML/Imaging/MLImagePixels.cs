@@ -19,13 +19,22 @@ internal static class MLImagePixels
         };
         for (var i = 0; i < count; i++)
         {
-            target[3 * i] = source[(4 * i) + red];
-            target[(3 * i) + 1] = source[(4 * i) + 1];
-            target[(3 * i) + 2] = source[(4 * i) + blue];
+            var pixel = source.Slice(4 * i, 4);
+            target[3 * i] = Straight(pixel[red], pixel[3]);
+            target[(3 * i) + 1] = Straight(pixel[1], pixel[3]);
+            target[(3 * i) + 2] = Straight(pixel[blue], pixel[3]);
         }
 
         return new RgbImage(image.Width, image.Height, target);
     }
+
+    // MLImage holds colors multiplied by alpha; photos that are decoded here are not.
+    private static byte Straight(byte color, byte alpha) => alpha switch
+    {
+        byte.MaxValue => color,
+        0 => 0,
+        _ => (byte)Math.Min(byte.MaxValue, ((color * byte.MaxValue) + (alpha / 2)) / alpha),
+    };
 
     public static MLImage FromRgb(RgbImage image)
     {

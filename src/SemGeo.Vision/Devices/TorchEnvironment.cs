@@ -24,8 +24,8 @@ public sealed record TorchEnvironment(string Binding, string Version, int Thread
     /// <summary>Whether freed memory is kept for the next tensors: on Linux with glibc, unless its own variables (MALLOC_MMAP_MAX_ and others) say otherwise.</summary>
     public static bool KeepsMemory => TensorMemory.Keep();
 
-    /// <summary>Multiplies matrices large enough for the BLAS below libtorch, and takes a gradient: both are known in advance.</summary>
-    /// <remarks>Older OpenBLAS builds compute wrong results on some processors, which nothing else would report.</remarks>
+    /// <summary>Multiplies matrices large enough for the vectorised kernels of libtorch, and takes a gradient: both are known in advance.</summary>
+    /// <remarks>Kernels that do not fit the processor, or memory that fails, give wrong results that nothing else would report.</remarks>
     /// <exception cref="InvalidOperationException">A result is wrong.</exception>
     /// <exception cref="TorchUnavailableException">The program has no libtorch, or it does not load.</exception>
     public static void Check()
@@ -47,6 +47,6 @@ public sealed record TorchEnvironment(string Binding, string Version, int Thread
     private static void Require(float difference, string what)
     {
         if (!(difference < Tolerance))
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"libtorch computes a wrong {what} (difference {difference:g3}): its BLAS does not work on this processor; on Debian install libopenblas0-openmp and set OPENBLAS_CORETYPE=Haswell."));
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"libtorch computes a wrong {what} (difference {difference:g3}): its kernels do not work on this processor. Try again with the environment variables ATEN_CPU_CAPABILITY=default and MKL_CBWR=COMPATIBLE, which choose the plainest ones."));
     }
 }
