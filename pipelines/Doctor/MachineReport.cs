@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.ML;
-using SemGeo.ML.Imaging;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Distributed;
 using SemGeo.Vision.Imaging;
@@ -28,7 +27,7 @@ internal static class MachineReport
         yield return Precision(GeoDevice.Cpu);
         foreach (var line in Gpus(torch, libraries))
             yield return line;
-        yield return $"image codec: {ImageCodecs.ResolveDecoder(() => new MLImageCodec()).Name}";
+        yield return $"image codec: {new SkiaImageCodec().Name}";
         yield return $"several processes: {(ProcessGroup.WhyUnavailable is { } reason ? $"not possible: {reason} (pipelines/README.md says how to build it)" : "semgeo_c10d is there")}";
     }
 

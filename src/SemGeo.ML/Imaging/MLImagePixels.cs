@@ -3,7 +3,7 @@ using SemGeo.Imaging;
 
 namespace SemGeo.ML.Imaging;
 
-/// <summary>Copies pixels between <see cref="MLImage"/> (four bytes a pixel, BGRA or RGBA) and <see cref="RgbImage"/>; alpha is dropped.</summary>
+/// <summary>Copies pixels from <see cref="MLImage"/> (four bytes a pixel, BGRA or RGBA) to <see cref="RgbImage"/>; alpha is dropped.</summary>
 internal static class MLImagePixels
 {
     public static RgbImage ToRgb(MLImage image)
@@ -25,18 +25,5 @@ internal static class MLImagePixels
         }
 
         return new RgbImage(image.Width, image.Height, target);
-    }
-
-    public static MLImage FromRgb(RgbImage image)
-    {
-        var count = image.Width * image.Height;
-        var target = new byte[4 * count];
-        for (var i = 0; i < count; i++)
-        {
-            image.Pixels.AsSpan(3 * i, 3).CopyTo(target.AsSpan(4 * i));
-            target[(4 * i) + 3] = byte.MaxValue;
-        }
-
-        return MLImage.CreateFromPixels(image.Width, image.Height, MLPixelFormat.Rgba32, target);
     }
 }

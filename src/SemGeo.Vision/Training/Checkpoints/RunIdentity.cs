@@ -23,6 +23,7 @@ internal static class RunIdentity
     {
         var identity = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
+            ["photoCodec"] = photos.Codec,
             ["training.epochs"] = Text(options.EffectiveEpochs),
             ["data.photos"] = Text(photos.Count),
             ["data.fingerprint"] = Text(photos.Fingerprint),
