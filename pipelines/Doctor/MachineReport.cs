@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.ML;
-using SemGeo.ML.Imaging;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Distributed;
 using SemGeo.Vision.Imaging;
@@ -26,7 +25,7 @@ internal static class MachineReport
         yield return Precision(GeoDevice.Cpu);
         foreach (var line in Gpus(torch))
             yield return line;
-        yield return $"image codec: {ImageCodecs.ResolveDecoder(() => new MLImageCodec()).Name}";
+        yield return $"image codec: {new SkiaImageCodec().Name}";
         yield return $"several processes: {(ProcessGroup.WhyUnavailable is { } reason ? $"not possible: {reason} (pipelines/README.md says how to build it)" : "semgeo_c10d is there")}";
     }
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.ML;
 using SemGeo.Imaging;
 using SemGeo.ML;
-using SemGeo.ML.Imaging;
 using SemGeo.Pipelines.Doctor;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Imaging;
@@ -49,8 +48,8 @@ internal static class DoctorCommand
     private static void CheckImages()
     {
         var image = new RgbImage(16, 16, [.. Enumerable.Repeat(new byte[] { 200, 100, 50 }, 16 * 16).SelectMany(pixel => pixel)]);
-        var encoded = ImageCodecs.ResolveEncoder(() => new MLImageCodec()).EncodeJpeg(image);
-        var decoded = ImageCodecs.ResolveDecoder(() => new MLImageCodec()).Decode(encoded);
+        var encoded = new SkiaImageCodec().EncodeJpeg(image);
+        var decoded = new SkiaImageCodec().Decode(encoded);
         if (decoded.Width != 16 || decoded.Height != 16 || decoded.Pixels.Where((value, i) => Math.Abs(value - image.Pixels[i]) > 8).Any())
             throw new InvalidOperationException("A JPEG of one colour came back with another size or colour.");
     }

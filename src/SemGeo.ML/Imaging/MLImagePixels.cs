@@ -3,7 +3,7 @@ using SemGeo.Imaging;
 
 namespace SemGeo.ML.Imaging;
 
-/// <summary>Copies pixels between <see cref="MLImage"/> (four bytes a pixel, BGRA or RGBA) and <see cref="RgbImage"/>; alpha is dropped.</summary>
+/// <summary>Copies pixels from <see cref="MLImage"/> (four bytes a pixel, BGRA or RGBA) to <see cref="RgbImage"/>; alpha is dropped.</summary>
 internal static class MLImagePixels
 {
     public static RgbImage ToRgb(MLImage image)
@@ -35,17 +35,4 @@ internal static class MLImagePixels
         0 => 0,
         _ => (byte)Math.Min(byte.MaxValue, ((color * byte.MaxValue) + (alpha / 2)) / alpha),
     };
-
-    public static MLImage FromRgb(RgbImage image)
-    {
-        var count = image.Width * image.Height;
-        var target = new byte[4 * count];
-        for (var i = 0; i < count; i++)
-        {
-            image.Pixels.AsSpan(3 * i, 3).CopyTo(target.AsSpan(4 * i));
-            target[(4 * i) + 3] = byte.MaxValue;
-        }
-
-        return MLImage.CreateFromPixels(image.Width, image.Height, MLPixelFormat.Rgba32, target);
-    }
 }

@@ -35,7 +35,7 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     internal MultiHeadGeoTransformer(
         GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, GeoOutputColumns columns, string imageColumnName, TrainingResult? training = null, StartReport? startedFrom = null)
     {
-        _predictor = new GeoPredictor(model, partitionings, options.Copy(), ImageCodecs.ResolveDecoder(() => new MLImageCodec()));
+        _predictor = new GeoPredictor(model, partitionings, options.Copy(), new SkiaImageCodec());
         _columns = columns.Copy();
         _imageColumnName = imageColumnName;
         Training = training;

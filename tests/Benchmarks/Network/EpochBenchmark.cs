@@ -40,7 +40,7 @@ internal sealed class EpochBenchmark(bool full) : IBenchmark
         using var model = load.CreateModel();
         var options = model.Spec.ToInputOptions();
         (options.BatchSize, options.Workers) = (load.Batch, load.Threads);
-        var input = new TrainingInput(load.ListPhotos(files), new NativeImageCodec(), options);
+        var input = new TrainingInput(load.ListPhotos(files), new SkiaImageCodec(), options);
         var trainer = new GeoTrainer(new GeoTrainingOptions { Epochs = 1 });
         using var baseline = load.StartBaseline("epoch_baseline.py", PythonBlas.Same(), folder.Path);
         var result = AlternatingRunner.Run(load.Rounds, load.Photos, "photos/s", () => trainer.Train(model, input), baseline is null ? null : () => baseline.Run());

@@ -26,7 +26,7 @@ internal sealed class TrainBenchmark(NetworkVariant variant) : IBenchmark
         using var model = load.CreateModel();
         var options = model.Spec.ToInputOptions();
         (options.BatchSize, options.ResizeShortSide, options.Workers) = (load.Batch, 0, load.Threads);
-        var input = new TrainingInput(load.CreatePhotos(), new NativeImageCodec(), options);
+        var input = new TrainingInput(load.CreatePhotos(), new SkiaImageCodec(), options);
         var trainer = new GeoTrainer(new GeoTrainingOptions { Epochs = 1 });
         using var baseline = load.StartBaseline("network_baseline.py", variant.Environment(), "train");
         var result = AlternatingRunner.Run(load.Rounds, load.Photos, "photos/s", () => trainer.Train(model, input), baseline is null ? null : () => baseline.Run());

@@ -14,16 +14,25 @@ namespace SemGeo.Vision.Training.Checkpoints;
 /// </remarks>
 internal static class RunIdentity
 {
+    /// <summary>The key of what decodes the photos. A run may go on with another, see <see cref="RunCheckpoints.Load"/>; its processes must agree.</summary>
+    public const string PhotoCodec = "photoCodec";
+
+    // Until 0.1 photos were decoded by a library of the project over libjpeg and libpng, in runs on embeddings none.
+    private const string CodecBefore = "libjpeg and libpng";
+
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    /// <summary>How checkpoints of earlier builds are read. Those of 0.1 have the keys of today.</summary>
-    public static OptionHistory History { get; } = new(renamed: [], added: []);
+    /// <summary>How checkpoints of earlier builds are read. Those of 0.1 have the keys of today but for the codec.</summary>
+    public static OptionHistory History { get; } = new(
+        renamed: [],
+        added: [new AddedOption(PhotoCodec, saved => saved.GetValueOrDefault("model.embeddingSize", "0") == "0" ? CodecBefore : "")]);
 
     /// <summary>The identity of a run.</summary>
     public static SortedDictionary<string, string> Of(GeoModelSpec spec, GeoTrainingOptions options, TrainingInput photos, ValidationSet? validation)
     {
         var identity = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
+            [PhotoCodec] = photos.Codec,
             ["data.photos"] = Text(photos.Count),
             ["data.fingerprint"] = photos.Fingerprint ?? "",
             ["validation.photos"] = Text(validation?.Photos.Count),

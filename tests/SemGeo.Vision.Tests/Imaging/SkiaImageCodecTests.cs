@@ -5,14 +5,18 @@ using SemGeo.Vision.Imaging;
 namespace SemGeo.Vision.Tests.Imaging;
 
 [TestClass]
-public sealed class NativeImageCodecTests : ImageDecoderTester
+public sealed class SkiaImageCodecTests : ImageDecoderTester
 {
-    private static readonly NativeImageCodec Codec = new();
+    private static readonly SkiaImageCodec Codec = new();
 
     protected override IImageDecoder Decoder => Codec;
 
     [TestMethod]
-    public void Library_is_available_where_the_shims_are() => Assert.IsTrue(NativeImageCodec.IsAvailable);
+    public void Name_holds_the_version()
+    {
+        Assert.AreEqual("SkiaSharp 2.88.9", Codec.Name);
+        Assert.AreEqual(SkiaImageCodec.NameAndVersion, Codec.Name);
+    }
 
     [TestMethod]
     [DataRow("palette-8.png")]
