@@ -29,7 +29,7 @@ internal static class MachineReport
         foreach (var line in Gpus(torch, libraries))
             yield return line;
         yield return $"image codec: {ImageCodecs.ResolveDecoder(() => new MLImageCodec()).Name}";
-        yield return $"several processes: {(ProcessGroup.WhyUnavailable is { } reason ? $"not possible: {reason} (pipelines/README.md says how to build it)" : "semgeo_c10d is there")}";
+        yield return $"several processes: {(Communicator.Libraries is { Count: > 0 } found ? $"{string.Join(", ", found)} found" : $"no MPI library was found. {Communicator.HowToInstall}")}";
     }
 
     private static bool IsStandIn(TorchEnvironment torch) => torch.Binding.StartsWith(StandIn, StringComparison.Ordinal);
