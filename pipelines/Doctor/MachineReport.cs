@@ -26,7 +26,7 @@ internal static class MachineReport
         foreach (var line in Gpus(torch))
             yield return line;
         yield return $"image codec: {new SkiaImageCodec().Name}";
-        yield return $"several processes: {(ProcessGroup.WhyUnavailable is { } reason ? $"not possible: {reason} (pipelines/README.md says how to build it)" : "semgeo_c10d is there")}";
+        yield return $"several processes: {(Communicator.Libraries is { Count: > 0 } found ? $"{string.Join(", ", found)} found" : $"no MPI library was found. {Communicator.HowToInstall}")}";
     }
 
     // "5.0.1+" and a commit: the version of the assembly itself is 1.0.0.0 in every release.
