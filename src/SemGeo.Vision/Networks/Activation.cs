@@ -22,11 +22,19 @@ internal enum Activation
 internal static class Activations
 {
     /// <summary>Applies an activation in place.</summary>
-    public static Tensor Apply(this Activation activation, Tensor x) => activation switch
+    /// <returns>Another object over the memory of <paramref name="x"/>, which is disposed; <paramref name="x"/> itself where nothing is applied.</returns>
+    public static Tensor Apply(this Activation activation, Tensor x)
     {
-        Activation.ReLU => x.relu_(),
-        Activation.SiLU => x.silu_(),
-        Activation.Hardswish => x.hardswish_(),
-        _ => x,
-    };
+        if (activation == Activation.None)
+            return x;
+        using (x)
+        {
+            return activation switch
+            {
+                Activation.ReLU => x.relu_(),
+                Activation.SiLU => x.silu_(),
+                _ => x.hardswish_(),
+            };
+        }
+    }
 }
