@@ -44,8 +44,8 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IFoldable
 
     public override Tensor forward(Tensor input)
     {
-        using var x = _second.CallOnce(_first.Call(input));
+        var x = _second.CallOnce(_first.Call(input));
         using var shortcut = _shortcut?.Call(input);
-        return Sum.ReLU(x, shortcut ?? input);
+        return Activations.AddReLU(x, shortcut ?? input);
     }
 }

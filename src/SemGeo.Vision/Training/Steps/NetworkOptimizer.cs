@@ -21,10 +21,10 @@ internal sealed class NetworkOptimizer : IDisposable
         var named = network.TrainableParameters.ToList();
         _parameters = named.ConvertAll(entry => entry.Parameter);
         Parameters = [.. _parameters];
-        var groups = named.GroupBy(entry => entry.Name.StartsWith(Mixture, StringComparison.Ordinal), entry => entry.Parameter)
-            .Select(group => new SGD.ParamGroup([.. group], options.LearningRate, options.Momentum, 0, group.Key ? 0 : options.WeightDecay));
+        SGD.ParamGroup[] groups = [.. named.GroupBy(entry => entry.Name.StartsWith(Mixture, StringComparison.Ordinal), entry => entry.Parameter)
+            .Select(group => new SGD.ParamGroup([.. group], options.LearningRate, options.Momentum, 0, group.Key ? 0 : options.WeightDecay))];
         _sgd = optim.SGD(groups, options.LearningRate, options.Momentum);
-        State = options.Momentum == 0 ? [] : [.. named.Select(entry => (entry.Name, StartMomentum(entry.Parameter)))];
+        State = options.Momentum == 0 ? [] : StartMomentum(named, groups);
     }
 
     /// <summary>The parameters that are trained.</summary>
@@ -70,9 +70,18 @@ internal sealed class NetworkOptimizer : IDisposable
         _sgd.Dispose();
     }
 
-    private Tensor StartMomentum(Parameter parameter)
+    // torch makes momentum in the first step; a checkpoint's has to be read before.
+    private List<(string Name, Tensor Tensor)> StartMomentum(List<(string Name, Parameter Parameter)> named, SGD.ParamGroup[] groups)
     {
         using var noGrad = no_grad();
-        return zeros_like(parameter.detach());
+        var momentum = new Dictionary<Parameter, Tensor>(ReferenceEqualityComparer.Instance);
+        foreach (var (parameter, state) in groups.SelectMany(group => group.Parameters).Zip(_sgd.state_dict().State))
+        {
+            var zero = parameter.detach().zeros_like().DetachFromDisposeScope();
+            ((SGD.State)state).momentum_buffer = zero;
+            momentum.Add(parameter, zero);
+        }
+
+        return named.ConvertAll(entry => (entry.Name, momentum[entry.Parameter]));
     }
 }
