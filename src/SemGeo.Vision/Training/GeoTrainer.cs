@@ -65,7 +65,7 @@ public sealed class GeoTrainer
         HeadFit.Check(model.Spec, _options, _cells, nameof(photos));
         HeadFit.Check(model.Spec, _options, validation?.CellCoordinates, nameof(validation));
         TrainingResult? result = null;
-        model.Use(network => result = Train(network, model, photos, validation, progress, cancellationToken));
+        model.Change(network => result = Train(network, model, photos, validation, progress, cancellationToken));
         return result!;
     }
 

@@ -7,13 +7,13 @@ public sealed class OptionHistoryTests
 {
     private static readonly OptionHistory History = new(
         renamed: [new("training.rate", "training.learningRate"), new("input.flip", "input.mirror", value => value == "true" ? "Horizontal" : "None")],
-        added: [new("input.codec", saved => saved.GetValueOrDefault("model.embeddingSize", "0") == "0" ? "semgeo_image" : "")]);
+        added: [new("input.codec", saved => saved.GetValueOrDefault("model.embeddingSize", "0") == "0" ? "libjpeg" : "")]);
 
     private static readonly Dictionary<string, string> Present = new()
     {
         ["training.learningRate"] = "0.1",
         ["input.mirror"] = "Horizontal",
-        ["input.codec"] = "semgeo_image",
+        ["input.codec"] = "libjpeg",
         ["model.embeddingSize"] = "0",
         ["training.averageDecay"] = "",
     };
@@ -27,7 +27,7 @@ public sealed class OptionHistoryTests
         Dictionary<string, string> saved = new() { ["training.rate"] = "0.1", ["input.flip"] = "true", ["model.embeddingSize"] = "0" };
         Assert.IsEmpty(History.Differences(saved, Present));
         CollectionAssert.AreEqual(
-            new[] { "input.codec=semgeo_image", "input.mirror=Horizontal", "model.embeddingSize=0", "training.learningRate=0.1" }, History.Read(saved).Select(option => $"{option.Key}={option.Value}").ToArray());
+            new[] { "input.codec=libjpeg", "input.mirror=Horizontal", "model.embeddingSize=0", "training.learningRate=0.1" }, History.Read(saved).Select(option => $"{option.Key}={option.Value}").ToArray());
     }
 
     [TestMethod]
@@ -44,7 +44,7 @@ public sealed class OptionHistoryTests
         Dictionary<string, string> saved = new() { ["training.learningRate"] = "0.1", ["input.mirror"] = "Horizontal", ["model.embeddingSize"] = "0" };
         Assert.IsEmpty(History.Differences(saved, Present));
         CollectionAssert.AreEqual(
-            new[] { "input.codec was semgeo_image, now it is skia 2.88" }, History.Differences(saved, new Dictionary<string, string>(Present) { ["input.codec"] = "skia 2.88" }).ToArray());
+            new[] { "input.codec was libjpeg, now it is skia 2.88" }, History.Differences(saved, new Dictionary<string, string>(Present) { ["input.codec"] = "skia 2.88" }).ToArray());
 
         // What the value is may depend on the others: embeddings are not decoded.
         saved["model.embeddingSize"] = "4";

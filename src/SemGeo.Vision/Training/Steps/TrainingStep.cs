@@ -28,12 +28,12 @@ internal sealed class TrainingStep : IDisposable
         _needsTwo = team.IsAlone || (!network.IsBackboneFrozen && network.named_buffers().Any(buffer => buffer.name.EndsWith("running_mean", StringComparison.Ordinal)));
         _random = new StepRandom(seed);
         network.Backbone.Noise.Seed = seed;
-        Optimizer = new SgdMomentum(network, options);
+        Optimizer = new NetworkOptimizer(network, options);
         Average = options.AverageDecay is { } decay ? new AveragedWeights(network, decay) : null;
     }
 
     /// <summary>The optimiser with its momentum.</summary>
-    public SgdMomentum Optimizer { get; }
+    public NetworkOptimizer Optimizer { get; }
 
     /// <summary>The moving average of the weights, where one is kept.</summary>
     public AveragedWeights? Average { get; }
@@ -53,8 +53,11 @@ internal sealed class TrainingStep : IDisposable
             return false;
 
         // Each process takes its photos' losses over the counts of all: its gradients are a part of the batch's.
-        var gradients = sums is null ? null : autograd.grad([_loss.Mean(sums, totals.UsedBy)], Optimizer.Parameters, allow_unused: true);
-        Optimizer.Step(_team.Sum(Optimizer.Parameters, gradients), learningRate);
+        if (sums is not null)
+            _loss.Mean(sums, totals.UsedBy).backward();
+        if (!_team.IsAlone)
+            Optimizer.SetGradients(_team.Sum(Optimizer.Parameters, sums is null ? null : Optimizer.Gradients()));
+        Optimizer.Step(learningRate);
         Average?.Update(step + 1);
         return true;
     }

@@ -130,7 +130,7 @@ public sealed class TeamTrainingTests
     private static double LossOf(Dictionary<string, float[]> weights)
     {
         using var model = ToyRun.Model();
-        model.Use(network =>
+        model.Change(network =>
         {
             using var scope = torch.NewDisposeScope();
             using var noGrad = torch.no_grad();
