@@ -1,5 +1,4 @@
 using SemGeo.Vision.Inference;
-using SemGeo.Vision.Tests.Training;
 using SemGeo.Vision.Training;
 using SemGeo.Vision.Weights;
 using TorchSharp;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using SemGeo.Vision.Networks;
 using SemGeo.Vision.Segmentation;
 using SemGeo.Vision.Tests.Networks;
 using SemGeo.Vision.Tests.Training.Checkpoints;
