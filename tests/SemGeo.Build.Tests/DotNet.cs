@@ -8,6 +8,9 @@ internal static class DotNet
     // Of a test run; a build within it must not take them over.
     private static readonly string[] Inherited = ["MSBUILD_EXE_PATH", "MSBuildExtensionsPath", "MSBuildSDKsPath", "MSBuildLoadMicrosoftTargetsReadOnly", "VSTEST_CONNECTION_TIMEOUT"];
 
+    /// <summary>The program that runs .NET.</summary>
+    public static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     /// <summary>Runs dotnet in a folder and expects that it succeeds.</summary>
     /// <returns>What it printed.</returns>
     public static async Task<string> RunAsync(string folder, params string[] arguments)
@@ -36,6 +39,4 @@ internal static class DotNet
         await process.WaitForExitAsync();
         return (process.ExitCode, await output + await error);
     }
-
-    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 }

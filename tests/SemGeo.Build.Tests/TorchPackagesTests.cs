@@ -50,7 +50,7 @@ public sealed class TorchPackagesTests
     [DataRow("cpu", "linux-arm64", "There is no libtorch with TorchDevice=cpu for linux-arm64")]
     public async Task Another_device_or_system_is_an_error_that_names_the_choices(string device, string rid, string expected)
     {
-        var (exitCode, output) = await DotNet.TryAsync(Repository.Folder, "dotnet", "msbuild", Repository.Path("pipelines", "SemGeo.Pipelines.csproj"), "-nologo", "-t:CheckTorchDevice", $"-p:TorchDevice={device}", $"-p:RuntimeIdentifier={rid}");
+        var (exitCode, output) = await DotNet.TryAsync(Repository.Folder, DotNet.Host, "msbuild", Repository.Path("pipelines", "SemGeo.Pipelines.csproj"), "-nologo", "-t:CheckTorchDevice", $"-p:TorchDevice={device}", $"-p:RuntimeIdentifier={rid}");
 
         Assert.AreNotEqual(0, exitCode);
         Assert.Contains(expected, output);

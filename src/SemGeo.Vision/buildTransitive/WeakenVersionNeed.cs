@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 
 namespace SemGeo.Build
 {
@@ -15,7 +14,7 @@ namespace SemGeo.Build
     /// That version is required for one symbol alone, a marker that newer headers emit and that no relocation uses: nothing is missed without it.
     /// A file of any other shape is copied as it is, with a warning.
     /// </remarks>
-    public sealed class WeakenVersionNeed : Task
+    public sealed class WeakenVersionNeed : Microsoft.Build.Utilities.Task
     {
         /// <summary>The libraries as packages bring them; never written to.</summary>
         [Required]

@@ -45,7 +45,7 @@ public sealed class PackageContentTests
         using var package = ZipFile.OpenRead(await PackedFeed.PathAsync("SemGeo.Vision", "nupkg"));
 
         Assert.IsNotNull(package.GetEntry("buildTransitive/SemGeo.Vision.targets"));
-        Assert.IsNotNull(package.GetEntry("buildTransitive/WeakenVersionNeed.cs"));
+        Assert.IsNotNull(package.GetEntry("buildTransitive/WeakenVersionNeed.cs.txt"));
     }
 
     [TestMethod]

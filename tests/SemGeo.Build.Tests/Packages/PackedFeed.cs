@@ -13,12 +13,12 @@ public sealed class PackedFeed
     private static readonly Lazy<Task<TemporaryFolder>> Packed = new(PackAsync);
 
     /// <summary>The files, by the project's name.</summary>
-    public static async Task<string> PathAsync(string project, string extension) => (await Packed.Value)["feed", $"{project}.{Version}.{extension}"];
+    internal static async Task<string> PathAsync(string project, string extension) => (await Packed.Value)["feed", $"{project}.{Version}.{extension}"];
 
     /// <summary>
     /// Makes a folder with a configuration for NuGet: packages of the feed go into a cache of the folder's own, those of others are taken from the user's cache where they are there, and the user's sources stay.
     /// </summary>
-    public static async Task<TemporaryFolder> CreateProjectFolderAsync()
+    internal static async Task<TemporaryFolder> CreateProjectFolderAsync()
     {
         var feed = (await Packed.Value)["feed"];
         var folder = new TemporaryFolder();
