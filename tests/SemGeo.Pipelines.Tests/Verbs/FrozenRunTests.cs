@@ -31,7 +31,7 @@ public sealed class FrozenRunTests
         var curves = LearningCurveLog.Read(folder["run-embeddings/training.jsonl"]);
         CollectionAssert.AreEqual(Enumerable.Range(1, 30).ToArray(), curves.Validations.Select(validation => validation.Epoch).ToArray());
         Assert.AreEqual(3.1895047922929125, curves.Validations[0].Loss, "That of version 0.1.");
-        Assert.IsLessThan(1, curves.Validations[^1].Loss);
+        Assert.IsLessThan(curves.Validations[0].Loss, curves.Validations[^1].Loss);
     }
 
     [TestMethod]
@@ -41,14 +41,14 @@ public sealed class FrozenRunTests
         ZipFile.ExtractToDirectory(folder["run-photos.zip"], folder.Path);
         string[] train =
         [
-            "train", "-d", folder["shards"], "-o", folder["photos.zip"], "--from", folder["models/image.zip"], "--checkpoints", folder["run-photos"], "--resume",
+            "train", "-d", "shards", "-o", "photos.zip", "--from", "models/image.zip", "--checkpoints", "run-photos", "--resume",
             "-s", "model:backbone=mobilenet_v3_small", "-s", "model:training:freezeBackbone=true", "-s", "model:threads=1", "-s", "partitioning:minImages=2", "-s", "partitioning:thresholds=3,8",
             "-s", "model:validationFraction=0", "-s", "model:input:inputSize=32", "-s", "model:input:resizeShortSide=36", "-s", "model:input:batchSize=8", "-s", "model:training:epochs=4",
             "-s", "model:training:checkpoints:everyImages=8",
         ];
-        (await Cli.RunAsync([.. train, "-s", "model:input:resizeShortSide=40"])).FailedWith("are of another run", "input.resizeShortSide was 36, now it is 40");
+        (await Cli.StartInAsync(folder.Path, [.. train, "-s", "model:input:resizeShortSide=40"])).FailedWith("are of another run", "input.resizeShortSide was 36, now it is 40");
 
-        var run = (await Cli.RunAsync(train)).Succeeded();
+        var run = (await Cli.StartInAsync(folder.Path, train)).Succeeded();
 
         Assert.Contains("checkpoint-00000003': epoch 1, 24 photos seen", run.Error);
         Assert.Contains("trained 4 epochs, 96 photos", run.Output);
@@ -98,9 +98,9 @@ public sealed class FrozenRunTests
 
         var run = (await Cli.StartInAsync(folder.Path, explain)).Succeeded();
 
-        Assert.Contains("2 photos were explained by an earlier run", run.Output);
+        Assert.Contains("5 photos were explained by an earlier run", run.Output);
         var (lines, frozen) = (File.ReadAllLines(folder["journals/concepts/concepts.jsonl"]), File.ReadAllLines(folder["concepts/concepts.jsonl"]));
-        CollectionAssert.AreEqual(frozen[..2], lines[..2], "Those of version 0.1.");
+        CollectionAssert.AreEqual(frozen[..5], lines[..5], "Those of version 0.1.");
         CollectionAssert.AreEqual(frozen.Select(Names).ToArray(), lines.Select(Names).ToArray());
 
         static string Names(string line)
