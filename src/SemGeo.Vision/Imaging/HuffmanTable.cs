@@ -1,21 +1,22 @@
 namespace SemGeo.Vision.Imaging;
 
 /// <summary>A Huffman table of a JPEG, for passing over codes and the bits that belong to them without making values of them.</summary>
-/// <remarks>An entry of a lookup holds in its low byte how many bits to pass, in its high byte how many coefficients they stand for; 0 where the code is longer than the lookup.</remarks>
-internal sealed class HuffmanTable
+/// <remarks>
+/// An entry holds in its low byte how many bits to pass, in its high byte how many coefficients they stand for. It is 0 where the code is longer than a lookup, or there is none.
+/// </remarks>
+internal sealed unsafe class HuffmanTable
 {
-    /// <summary>The bits that <see cref="Single"/> is looked up with.</summary>
-    public const int SingleBits = 10;
+    /// <summary>The bits that the lookups take.</summary>
+    public const int LookupBits = 12;
 
-    /// <summary>The bits that <see cref="Double"/> is looked up with.</summary>
-    public const int DoubleBits = 13;
+    /// <summary>The most bits that an entry of <see cref="Double"/> passes: the codes lie within the lookup, the bits of the second of them may go on behind it.</summary>
+    public const int LongestPass = LookupBits + 15;
 
-    /// <summary>The advance at the end of a block: beyond its last coefficient from wherever it is.</summary>
-    public const int EndOfBlock = 64;
+    private const int EndOfBlock = 64, Longest = 16;
 
-    private const int Longest = 16;
-
-    // Of each length the first code beyond its last one, shifted to 16 bits, and what to add to a code to find its symbol.
+    // Pinned, since pointers to them are used; of each length the first code beyond its last one, shifted to 16 bits, and what to add to a code to find its symbol.
+    private readonly ushort[] _single = GC.AllocateArray<ushort>(1 << LookupBits, pinned: true);
+    private readonly ushort[] _double = GC.AllocateArray<ushort>(1 << LookupBits, pinned: true);
     private readonly int[] _limit = new int[Longest + 2];
     private readonly int[] _offset = new int[Longest + 1];
     private readonly byte[] _symbols;
@@ -25,32 +26,34 @@ internal sealed class HuffmanTable
     {
         _symbols = symbols.ToArray();
         _isDirect = isDirect;
-        var (code, first) = (0, 0);
-        for (var length = 1; length <= Longest; length++)
+        Span<byte> lengths = stackalloc byte[1 << LookupBits];
+        lengths.Clear();
+        for (int length = 1, code = 0, first = 0; length <= Longest; length++, code <<= 1)
         {
+            var count = counts[length - 1];
             _offset[length] = first - code;
-            code += counts[length - 1];
-            first += counts[length - 1];
-            if (code > 1 << length)
+            if (code + count > 1 << length)
                 throw new ImageDecodingException("JPEG: a Huffman table makes no sense.");
+            for (var i = 0; i < count && length <= LookupBits; i++)
+            {
+                var (at, many) = ((code + i) << (LookupBits - length), 1 << (LookupBits - length));
+                _single.AsSpan(at, many).Fill(Entry(symbols[first + i], length));
+                lengths.Slice(at, many).Fill((byte)length);
+            }
+            code += count;
+            first += count;
             _limit[length] = code << (Longest - length);
-            code <<= 1;
         }
         _limit[Longest + 1] = int.MaxValue;
-        for (var bits = 0; bits < Single.Length; bits++)
-        {
-            var entry = Find(bits << (Longest - SingleBits), SingleBits);
-            Single[bits] = (ushort)entry;
-        }
-        for (var bits = 0; bits < Double.Length; bits++)
-            Double[bits] = MakeDouble(bits);
+        if (!isDirect)
+            FillDouble(lengths);
     }
 
     /// <summary>One code and its bits.</summary>
-    public ushort[] Single { get; } = new ushort[1 << SingleBits];
+    public ushort* Single => (ushort*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _single[0]);
 
-    /// <summary>Two codes and their bits, where both fit; else one.</summary>
-    public ushort[] Double { get; } = new ushort[1 << DoubleBits];
+    /// <summary>Two codes and their bits where both lie within the lookup, else one. Not for direct values.</summary>
+    public ushort* Double => (ushort*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _double[0]);
 
     /// <summary>Reads a table.</summary>
     /// <param name="content">The number of codes of 1 to 16 bits, then their symbols.</param>
@@ -66,30 +69,34 @@ internal sealed class HuffmanTable
         return symbols <= 256 && content.Length >= length ? new(content, content[Longest..length], isDirect) : throw new ImageDecodingException("JPEG: a Huffman table makes no sense.");
     }
 
-    /// <summary>The entry of a code that the lookups do not hold, or 0 where there is none.</summary>
+    /// <summary>The entry of a code of any length.</summary>
     /// <param name="bits">The next 16 bits.</param>
-    public int Find(int bits) => Find(bits, Longest);
-
-    private int Find(int bits, int known)
+    /// <exception cref="ImageDecodingException">There is no such code.</exception>
+    public int Find(int bits)
     {
         var length = 1;
         while (bits >= _limit[length])
             length++;
-        if (length > known)
-            return 0;
-        var symbol = _symbols[(bits >> (Longest - length)) + _offset[length]];
-        var (run, size) = (symbol >> 4, symbol & 15);
-        var advance = _isDirect ? 1 : size == 0 && run < 15 ? EndOfBlock : run + 1;
-        return (advance << 8) | (length + size);
+        if (length > Longest)
+            throw new ImageDecodingException("JPEG: a code that no Huffman table holds; bytes of the file are lost or changed.");
+        return Entry(_symbols[(bits >> (Longest - length)) + _offset[length]], length);
     }
 
-    private ushort MakeDouble(int bits)
+    private ushort Entry(byte symbol, int length)
     {
-        var first = Find(bits << (Longest - DoubleBits), DoubleBits);
-        var used = first & 0xFF;
-        if (first == 0 || first >> 8 == EndOfBlock || used >= DoubleBits)
-            return (ushort)first;
-        var second = Find((bits << (Longest - DoubleBits + used)) & 0xFFFF, DoubleBits - used);
-        return (ushort)(second == 0 || used + (second & 0xFF) > DoubleBits ? first : first + second);
+        var (run, size) = (symbol >> 4, symbol & 15);
+        var advance = _isDirect ? 1 : size == 0 && run < 15 ? EndOfBlock : run + 1;
+        return (ushort)((advance << 8) | (length + size));
+    }
+
+    private void FillDouble(ReadOnlySpan<byte> lengths)
+    {
+        for (var bits = 0; bits < _double.Length; bits++)
+        {
+            int first = _single[bits], used = first & 0xFF;
+            var rest = used < LookupBits ? (bits << used) & ((1 << LookupBits) - 1) : 0;
+            var hasSecond = first >> 8 < EndOfBlock && used < LookupBits && lengths[rest] is > 0 and var length && used + length <= LookupBits;
+            _double[bits] = (ushort)(first != 0 && hasSecond ? first + _single[rest] : first);
+        }
     }
 }

@@ -17,9 +17,7 @@ namespace SemGeo.Vision.Imaging;
 /// </remarks>
 public sealed unsafe class SkiaImageCodec : ICroppingImageDecoder, IImageEncoder
 {
-    private const long KeptBytes = 8 << 20;
-
-    private readonly ConcurrentBag<CropResampler> _resamplers = [];
+    private readonly ConcurrentBag<CodecScratch> _scratch = [];
 
     /// <summary>The codec's name and version, such as "SkiaSharp 2.88.9": another version may decode to other pixels.</summary>
     public static string NameAndVersion { get; } = $"SkiaSharp {ReadVersion()}";
@@ -30,14 +28,14 @@ public sealed unsafe class SkiaImageCodec : ICroppingImageDecoder, IImageEncoder
     /// <inheritdoc/>
     public RgbImage Decode(ReadOnlySpan<byte> encoded, int minimumShortSide = 0)
     {
+        using var scratch = new Loan(_scratch);
         fixed (byte* data = encoded)
         {
-            using var photo = SkiaPhoto.Open(encoded, data);
+            using var photo = SkiaPhoto.Open(encoded, data, scratch.Item);
             var size = photo.Scaled(photo.Eighths(minimumShortSide));
-            var output = 3L * size.Width * size.Height;
-            DecodingBudget.CheckMemory(photo.Size, output);
+            photo.CheckMemory(3L * size.Width * size.Height);
             var rows = new RgbRows(size);
-            photo.Read(size, new SKRectI(0, 0, size.Width, size.Height), output, rows);
+            photo.Read(size, new SKRectI(0, 0, size.Width, size.Height), rows);
             return new(size.Width, size.Height, rows.Pixels);
         }
     }
@@ -72,11 +70,11 @@ public sealed unsafe class SkiaImageCodec : ICroppingImageDecoder, IImageEncoder
             throw new ArgumentException(reason, nameof(crop));
         fixed (float* floats = target)
         {
-            var resampler = Rent();
+            using var scratch = new Loan(_scratch);
+            var resampler = scratch.Item.Resampler;
             resampler.Begin(new(image.Width, image.Height), crop.Box, new CropTarget(crop, normalization, floats, null));
             for (var y = resampler.Top; y < resampler.Bottom; y++)
                 resampler.AddRow(y, image.Pixels.AsSpan(3 * image.Width * y, 3 * image.Width));
-            Return(resampler);
         }
     }
 
@@ -93,17 +91,18 @@ public sealed unsafe class SkiaImageCodec : ICroppingImageDecoder, IImageEncoder
 
     private void DecodeCrop(ReadOnlySpan<byte> encoded, in ImageCrop crop, in CropTarget target)
     {
+        using var scratch = new Loan(_scratch);
         fixed (byte* data = encoded)
         {
-            using var photo = SkiaPhoto.Open(encoded, data);
+            using var photo = SkiaPhoto.Open(encoded, data, scratch.Item);
             if (WhatIsWrong(crop, photo.Size) is { } reason)
                 throw new ImageDecodingException(reason);
             var eighths = photo.Eighths(crop.MinimumShortSide);
             var size = photo.Scaled(eighths);
-            var resampler = Rent();
+            var resampler = scratch.Item.Resampler;
             resampler.Begin(size, crop.Box.Scale(eighths / 8.0, eighths / 8.0), target);
-            photo.Read(size, new SKRectI(resampler.Left, resampler.Top, resampler.Right, resampler.Bottom), resampler.Bytes, resampler);
-            Return(resampler);
+            photo.CheckMemory(resampler.Bytes);
+            photo.Read(size, new SKRectI(resampler.Left, resampler.Top, resampler.Right, resampler.Bottom), resampler);
         }
     }
 
@@ -133,14 +132,17 @@ public sealed unsafe class SkiaImageCodec : ICroppingImageDecoder, IImageEncoder
         return Version.TryParse(version, out var number) ? number.ToString(3) : "of an unknown version";
     }
 
-    private CropResampler Rent() => _resamplers.TryTake(out var kept) ? kept : new();
-
-    // One that an exception passes by is left to its finalizer.
-    private void Return(CropResampler resampler)
+    /// <summary>Buffers of this codec for the length of a call.</summary>
+    private readonly ref struct Loan(ConcurrentBag<CodecScratch> store)
     {
-        if (resampler.Bytes <= KeptBytes)
-            _resamplers.Add(resampler);
-        else
-            resampler.Dispose();
+        public CodecScratch Item { get; } = store.TryTake(out var kept) ? kept : new();
+
+        public void Dispose()
+        {
+            if (Item.IsSmall)
+                store.Add(Item);
+            else
+                Item.Dispose();
+        }
     }
 }

@@ -15,10 +15,11 @@ internal sealed unsafe class SkiaPhoto : IDisposable
     private readonly PhotoFormat _format;
     private readonly JpegHeader _jpeg;
     private readonly PngChunks _png;
+    private readonly CodecScratch _scratch;
 
-    private SkiaPhoto(SKData data, PhotoFormat format, in JpegHeader jpeg, in PngChunks png)
+    private SkiaPhoto(SKData data, PhotoFormat format, in JpegHeader jpeg, in PngChunks png, CodecScratch scratch)
     {
-        (_data, _format, _jpeg, _png) = (data, format, jpeg, png);
+        (_data, _format, _jpeg, _png, _scratch) = (data, format, jpeg, png, scratch);
         try
         {
             _codec = SKCodec.Create(_data) ?? throw new ImageDecodingException($"{format}: the header is cut short or makes no sense.");
@@ -37,17 +38,18 @@ internal sealed unsafe class SkiaPhoto : IDisposable
     /// <summary>Opens an image.</summary>
     /// <param name="encoded">The bytes.</param>
     /// <param name="data">Where they are, and stay until the object is disposed.</param>
+    /// <param name="scratch">Buffers, for this image alone until then.</param>
     /// <exception cref="ImageDecodingException">The bytes are no image, cut short, or corrupt as far as the format shows it.</exception>
-    public static SkiaPhoto Open(ReadOnlySpan<byte> encoded, byte* data)
+    public static SkiaPhoto Open(ReadOnlySpan<byte> encoded, byte* data, CodecScratch scratch)
     {
         var format = ForeignFormat.Recognize(encoded);
         var (jpeg, png) = (default(JpegHeader), default(PngChunks));
         var size = ReadSize(encoded, format, ref jpeg, ref png);
         if (format == PhotoFormat.Jpeg)
-            CheckJpeg(encoded, jpeg);
+            CheckJpeg(encoded, jpeg, scratch.Entropy);
         else
             EncodedImage.ThrowIfIncomplete(encoded);
-        var photo = new SkiaPhoto(IsPlainCmyk(jpeg) ? SKData.CreateCopy(PlainCmyk.Negate(encoded)) : SKData.Create((nint)data, encoded.Length), format, jpeg, png);
+        var photo = new SkiaPhoto(IsPlainCmyk(jpeg) ? SKData.CreateCopy(PlainCmyk.Negate(encoded)) : SKData.Create((nint)data, encoded.Length), format, jpeg, png, scratch);
         try
         {
             DecodingBudget.CheckSize(photo.Size);
@@ -70,7 +72,8 @@ internal sealed unsafe class SkiaPhoto : IDisposable
             return size;
         fixed (byte* data = encoded)
         {
-            using var photo = Open(encoded, data);
+            using var scratch = new CodecScratch();
+            using var photo = Open(encoded, data, scratch);
             return photo.Size;
         }
     }
@@ -98,16 +101,19 @@ internal sealed unsafe class SkiaPhoto : IDisposable
         return new(scaled.Width, scaled.Height);
     }
 
+    /// <summary>Refuses an image that takes too much memory.</summary>
+    /// <param name="output">What the caller allocates beside it, in bytes.</param>
+    /// <exception cref="ImageDecodingException">It is such an image.</exception>
+    public void CheckMemory(long output) => DecodingBudget.CheckMemory(Size, output + DecodersBytes());
+
     /// <summary>Decodes a part of the image. What is outside of it may not be looked at.</summary>
     /// <param name="size">A size that <see cref="Scaled"/> returned.</param>
     /// <param name="part">Whole pixels of that size.</param>
-    /// <param name="output">What the caller allocates for the result, in bytes.</param>
     /// <param name="sink">Takes the rows.</param>
-    /// <exception cref="ImageDecodingException">The data are cut short or corrupt, or take too much memory.</exception>
-    public void Read(ImageSize size, SKRectI part, long output, IRowSink sink)
+    /// <exception cref="ImageDecodingException">The data are cut short or corrupt.</exception>
+    public void Read(ImageSize size, SKRectI part, IRowSink sink)
     {
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, _codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul, null);
-        DecodingBudget.CheckMemory(Size, output + DecodersBytes());
         if (_format == PhotoFormat.Jpeg)
             ReadScanlines(info, part, sink);
         else
@@ -121,11 +127,11 @@ internal sealed unsafe class SkiaPhoto : IDisposable
         _data.Dispose();
     }
 
-    private static void CheckJpeg(ReadOnlySpan<byte> encoded, in JpegHeader jpeg)
+    private static void CheckJpeg(ReadOnlySpan<byte> encoded, in JpegHeader jpeg, JpegEntropy entropy)
     {
         JpegScans.Check(encoded, jpeg);
         if (!jpeg.HasSeveralScans)
-            JpegEntropy.Check(encoded, jpeg);
+            entropy.Check(encoded, jpeg);
     }
 
     private static bool IsPlainCmyk(in JpegHeader jpeg) => jpeg.Components == 4 && !jpeg.HasAdobeMarker;
@@ -176,8 +182,7 @@ internal sealed unsafe class SkiaPhoto : IDisposable
         var skipped = Math.Max(0, part.Top - Margin);
         if (skipped > 0 && !_codec.SkipScanlines(skipped))
             Check(SKCodecResult.IncompleteInput);
-        using var row = new NativeBuffer<byte>();
-        var pixels = row.Reserve(rowBytes);
+        var pixels = _scratch.Rows.Reserve(rowBytes);
         for (var y = skipped; y < part.Bottom; y++)
         {
             if (_codec.GetScanlines((nint)pixels, 1, rowBytes) != 1)
@@ -192,9 +197,8 @@ internal sealed unsafe class SkiaPhoto : IDisposable
 
     private void ReadPixels(SKImageInfo info, SKRectI part, IRowSink sink)
     {
-        using var image = new NativeBuffer<byte>();
         var rowBytes = 4L * info.Width;
-        var pixels = image.Reserve(rowBytes * info.Height);
+        var pixels = _scratch.Rows.Reserve(rowBytes * info.Height);
         Check(_codec.GetPixels(info, (nint)pixels, checked((int)rowBytes), SKCodecOptions.Default));
         for (var y = part.Top; y < part.Bottom; y++)
             sink.AddRow(y, pixels + rowBytes * y + 4 * part.Left);
