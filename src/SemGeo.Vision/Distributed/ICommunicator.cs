@@ -29,7 +29,14 @@ public interface ICommunicator : IDisposable
     /// <param name="tensors">As many of the same shapes in every process, on the CPU or a GPU.</param>
     /// <exception cref="DistributedException">A process is lost, or has failed.</exception>
     /// <exception cref="ArgumentException">A tensor has another type.</exception>
-    void Sum(IReadOnlyList<Tensor> tensors);
+    void Sum(IReadOnlyList<Tensor> tensors) => BeginSum(tensors)();
+
+    /// <summary>Begins to sum tensors, which go on their way while the caller computes.</summary>
+    /// <param name="tensors">As for <see cref="Sum(IReadOnlyList{Tensor})"/>. They must live, and not be changed, until the end.</param>
+    /// <returns>What waits for the end and writes the sums. Several that were begun are waited for in the order of their beginning.</returns>
+    /// <exception cref="DistributedException">A process is lost, or has failed; the wait throws it too.</exception>
+    /// <exception cref="ArgumentException">A tensor has another type.</exception>
+    Action BeginSum(IReadOnlyList<Tensor> tensors);
 
     /// <summary>Overwrites tensors with those of a process, such as starting weights and the statistics of batch normalization.</summary>
     /// <exception cref="DistributedException">A process is lost, or has failed.</exception>

@@ -11,6 +11,7 @@ internal sealed unsafe class MpiCommunicator : ICommunicator
     private readonly MpiLibrary _mpi;
     private readonly bool _passGpuMemory;
     private readonly Dictionary<(ScalarType Type, int Index), TensorBucket> _buckets = [];
+    private int _travelling;
     private bool _isDisposed;
 
     /// <summary>Meets the others.</summary>
@@ -74,7 +75,7 @@ internal sealed unsafe class MpiCommunicator : ICommunicator
     }
 
     /// <inheritdoc/>
-    public void Sum(IReadOnlyList<Tensor> tensors)
+    public Action BeginSum(IReadOnlyList<Tensor> tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         foreach (var tensor in tensors)
@@ -83,7 +84,7 @@ internal sealed unsafe class MpiCommunicator : ICommunicator
                 throw new ArgumentException($"A tensor to sum has type {tensor.dtype}, it must be Float32 or Float64.", nameof(tensors));
         }
 
-        Exchange("summing gradients", tensors, (bucket, request) => _mpi.SumInPlace(
+        return Exchange("summing gradients", tensors, (bucket, request) => _mpi.SumInPlace(
             bucket.Address, (int)bucket.Count, bucket.Type == ScalarType.Float32 ? _mpi.Constants.Float : _mpi.Constants.Double, (nint*)request));
     }
 
@@ -91,7 +92,7 @@ internal sealed unsafe class MpiCommunicator : ICommunicator
     public void Broadcast(IReadOnlyList<Tensor> tensors, int root = 0)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        Exchange("sending weights", tensors, (bucket, request) => _mpi.Broadcast(bucket.Address, (int)bucket.ByteCount, root, (nint*)request));
+        Exchange("sending weights", tensors, (bucket, request) => _mpi.Broadcast(bucket.Address, (int)bucket.ByteCount, root, (nint*)request))();
     }
 
     /// <inheritdoc/>
@@ -112,24 +113,33 @@ internal sealed unsafe class MpiCommunicator : ICommunicator
     }
 
     // Bucket by bucket in the order of the tensors: while one travels, the next is put together.
-    private void Exchange(string doing, IReadOnlyList<Tensor> tensors, Func<TensorBucket, nint, int> start)
+    private Action Exchange(string doing, IReadOnlyList<Tensor> tensors, Func<TensorBucket, nint, int> start)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var noGrad = no_grad();
         var parts = TensorBucket.Divide(tensors);
         var running = new List<(TensorBucket Bucket, IReadOnlyList<Tensor> Tensors, MpiOperation Operation)>(parts.Count);
-        for (var i = 0; i < parts.Count; i++)
+        foreach (var part in parts)
         {
-            var bucket = Bucket(i, parts[i]);
-            bucket.Fill(parts[i]);
-            running.Add((bucket, parts[i], Begin(doing, request => start(bucket, request))));
+            // Those that travel already are taken.
+            var bucket = Bucket(_travelling++, part);
+            bucket.Fill(part);
+            running.Add((bucket, part, Begin(doing, request => start(bucket, request))));
         }
 
+        return () => Finish(running);
+    }
+
+    private void Finish(List<(TensorBucket Bucket, IReadOnlyList<Tensor> Tensors, MpiOperation Operation)> running)
+    {
+        using var noGrad = no_grad();
         foreach (var (bucket, part, operation) in running)
         {
             operation.Wait();
             bucket.Empty(part);
         }
+
+        _travelling -= running.Count;
     }
 
     private TensorBucket Bucket(int index, IReadOnlyList<Tensor> tensors)

@@ -27,7 +27,11 @@ public sealed class SingleCommunicator : ICommunicator
     }
 
     /// <inheritdoc/>
-    public void Sum(IReadOnlyList<Tensor> tensors) => ArgumentNullException.ThrowIfNull(tensors);
+    public Action BeginSum(IReadOnlyList<Tensor> tensors)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        return () => { };
+    }
 
     /// <inheritdoc/>
     public void Broadcast(IReadOnlyList<Tensor> tensors, int root = 0) => ArgumentNullException.ThrowIfNull(tensors);

@@ -66,6 +66,13 @@ public sealed class GeoNetwork : nn.Module<Tensor, Tensor[]>
         return [.. _heads.Select(head => head.call(features))];
     }
 
+    /// <summary>As <see cref="forward"/>, with the features that the heads work on.</summary>
+    internal Tensor[] Forward(Tensor input, out Tensor features)
+    {
+        var shared = features = Features(input);
+        return [.. _heads.Select(head => head.call(shared))];
+    }
+
     private Tensor Features(Tensor input)
     {
         if (Backbone.training)

@@ -95,6 +95,6 @@ public sealed class MpiCommunicatorTests
         var killed = RankLine.FindKilled(run.Launcher, _ => 1);
         Assert.AreEqual((1, 9), killed, run.ToString());
         if (kind == MpiKind.Mpich)
-            StringAssert.Contains(run.Launcher, "KILLED BY SIGNAL: 9", run.ToString());
+            StringAssert.Contains(run.Launcher, "Killed (signal 9)", run.ToString());
     }
 }

@@ -46,9 +46,6 @@ internal sealed class NetworkOptimizer : IDisposable
         ClearGradients();
     }
 
-    /// <summary>The gradients of <see cref="Parameters"/>, 0 where there is none. The tensors belong to the surrounding scope.</summary>
-    public IList<Tensor> Gradients() => _parameters.ConvertAll(parameter => parameter.grad ?? zeros_like(parameter.detach()));
-
     /// <summary>Sets the gradients of <see cref="Parameters"/>.</summary>
     public void SetGradients(IList<Tensor> gradients)
     {

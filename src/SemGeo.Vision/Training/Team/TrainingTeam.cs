@@ -52,19 +52,22 @@ internal sealed class TrainingTeam : IDisposable
     /// <summary>Adds up numbers over the processes, in place.</summary>
     public void Sum(Span<double> values) => _others.Sum(values);
 
-    /// <summary>Adds up gradients over the processes.</summary>
+    /// <summary>Begins to add up gradients over the processes, while the caller computes others.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradients">Their gradients, an invalid one where the loss does not depend on a parameter; null from a process that had no photo.</param>
-    public IList<Tensor> Sum(IList<Tensor> parameters, IList<Tensor>? gradients)
+    /// <returns>What waits for the sums and returns them.</returns>
+    public Func<IList<Tensor>> BeginSum(IReadOnlyList<Tensor> parameters, IList<Tensor>? gradients)
     {
-        if (IsAlone)
-            return gradients!;
         using var noGrad = no_grad();
         var sums = new Tensor[parameters.Count];
         for (var i = 0; i < sums.Length; i++)
             sums[i] = gradients is null || gradients[i].IsInvalid ? zeros_like(parameters[i].detach()) : gradients[i];
-        _others.Sum(sums);
-        return sums;
+        var wait = _others.BeginSum(sums);
+        return () =>
+        {
+            wait();
+            return sums;
+        };
     }
 
     /// <summary>Overwrites tensors with those of rank 0.</summary>
