@@ -49,7 +49,7 @@ internal sealed class TrainingStep : IDisposable
     public bool Run(PhotoBatch? batch, long step, double learningRate, StepTotals totals)
     {
         using var scope = NewDisposeScope();
-        var features = Tensor.Null;
+        Tensor? features = null;
         var sums = batch is null || batch.Count < (_needsTwo ? 2 : 1) ? null : Forward(batch, step, totals, out features);
         _team.Sum(totals.Values);
         if (totals.Photos < 2 || totals.Diverged is not null)
@@ -67,12 +67,12 @@ internal sealed class TrainingStep : IDisposable
     }
 
     // TorchSharp has no hooks on gradients, so the backward pass is done in two parts: the heads' gradients, most of the numbers where there are many cells, travel while the backbone's are computed.
-    private Tensor[] SharedGradients(Tensor? loss, Tensor features)
+    private Tensor[] SharedGradients(Tensor? loss, Tensor? features)
     {
         var (heads, backbone) = (Part(isBackbone: false), Part(isBackbone: true));
-        var first = loss is null ? null : autograd.grad([loss], backbone.Count > 0 ? [.. heads, features] : heads, retain_graph: backbone.Count > 0, allow_unused: true);
+        var first = loss is null ? null : autograd.grad([loss], backbone.Count > 0 ? [.. heads, features!] : heads, retain_graph: backbone.Count > 0, allow_unused: true);
         var headSums = _team.BeginSum(heads, first);
-        var rest = first is null || backbone.Count == 0 || first[^1].IsInvalid ? null : autograd.grad([features], backbone, [first[^1]], allow_unused: true);
+        var rest = first is null || backbone.Count == 0 || first[^1].IsInvalid ? null : autograd.grad([features!], backbone, [first[^1]], allow_unused: true);
         var backboneSums = _team.BeginSum(backbone, rest);
         var (ofHeads, ofBackbone) = (new Queue<Tensor>(headSums()), new Queue<Tensor>(backboneSums()));
         return Array.ConvertAll(_isBackbone, isBackbone => (isBackbone ? ofBackbone : ofHeads).Dequeue());
@@ -80,7 +80,7 @@ internal sealed class TrainingStep : IDisposable
 
     private List<Tensor> Part(bool isBackbone) => [.. Optimizer.Parameters.Where((_, index) => _isBackbone[index] == isBackbone)];
 
-    private Tensor[] Forward(PhotoBatch batch, long step, StepTotals totals, out Tensor features)
+    private Tensor[] Forward(PhotoBatch batch, long step, StepTotals totals, out Tensor? features)
     {
         _random.Start(step);
         _network.Backbone.Noise.Step = step;
