@@ -62,7 +62,9 @@ internal static class NativeLibraries
     internal static string Condense(string message)
     {
         var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return Array.Find(lines, line => line.Contains("' not found", StringComparison.Ordinal)) ?? Array.Find(lines, line => line.Contains(": ", StringComparison.Ordinal)) ?? message.Trim();
+        return Array.Find(lines, line => line.Contains("' not found", StringComparison.Ordinal))
+            ?? Array.Find(lines, line => line.Contains(": ", StringComparison.Ordinal))
+            ?? message.Trim();
     }
 
     private static string? WhyNot(string name, Assembly owner)
@@ -81,7 +83,7 @@ internal static class NativeLibraries
     // The file that this process has loaded, which the host itself needs.
     private static byte[]? FindCppLibrary()
     {
-        var line = File.ReadLines("/proc/self/maps").FirstOrDefault(line => line.EndsWith(CppLibrary, StringComparison.Ordinal) || line.Contains("/libstdc++.so.6.", StringComparison.Ordinal));
+        var line = File.ReadLines("/proc/self/maps").FirstOrDefault(line => line.Contains($"/{CppLibrary}", StringComparison.Ordinal));
         return line is null ? null : File.ReadAllBytes(line[line.IndexOf('/')..]);
     }
 }

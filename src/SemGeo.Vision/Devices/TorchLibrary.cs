@@ -5,8 +5,8 @@ using TorchSharp;
 namespace SemGeo.Vision.Devices;
 
 /// <summary>
-/// The native libraries below TorchSharp, which the program that is started brings. They are loaded here, before anything of torch is used: TorchSharp's own attempt ends in a trace of many lines, and may
-/// leave a copy of libtorch behind.
+/// The native libraries below TorchSharp, which the program that is started brings. They are loaded here, before anything of torch is used: TorchSharp's own
+/// attempt ends in a trace of many lines, and may leave a copy of libtorch behind.
 /// </summary>
 public static class TorchLibrary
 {
@@ -56,7 +56,9 @@ public static class TorchLibrary
     {
         var file = OperatingSystem.IsWindows() ? $"{library}.dll" : OperatingSystem.IsMacOS() ? $"lib{library}.dylib" : $"lib{library}.so";
         var folders = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
-        return folders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Append(AppContext.BaseDirectory).Any(folder => File.Exists(Path.Combine(folder, file)));
+        return folders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Append(AppContext.BaseDirectory)
+            .Any(folder => File.Exists(Path.Combine(folder, file)));
     }
 }
 

@@ -18,8 +18,8 @@ internal sealed partial record TorchLoadFailure(string Rid, string TorchSharpVer
     {
         if (CppVersion().Match(Message) is { Success: true } cpp)
         {
-            return $"TorchSharp's native library requires {cpp.Groups["version"].Value} of the C++ library, which this system's libstdc++ does not have: build the program with the package SemGeo.Vision, whose "
-                + "build target marks that requirement as weak (SemGeoFixLibTorchSharp must not be false), or install libstdc++ of GCC 13 or later.";
+            return $"TorchSharp's native library requires {cpp.Groups["version"].Value} of the C++ library, which this system's libstdc++ does not have: "
+                + "build the program with the package SemGeo.Vision, whose build target marks that requirement as weak (SemGeoFixLibTorchSharp must not be false), or install libstdc++ of GCC 13 or later.";
         }
 
         if (CVersion().Match(Message) is { Success: true } c)
@@ -30,8 +30,8 @@ internal sealed partial record TorchLoadFailure(string Rid, string TorchSharpVer
             return $"libtorch is not beside this program: add the package {Packages()} to the project that is started.";
         if (Rid.StartsWith("win-", StringComparison.Ordinal))
         {
-            return $"libtorch is there but does not load ({Reason()}): TorchSharp 0.107.0 is reported to fail so on Windows, 0.106.0 to work, whose managed and native parts must be taken together "
-                + "(in SemGeo.ML's repository with -p:TorchSharpVersion=0.106.0).";
+            return $"libtorch is there but does not load ({Reason()}): TorchSharp 0.107.0 is reported to fail so on Windows; take the managed and the native "
+                + "part of 0.106.0 together (in SemGeo.ML's repository with -p:TorchSharpVersion=0.106.0).";
         }
 
         return $"libtorch is there but does not load: {Reason()}.";
@@ -52,7 +52,8 @@ internal sealed partial record TorchLoadFailure(string Rid, string TorchSharpVer
     private string Reason()
     {
         var lines = Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var line = Array.Find(lines, line => line.Contains(": ", StringComparison.Ordinal) && !NotThere().IsMatch(line)) ?? lines.FirstOrDefault() ?? "no reason is given";
+        var line = Array.Find(lines, line => line.Contains(": ", StringComparison.Ordinal) && !NotThere().IsMatch(line));
+        line ??= lines.FirstOrDefault() ?? "no reason is given";
         return line.TrimEnd('.');
     }
 

@@ -47,7 +47,11 @@ namespace SemGeo.Build
         {
             var bytes = File.ReadAllBytes(source);
             if (!VersionNeed.TryWeaken(bytes, out var reason))
-                Log.LogWarning(null, "SEMGEO0001", null, source, 0, 0, 0, 0, "{0} is used as it is: {1} It may not load where libstdc++ is older than GCC 13's.", Path.GetFileName(source), reason);
+            {
+                const string message = "{0} is used as it is: {1} It may not load where libstdc++ is older than GCC 13's.";
+                Log.LogWarning(null, "SEMGEO0001", null, source, 0, 0, 0, 0, message, Path.GetFileName(source), reason);
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(target));
             var temporary = target + "." + Guid.NewGuid().ToString("N") + ".tmp";
             try
