@@ -50,6 +50,7 @@ public sealed class FrozenRunTests
 
         var run = (await Cli.StartInAsync(folder.Path, train)).Succeeded();
 
+        Assert.Contains("decoded by libjpeg and libpng so far and are by SkiaSharp", run.Error);
         Assert.Contains("checkpoint-00000003': epoch 1, 24 photos seen", run.Error);
         Assert.Contains("trained 4 epochs, 96 photos", run.Output);
     }

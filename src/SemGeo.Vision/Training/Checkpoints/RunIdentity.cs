@@ -15,7 +15,7 @@ namespace SemGeo.Vision.Training.Checkpoints;
 internal static class RunIdentity
 {
     /// <summary>The key of what decodes the photos. A run may go on with another, see <see cref="RunCheckpoints.Load"/>; its processes must agree.</summary>
-    public const string PhotoCodec = "photoCodec";
+    public const string PhotoCodec = "input.codec";
 
     // Until 0.1 photos were decoded by a library of the project over libjpeg and libpng, in runs on embeddings none.
     private const string CodecBefore = "libjpeg and libpng";

@@ -29,7 +29,7 @@ public sealed class RunIdentityTests
         string[] expected =
         [
             "data.fingerprint", "data.photos",
-            "input.batchSize", "input.cacheDecoded", "input.evaluationShortSide", "input.horizontalFlip", "input.inputSize", "input.maximumCropArea", "input.maximumCropRatio",
+            "input.batchSize", "input.cacheDecoded", "input.codec", "input.evaluationShortSide", "input.horizontalFlip", "input.inputSize", "input.maximumCropArea", "input.maximumCropRatio",
             "input.minimumCropArea", "input.minimumCropRatio", "input.normalization", "input.onBadImage", "input.resizeShortSide", "input.seed", "input.shuffleBuffer", "input.shuffleBufferBytes",
             "model.backbone", "model.embeddingSize", "model.evaluationShortSide", "model.heads", "model.inputSize", "model.normalization",
             "training.averageDecay", "training.cyclesPerEpoch", "training.decayAfterEpochs", "training.decayFactor", "training.earlyStoppingPatience", "training.epochs", "training.freezeBackbone",
