@@ -1,10 +1,14 @@
 namespace SemGeo.Vision.Imaging;
 
 /// <summary>The buffers of one image at a time, kept from one image to the next.</summary>
-internal sealed class CodecScratch : IDisposable
+/// <param name="files">The files that were found whole, which all scratch of a codec shares.</param>
+internal sealed class CodecScratch(CheckedFiles files) : IDisposable
 {
     // What a photo of some megapixels needs; more is not worth keeping.
     private const long KeptBytes = 32 << 20;
+
+    /// <summary>The files that were found whole.</summary>
+    public CheckedFiles Files { get; } = files;
 
     /// <summary>Makes crops.</summary>
     public CropResampler Resampler { get; } = new();

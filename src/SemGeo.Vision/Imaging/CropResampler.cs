@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace SemGeo.Vision.Imaging;
@@ -17,6 +18,7 @@ internal sealed unsafe class CropResampler : IRowSink, IDisposable
     private readonly NativeBuffer<float> _columnWeights = new();
     private readonly NativeBuffer<float> _rowWeights = new();
     private readonly NativeBuffer<nint> _taps = new();
+    private readonly NativeBuffer<ColumnTaps> _columnTaps = new();
     private ResamplingWeights _columns;
     private ResamplingWeights _rows;
     private CropTarget _target;
@@ -37,7 +39,7 @@ internal sealed unsafe class CropResampler : IRowSink, IDisposable
     public int Bottom => _rows.End;
 
     /// <summary>The memory that it holds.</summary>
-    public long Bytes => _ring.Bytes + _blended.Bytes + _columnWeights.Bytes + _rowWeights.Bytes + _taps.Bytes;
+    public long Bytes => _ring.Bytes + _blended.Bytes + _columnWeights.Bytes + _rowWeights.Bytes + _taps.Bytes + _columnTaps.Bytes;
 
     /// <summary>Starts a crop. Every row from <see cref="Top"/> to <see cref="Bottom"/> is then added once, in order.</summary>
     /// <param name="image">The size of the image that the rows make up.</param>
@@ -57,6 +59,9 @@ internal sealed unsafe class CropResampler : IRowSink, IDisposable
         _taps.Reserve(_slots);
         _columns.CopyTo(_columnWeights.Reserve(_columns.WeightCount));
         _rows.CopyTo(_rowWeights.Reserve(_rows.WeightCount));
+        var taps = _columnTaps.Reserve(_columns.OutputSize);
+        for (var x = 0; x < _columns.OutputSize; x++)
+            taps[x] = new() { Pixels = _blended.Pointer + (_columns.First(x) - Left) * Lanes, Weights = _columnWeights.Pointer + (long)x * _columns.Stride, Count = _columns.Count(x) };
     }
 
     /// <summary>Adds a row of four bytes a pixel.</summary>
@@ -91,6 +96,7 @@ internal sealed unsafe class CropResampler : IRowSink, IDisposable
         _columnWeights.Dispose();
         _rowWeights.Dispose();
         _taps.Dispose();
+        _columnTaps.Dispose();
     }
 
     private float* Row(int y) => _ring.Pointer + (long)(y % _slots) * _rowLength;
@@ -162,53 +168,72 @@ internal sealed unsafe class CropResampler : IRowSink, IDisposable
     private void WriteRow(int y)
     {
         var target = _target.Origin + y * _target.StepY;
-        var n = _columns.OutputSize;
+        var taps = new Span<ColumnTaps>(_columnTaps.Pointer, _columns.OutputSize);
         if (_target.Bytes != null)
         {
-            for (var x = 0; x < n; x++, target += _target.StepX)
-            {
-                var value = Vector128.ConvertToInt32(Vector128.Clamp(Gather(x), Vector128<float>.Zero, Vector128.Create(255f)) + Vector128.Create(0.5f));
-                _target.Bytes[target] = (byte)value[0];
-                _target.Bytes[target + 1] = (byte)value[1];
-                _target.Bytes[target + 2] = (byte)value[2];
-            }
-            return;
+            WriteBytes(taps, _target.Bytes + target);
         }
-        if (_target.StepX is 3 or -3)
+        else if (_target.StepX is 3 or -3)
         {
-            WriteAlong(target, n);
-            return;
+            WriteAlong(_columnTaps.Pointer, taps.Length, target);
         }
-        for (var x = 0; x < n; x++, target += _target.StepX)
-            WritePixel(Vector128.MultiplyAddEstimate(Gather(x), _target.Gain, _target.Offset), _target.Floats + target);
+        else
+        {
+            foreach (ref var tap in taps)
+            {
+                WritePixel(Vector128.MultiplyAddEstimate(Gather(ref tap), _target.Gain, _target.Offset), _target.Floats + target);
+                target += _target.StepX;
+            }
+        }
+    }
+
+    private void WriteBytes(Span<ColumnTaps> taps, byte* to)
+    {
+        foreach (ref var tap in taps)
+        {
+            var value = Vector128.ConvertToInt32(Vector128.Clamp(Gather(ref tap), Vector128<float>.Zero, Vector128.Create(255f)) + Vector128.Create(0.5f));
+            (to[0], to[1], to[2]) = ((byte)value[0], (byte)value[1], (byte)value[2]);
+            to += _target.StepX;
+        }
     }
 
     // Left to right in memory, whether the image runs along or against it. The fourth lane goes where the next pixel is written afterwards; the last pixel has none.
-    private void WriteAlong(nint target, int n)
+    private void WriteAlong(ColumnTaps* taps, int n, nint target)
     {
-        var (x, step) = _target.StepX > 0 ? (0, 1) : (n - 1, -1);
-        var to = _target.Floats + (_target.StepX > 0 ? target : target - 3 * (n - 1));
+        var step = _target.StepX > 0 ? 1 : -1;
+        var to = _target.Floats + (step > 0 ? target : target - 3 * (n - 1));
         var (gain, offset) = (_target.Gain, _target.Offset);
-        for (var i = 0; i < n - 1; i++, x += step, to += 3)
-            Vector128.MultiplyAddEstimate(Gather(x), gain, offset).Store(to);
-        WritePixel(Vector128.MultiplyAddEstimate(Gather(x), gain, offset), to);
+        if (step < 0)
+            taps += n - 1;
+        for (var i = 0; i < n - 1; i++, taps += step, to += 3)
+            Vector128.MultiplyAddEstimate(Gather(ref *taps), gain, offset).Store(to);
+        WritePixel(Vector128.MultiplyAddEstimate(Gather(ref *taps), gain, offset), to);
     }
 
-    private static void WritePixel(Vector128<float> value, float* to)
+    private static void WritePixel(Vector128<float> value, float* to) => (to[0], to[1], to[2]) = (value[0], value[1], value[2]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Gather(ref ColumnTaps taps)
     {
-        to[0] = value[0];
-        to[1] = value[1];
-        to[2] = value[2];
+        var (pixels, weights, count) = ((nint)taps.Pixels, (nint)taps.Weights, taps.Count);
+        var (first, second) = (Vector128.Load((float*)pixels) * *(float*)weights, Vector128<float>.Zero);
+        var k = 1;
+        // Two sums, so that one does not wait for the other.
+        for (; k + 1 < count; k += 2)
+        {
+            second = Vector128.MultiplyAddEstimate(Vector128.Load((float*)pixels + k * Lanes), Vector128.Create(((float*)weights)[k]), second);
+            first = Vector128.MultiplyAddEstimate(Vector128.Load((float*)pixels + (k + 1) * Lanes), Vector128.Create(((float*)weights)[k + 1]), first);
+        }
+        if (k < count)
+            second = Vector128.MultiplyAddEstimate(Vector128.Load((float*)pixels + k * Lanes), Vector128.Create(((float*)weights)[k]), second);
+        return first + second;
     }
 
-    private Vector128<float> Gather(int x)
+    /// <summary>What an output pixel of a row is made of.</summary>
+    private struct ColumnTaps
     {
-        var pixels = _blended.Pointer + (_columns.First(x) - Left) * Lanes;
-        var weights = _columnWeights.Pointer + (long)x * _columns.Stride;
-        var count = _columns.Count(x);
-        var sum = Vector128.Load(pixels) * weights[0];
-        for (var k = 1; k < count; k++)
-            sum = Vector128.MultiplyAddEstimate(Vector128.Load(pixels + k * Lanes), Vector128.Create(weights[k]), sum);
-        return sum;
+        public float* Pixels;
+        public float* Weights;
+        public int Count;
     }
 }

@@ -45,10 +45,15 @@ internal sealed unsafe class SkiaPhoto : IDisposable
         var format = ForeignFormat.Recognize(encoded);
         var (jpeg, png) = (default(JpegHeader), default(PngChunks));
         var size = ReadSize(encoded, format, ref jpeg, ref png);
-        if (format == PhotoFormat.Jpeg)
-            CheckJpeg(encoded, jpeg, scratch.Entropy);
-        else
-            EncodedImage.ThrowIfIncomplete(encoded);
+        var key = CheckedFiles.KeyOf(encoded);
+        if (!scratch.Files.Contains(key))
+        {
+            if (format == PhotoFormat.Jpeg)
+                CheckJpeg(encoded, jpeg, scratch.Entropy);
+            else
+                EncodedImage.ThrowIfIncomplete(encoded);
+            scratch.Files.Add(key);
+        }
         var photo = new SkiaPhoto(IsPlainCmyk(jpeg) ? SKData.CreateCopy(PlainCmyk.Negate(encoded)) : SKData.Create((nint)data, encoded.Length), format, jpeg, png, scratch);
         try
         {
@@ -72,7 +77,7 @@ internal sealed unsafe class SkiaPhoto : IDisposable
             return size;
         fixed (byte* data = encoded)
         {
-            using var scratch = new CodecScratch();
+            using var scratch = new CodecScratch(new CheckedFiles());
             using var photo = Open(encoded, data, scratch);
             return photo.Size;
         }
@@ -182,16 +187,17 @@ internal sealed unsafe class SkiaPhoto : IDisposable
         var skipped = Math.Max(0, part.Top - Margin);
         if (skipped > 0 && !_codec.SkipScanlines(skipped))
             Check(SKCodecResult.IncompleteInput);
-        var pixels = _scratch.Rows.Reserve(rowBytes);
-        for (var y = skipped; y < part.Bottom; y++)
+        const int rowsAtOnce = 8;
+        var pixels = _scratch.Rows.Reserve((long)rowsAtOnce * rowBytes);
+        for (var start = skipped; start < part.Bottom; start += rowsAtOnce)
         {
-            if (_codec.GetScanlines((nint)pixels, 1, rowBytes) != 1)
+            var count = Math.Min(rowsAtOnce, part.Bottom - start);
+            if (_codec.GetScanlines((nint)pixels, count, rowBytes) != count)
                 Check(SKCodecResult.IncompleteInput);
-            if (y < part.Top)
-                continue;
             if (IsPlainCmyk(_jpeg))
-                PlainCmyk.Correct(pixels, right - left);
-            sink.AddRow(y, pixels + 4 * (part.Left - left));
+                PlainCmyk.Correct(pixels, count * (right - left));
+            for (var y = Math.Max(start, part.Top); y < start + count; y++)
+                sink.AddRow(y, pixels + (long)(y - start) * rowBytes + 4 * (part.Left - left));
         }
     }
 
