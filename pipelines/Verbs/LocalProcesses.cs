@@ -14,7 +14,7 @@ internal static class LocalProcesses
     private const string Parent = "SEMGEO_PARENT", Ranks = "SEMGEO_RANKS", NewSession = "setsid";
 
     // What an exit code is above the number of the signal that ended the process.
-    private const int KilledBySignal = 128;
+    private const int KilledBySignal = 128, Terminate = 15;
 
     /// <summary>Runs the processes to their end.</summary>
     /// <param name="arguments">The command line.</param>
@@ -87,7 +87,9 @@ internal static class LocalProcesses
 
     private static int Explain(int code, StringBuilder[] errors, string launcher, DirectoryInfo folder)
     {
-        if (RankLine.FindKilled(launcher, id => RankOf(id, folder)) is { } killed)
+        // With this signal launchers end the others after an error of one, which has printed it.
+        var isCleanUp = Array.Exists(errors, error => error.Length > 0);
+        if (RankLine.FindKilled(launcher, id => RankOf(id, folder)) is { } killed && !(isCleanUp && killed.Signal == Terminate))
             throw new DistributedException($"Rank {killed.Rank} of {errors.Length} ended with exit code {KilledBySignal + killed.Signal}, killed by signal {killed.Signal}.", [killed.Rank]);
         if (errors[0].Length > 0)
             return code;

@@ -31,7 +31,7 @@ public sealed class TensorBucketTests
         bucket.Fill([turned, scalar]);
         bucket.Empty([first, second]);
 
-        Assert.IsTrue(first.equal(turned).ToBoolean());
+        Assert.IsTrue(first.eq(turned).all().ToBoolean());
         Assert.AreEqual(7f, second.ToSingle());
         Assert.AreEqual(28, bucket.ByteCount);
         Assert.IsTrue(bucket.Fits([first, second]));

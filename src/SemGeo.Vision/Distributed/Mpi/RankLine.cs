@@ -16,7 +16,7 @@ public readonly partial record struct RankLine(int? Rank, string Text)
             ? new(int.Parse(match.Groups["rank"].Value, CultureInfo.InvariantCulture), line[match.Length..]) : new(null, line);
     }
 
-    /// <summary>The rank that a launcher names as ended by a signal, or its process: "mpirun noticed that process rank 1 with PID 0 on node a exited on signal 9" of Open MPI, "PID 23 RUNNING AT a ... EXIT CODE: 9" of MPICH.</summary>
+    /// <summary>The rank that a launcher names as ended by a signal, or its process: "mpirun noticed that process rank 1 with PID 0 on node a exited on signal 9" of Open MPI, "PID 23 RUNNING AT a ... EXIT STRING: Killed (signal 9)" of MPICH.</summary>
     /// <param name="messages">The launcher's own lines.</param>
     /// <param name="rankOf">The rank of a process of this machine.</param>
     /// <returns>The rank and the signal; null where they name none.</returns>
@@ -27,8 +27,8 @@ public readonly partial record struct RankLine(int? Rank, string Text)
         if (OfOpenMpi().Match(messages) is { Success: true } open)
             return (Number(open, "rank"), Number(open, "signal"));
 
-        // MPICH writes the wait status of a process: below 128 the signal that ended it.
-        return OfMpich().Match(messages) is { Success: true } hydra && rankOf(Number(hydra, "id")) is { } rank && Number(hydra, "code") is > 0 and < 128 and var signal ? (rank, signal) : null;
+        // MPICH writes the string for signals alone; of an exit code there is only the code.
+        return OfMpich().Match(messages) is { Success: true } hydra && rankOf(Number(hydra, "id")) is { } rank ? (rank, Number(hydra, "signal")) : null;
     }
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
@@ -39,6 +39,6 @@ public readonly partial record struct RankLine(int? Rank, string Text)
     [GeneratedRegex(@"process rank (?<rank>\d+) with PID \d+ on\s+node \S+ exited\s+on\s+signal (?<signal>\d+)")]
     private static partial Regex OfOpenMpi();
 
-    [GeneratedRegex(@"PID (?<id>\d+) RUNNING AT [\s\S]*?EXIT CODE:\s*(?<code>\d+)")]
+    [GeneratedRegex(@"PID (?<id>\d+) RUNNING AT [\s\S]*?EXIT STRING:[^\n]*\(signal (?<signal>\d+)\)")]
     private static partial Regex OfMpich();
 }
