@@ -21,7 +21,7 @@ internal static class MachineReport
         yield return $"libtorch: {torch.Version}, {torch.Threads} of {Environment.ProcessorCount} threads by default; training and scoring take all unless threads are set";
         yield return MatrixProducts(DeviceSpeed.MatrixGflops(GeoDevice.Cpu));
         if (OperatingSystem.IsLinux())
-            yield return TorchEnvironment.KeepsMemory ? "memory: freed tensors' memory is kept for the next ones" : "memory: the C library's own rules, or those of its variables MALLOC_...";
+            yield return TorchEnvironment.UsesHugePages ? "memory: pages of 2 MB for large tensors, where the kernel has them" : "memory: the C library's own rules, or those of the variables THP_MEM_ALLOC_ENABLE and MALLOC_...";
         yield return Precision(GeoDevice.Cpu);
         foreach (var line in Gpus(torch))
             yield return line;

@@ -258,7 +258,6 @@ public sealed class GeoModel : IDisposable
         compute ??= new ComputeOptions();
         compute.Validate();
         var device = GeoDevice.Resolve(compute.GpuDeviceId, compute.FallbackToCpu);
-        TensorMemory.Keep();
         using var scope = NewDisposeScope();
         var network = new GeoNetwork(spec.CreateBackbone(), spec.Heads.Select(head => head.Cells), [.. spec.Heads.Select(head => head.Kind)]);
         try

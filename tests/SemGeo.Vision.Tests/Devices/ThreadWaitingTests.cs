@@ -12,7 +12,7 @@ public sealed partial class ThreadWaitingTests
     [TestMethod]
     public void The_setting_is_made_on_Linux_where_libtorch_sees_it_and_children_do_not()
     {
-        Assert.AreEqual(OperatingSystem.IsLinux(), ThreadWaiting.Set(_ => null));
+        Assert.AreEqual(OperatingSystem.IsLinux(), ThreadWaiting.Shorten(_ => null));
         if (!OperatingSystem.IsLinux())
             return;
 
@@ -24,7 +24,7 @@ public sealed partial class ThreadWaitingTests
     [TestMethod]
     [DataRow("OMP_WAIT_POLICY")]
     [DataRow(SpinCount)]
-    public void Who_set_how_threads_wait_is_not_overruled(string name) => Assert.IsFalse(ThreadWaiting.Set(variable => variable == name ? "active" : null));
+    public void Who_set_how_threads_wait_is_not_overruled(string name) => Assert.IsFalse(ThreadWaiting.Shorten(variable => variable == name ? "active" : null));
 
     [LibraryImport("libc", EntryPoint = "getenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint Variable(string name);

@@ -1,4 +1,6 @@
+using SemGeo.Imaging;
 using SemGeo.Vision.Inference;
+using SemGeo.Vision.Segmentation;
 using SemGeo.Vision.Training;
 using SemGeo.Vision.Weights;
 using TorchSharp;
@@ -9,7 +11,7 @@ namespace SemGeo.Vision.Tests.Memory;
 /// <summary>Work that must leave nothing in memory, and one that leaves a megabyte.</summary>
 internal static class MemoryWork
 {
-    public const string Models = "models", FailedLoad = "failed-load", FailedTraining = "failed-training", OneMegabyte = "one-megabyte";
+    public const string Models = "models", Segmenters = "segmenters", FailedLoad = "failed-load", FailedTraining = "failed-training", OneMegabyte = "one-megabyte";
 
     private static readonly List<torch.Tensor> Leaked = [];
 
@@ -18,6 +20,7 @@ internal static class MemoryWork
         Models => TrainAndScore,
         FailedLoad => FailToLoad,
         FailedTraining => FailToTrain,
+        Segmenters => MakeSegmenter,
         _ => () =>
         {
             TrainAndScore();
@@ -28,13 +31,14 @@ internal static class MemoryWork
     private static void TrainAndScore()
     {
         using var model = Convolutional(1, 5, 2);
+        using var owner = model.Share();
         new GeoTrainer(new GeoTrainingOptions { Epochs = 1 }).Train(model, Batches(2, Noise(0, 0, 1), Noise(1, 4, 0)));
         model.Predict(new float[3 * Size * Size], 1, 1, new float[model.ClassCount]);
     }
 
     private static void FailToLoad()
     {
-        using var model = GeoModel.Create(EmbeddingSpec);
+        using var model = GeoModel.Create(Mobile);
         var parts = new Dictionary<string, byte[]>();
         model.SaveWeights((name, write) =>
         {
@@ -42,7 +46,7 @@ internal static class MemoryWork
             write(stream);
             parts[name] = stream.ToArray()[..^1];
         });
-        Assert.ThrowsExactly<WeightFormatException>(() => GeoModel.Load(EmbeddingSpec, (name, read) =>
+        Assert.ThrowsExactly<WeightFormatException>(() => GeoModel.Load(Mobile, (name, read) =>
         {
             using var stream = new MemoryStream(parts[name]);
             read(stream);
@@ -56,5 +60,11 @@ internal static class MemoryWork
         Assert.ThrowsExactly<ArgumentException>(() => new GeoTrainer(new GeoTrainingOptions { Epochs = 1 }).Train(model, Batches(2, Noise(0, 0, 1), Noise(1, 4, 0), Noise(2, 9, 9), Noise(3, 9, 9))));
     }
 
-    private static GeoModelSpec EmbeddingSpec => new() { Backbone = "embedding", EmbeddingSize = 2048, Heads = [new GeoHead("Head0", 100)] };
+    private static void MakeSegmenter()
+    {
+        using var segmenter = HrNetSegmenter.Create(_ => { }, new HrNetSegmenterOptions { ShortSide = 32 });
+        segmenter.Segment(new RgbImage(40, 32, new byte[3 * 40 * 32]));
+    }
+
+    private static GeoModelSpec Mobile => new() { Backbone = "mobilenet_v3_small", InputSize = Size, EvaluationShortSide = Size, Heads = [new GeoHead("Head0", 5)] };
 }

@@ -9,18 +9,17 @@ internal static class RepeatedWork
     /// <summary>The first argument of the process.</summary>
     public const string Verb = "repeat";
 
-    private const int WarmUps = 50;
-
     /// <summary>Starts the calling test assembly as a program.</summary>
     /// <param name="work">The name of the work.</param>
-    /// <param name="repetitions">How often it is measured, after the repetitions that warm up.</param>
-    public static async Task<MemoryRecord> MeasureAsync(string work, int repetitions = 200)
+    /// <param name="repetitions">How often it is measured.</param>
+    /// <param name="warmUps">How often it is done before.</param>
+    public static async Task<MemoryRecord> MeasureAsync(string work, int repetitions = 200, int warmUps = 50)
     {
         var output = Path.GetTempFileName();
         try
         {
             var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-            var start = new ProcessStartInfo(host, [Assembly.GetExecutingAssembly().Location, Verb, work, $"{repetitions}", output]) { RedirectStandardError = true };
+            var start = new ProcessStartInfo(host, [Assembly.GetExecutingAssembly().Location, Verb, work, $"{repetitions}", $"{warmUps}", output]) { RedirectStandardError = true };
 
             // The garbage collector's own room to breathe is tens of megabytes by default.
             start.Environment["DOTNET_GCgen0size"] = "200000";
@@ -42,8 +41,8 @@ internal static class RepeatedWork
     /// <param name="find">The work of a name.</param>
     public static int Run(string[] arguments, Func<string, Action> find)
     {
-        var (work, repetitions) = (find(arguments[0]), int.Parse(arguments[1]));
-        for (var i = 0; i < WarmUps; i++)
+        var (work, repetitions, warmUps) = (find(arguments[0]), int.Parse(arguments[1]), int.Parse(arguments[2]));
+        for (var i = 0; i < warmUps; i++)
             work();
         var (memory, files, threads) = (new long[repetitions], new int[repetitions], new int[repetitions]);
         for (var i = 0; i < repetitions; i++)
@@ -55,7 +54,7 @@ internal static class RepeatedWork
             (memory[i], files[i], threads[i]) = (process.WorkingSet64, OpenFiles(process), process.Threads.Count);
         }
 
-        File.WriteAllText(arguments[2], new MemoryRecord(memory, files, threads).ToText());
+        File.WriteAllText(arguments[3], new MemoryRecord(memory, files, threads).ToText());
         return 0;
     }
 

@@ -70,11 +70,12 @@ internal sealed class NetworkOptimizer : IDisposable
     // torch makes momentum in the first step; a checkpoint's has to be read before.
     private List<(string Name, Tensor Tensor)> StartMomentum(List<(string Name, Parameter Parameter)> named, SGD.ParamGroup[] groups)
     {
+        using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         var momentum = new Dictionary<Parameter, Tensor>(ReferenceEqualityComparer.Instance);
         foreach (var (parameter, state) in groups.SelectMany(group => group.Parameters).Zip(_sgd.state_dict().State))
         {
-            var zero = parameter.detach().zeros_like().DetachFromDisposeScope();
+            var zero = zeros_like(parameter).DetachFromDisposeScope();
             ((SGD.State)state).momentum_buffer = zero;
             momentum.Add(parameter, zero);
         }
