@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-using SemGeo.ML.Imaging;
 using SemGeo.ML.Persistence;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
