@@ -129,7 +129,7 @@ public sealed class RunIdentityTests
     private static (GeoModelSpec Spec, GeoTrainingOptions Options, InputOptions Input) FrozenRun() => (
         new GeoModelSpec { Backbone = "embedding", EmbeddingSize = 4, EvaluationShortSide = 256, Heads = [new("Fine", 6), new("Coarse", 3)] },
         new GeoTrainingOptions { AverageDecay = 0.99, LearningRate = 0.3, Epochs = 30 },
-        new InputOptions { BatchSize = 8, ShuffleBuffer = 16, EvaluationShortSide = 256, OnBadImage = BadImagePolicy.Skip });
+        new InputOptions { BatchSize = 8, ShuffleBuffer = 16, EvaluationShortSide = 256, OnBadImage = BadImagePolicy.Skip }.ForEmbeddings(4));
 
     private static GeoModelSpec Spec() => new() { Backbone = "resnet18", Heads = [new("Fine", 3)] };
 
