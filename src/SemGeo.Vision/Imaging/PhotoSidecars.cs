@@ -73,14 +73,14 @@ internal sealed class PhotoSidecars
     {
         // Case: cameras write IMG_1.JPG, programs IMG_1.jpg.xmp.
         var files = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.System }).Order(StringComparer.Ordinal))
-        {
-            if (Path.GetExtension(path) is { } extension && (extension.Equals(".json", StringComparison.OrdinalIgnoreCase) || extension.Equals(".xmp", StringComparison.OrdinalIgnoreCase)))
-                files.TryAdd(Path.GetFileName(path), path);
-        }
-
+        var all = Directory.EnumerateFiles(folder, "*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.System });
+        foreach (var path in all.Where(IsSidecar).Order(StringComparer.Ordinal))
+            files.TryAdd(Path.GetFileName(path), path);
         return files;
     }
+
+    private static bool IsSidecar(string path) =>
+        path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".xmp", StringComparison.OrdinalIgnoreCase);
 
     private static PhotoPosition ReadFile(string path, PositionSource source, Func<byte[], PhotoPosition> read)
     {
