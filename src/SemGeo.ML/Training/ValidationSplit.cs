@@ -3,7 +3,7 @@ using SemGeo.Geography;
 namespace SemGeo.ML;
 
 /// <summary>
-/// Which photos are held back for validation: a share of the places (0.01 degrees, about a kilometre), so that photos of one place are never on both sides, but for what
+/// Which photos are held back for validation: a share of the places (0.01 degrees, about a kilometer), so that photos of one place are never on both sides, but for what
 /// <see cref="ValidationSplitPlanner"/> makes an exception of. A photo without a coordinate is a place of its own.
 /// </summary>
 /// <param name="fraction">The share to hold back.</param>

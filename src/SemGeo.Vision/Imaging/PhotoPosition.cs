@@ -8,7 +8,7 @@ namespace SemGeo.Vision.Imaging;
 /// <param name="Coordinate">The position; <see cref="GeoCoordinate.Missing"/> unless it was read.</param>
 /// <param name="Source">Where it is written, or what cannot be read is.</param>
 /// <param name="Reason">Why there is no position although something is written; null where it was read or nothing is.</param>
-/// <param name="Conflict">Which other source gives a place more than a kilometre away, and how far; null where none does.</param>
+/// <param name="Conflict">Which other source gives a place more than a kilometer away, and how far; null where none does.</param>
 public sealed record PhotoPosition(PositionStatus Status, GeoCoordinate Coordinate, PositionSource Source, string? Reason = null, string? Conflict = null)
 {
     private const double ConflictKm = 1;

@@ -12,7 +12,7 @@ public sealed class PhotoPositionReport
     /// <summary>The photos that were looked at.</summary>
     public int Photos { get; private set; }
 
-    /// <summary>The photos whose position is written in two places, more than a kilometre apart.</summary>
+    /// <summary>The photos whose position is written in two places, more than a kilometer apart.</summary>
     public int Conflicts { get; private set; }
 
     /// <summary>How many photos there are of a kind.</summary>
