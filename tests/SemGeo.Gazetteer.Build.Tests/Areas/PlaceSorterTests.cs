@@ -47,6 +47,14 @@ public sealed class PlaceSorterTests
 
     private static SourcePlace PlaceOf(string country, double longitude) => new()
     {
-        Id = 1, Name = "Place", Latitude = 0.5, Longitude = longitude, FeatureCode = "PPL", Country = country, Admin1Code = $"{country}.1", Admin2Code = "", Population = 1000,
+        Id = 1,
+        Name = "Place",
+        Latitude = 0.5,
+        Longitude = longitude,
+        FeatureCode = "PPL",
+        Country = country,
+        Admin1Code = $"{country}.1",
+        Admin2Code = "",
+        Population = 1000,
     };
 }
