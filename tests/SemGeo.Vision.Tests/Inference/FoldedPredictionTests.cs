@@ -2,7 +2,6 @@ using SemGeo.Vision.Devices;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Tests.Networks;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

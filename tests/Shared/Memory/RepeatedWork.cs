@@ -24,6 +24,9 @@ internal static class RepeatedWork
             // The garbage collector's own room to breathe is tens of megabytes by default.
             start.Environment["DOTNET_GCgen0size"] = "200000";
             start.Environment["DOTNET_gcConcurrent"] = "0";
+
+            // Compiling hot methods anew takes memory for hundreds of repetitions.
+            start.Environment["DOTNET_TieredCompilation"] = "0";
             using var process = Process.Start(start)!;
             var error = await process.StandardError.ReadToEndAsync();
             await process.WaitForExitAsync();
