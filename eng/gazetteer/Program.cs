@@ -10,7 +10,7 @@ using Embedded = SemGeo.Geocoding.Gazetteer;
 const int Unit = GazetteerTables.BorderUnitsPerDegree;
 if (Argument("--source") is not { } source || Argument("--output") is not { } output)
 {
-    Console.Error.WriteLine("usage: SemGeo.Gazetteer.Build --source FOLDER --output FILE [--tolerance DEGREES] [--polygons FILE]   (README.md names the files of the folder)");
+    Console.Error.WriteLine("usage: SemGeo.Gazetteer.Build --source FOLDER --output FILE [--changes-since FILE] [--tolerance DEGREES] [--polygons FILE]   (README.md names the files of the folder)");
     return 2;
 }
 
@@ -21,12 +21,15 @@ var folder = new SourceFolder(source, corrections);
 var regions = RegionCutter.Cut(folder.ReadRegions(), corrections.Cuts);
 foreach (var overlap in OverlapRemover.Remove(regions))
     Console.WriteLine($"  {overlap}");
+var redrawer = new OutlineRedrawer(regions);
+foreach (var (correction, outline) in folder.ReadOutlines())
+    Console.WriteLine($"  {redrawer.Redraw(correction, outline)}");
 var faces = Face.Merge(regions);
 Say($"{regions.Count} regions, {faces.Count} faces");
 
 var sorter = new PlaceSorter(faces);
 sorter.Sort(folder.ReadPlaces());
-Say($"{faces.Sum(face => face.Places.Count)} places; {sorter.Moved} moved to the nearest land of their country, {sorter.Strays.Count} to the region of their code, {sorter.Islets} islets added");
+Say($"{faces.Sum(face => face.Places.Count)} places; {sorter.Moved} moved to the nearest land of their country, {sorter.Strays.Count - sorter.Abroad} to the region of their code, {sorter.Abroad} found in another country's land too, {sorter.Islets} islets added");
 foreach (var place in sorter.Foreign)
     Console.WriteLine($"  {place.Name} ({place.Country}, {place.Latitude}, {place.Longitude}) lies in another country's land and far from its own");
 
@@ -46,7 +49,7 @@ for (var i = 0; i < faces.Count; i++)
 
 var arcs = topology.BuildArcs();
 Say($"{arcs.Count} arcs with {arcs.Sum(arc => arc.Original.Length)} vertices; {topology.Conflicts} segments claimed twice");
-var simplifier = new ArcSimplifier(tolerance * Unit);
+var simplifier = new ArcSimplifier(tolerance * Unit, redrawer.Vertices);
 simplifier.Simplify(arcs);
 Say(string.Create(CultureInfo.InvariantCulture, $"{arcs.Sum(arc => arc.Kept.Length)} vertices kept in {simplifier.Rounds} rounds; largest error {simplifier.LargestError / Unit:0.000000} degrees; {simplifier.CrossingsInSource} arcs cross in the source"));
 
@@ -59,6 +62,13 @@ Say($"{output}: {file.Length} bytes");
 using var written = new MemoryStream(file);
 var gazetteer = Embedded.Load(written);
 Say($"data version {gazetteer.DataVersion}, {gazetteer.Places.Count} places, {gazetteer.Locations.Count} locations");
+if (Argument("--changes-since") is { } earlier)
+{
+    using var stream = File.OpenRead(earlier);
+    var before = Embedded.Load(stream);
+    Say($"{ChangeList.Write(before, gazetteer, Path.GetDirectoryName(Path.GetFullPath(output))!)} locations have another address than in version {before.DataVersion}");
+}
+
 if (Argument("--polygons") is { } polygons)
     PolygonList.Write(gazetteer, polygons);
 return 0;

@@ -41,7 +41,7 @@ internal static class PartitionOutputs
         if ((request.GeoJson ?? request.Map) is null)
             return;
         var gazetteer = Gazetteer.LoadEmbedded();
-        var isGazetteers = set.Source == new GeocoderSource(GazetteerGeocoder.Provider, gazetteer.DataVersion);
+        var isGazetteers = set.Source.Provider == GazetteerGeocoder.Provider && Gazetteer.ChangesSince(set.Source.DataVersion) is not null;
         if (request.GeoJson is { } geoJson)
         {
             var shapes = isGazetteers && request.SimplifyDegrees > 0

@@ -47,11 +47,19 @@ internal sealed class GeocoderOptions
     {
         Emp16Geocoder.Provider => Emp16Geocoder.Load(
             arguments.GetValue(_emp16) ?? throw Lacks(Emp16Geocoder.Provider, "--emp16 FILE"), new Emp16GeocoderOptions { LocationsPath = arguments.GetValue(_emp16Locations) }),
-        OsmExtractGeocoder.Provider => OsmExtractGeocoder.Open(
-            arguments.GetValue(_extract) ?? throw Lacks(OsmExtractGeocoder.Provider, "--extract FILE"), new OsmExtractOptions { Language = arguments.GetValue(_language) }),
+        OsmExtractGeocoder.Provider => OpenExtract(arguments),
         NominatimGeocoder.Provider => OpenNominatim(arguments, withGeometry),
         var other => _registry.Open(other, new Dictionary<string, string>()),
     };
+
+    private OsmExtractGeocoder OpenExtract(ParseResult arguments)
+    {
+        var geocoder = OsmExtractGeocoder.Open(
+            arguments.GetValue(_extract) ?? throw Lacks(OsmExtractGeocoder.Provider, "--extract FILE"), new OsmExtractOptions { Language = arguments.GetValue(_language) });
+        if (geocoder.Report.CutBoundaries is { } cut)
+            Console.Error.WriteLine(cut);
+        return geocoder;
+    }
 
     private NominatimGeocoder OpenNominatim(ParseResult arguments, bool withGeometry) => NominatimGeocoder.Open(new NominatimOptions
     {

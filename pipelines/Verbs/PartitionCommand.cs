@@ -100,7 +100,6 @@ internal static class PartitionCommand
     {
         if (set.Source.Provider != GazetteerGeocoder.Provider)
             return locations;
-        var gazetteer = Gazetteer.LoadEmbedded();
-        return set.Source.DataVersion == gazetteer.DataVersion ? gazetteer.Locations : locations;
+        return Gazetteer.ChangesSince(set.Source.DataVersion) is null ? locations : Gazetteer.LoadEmbedded().Locations;
     }
 }

@@ -89,6 +89,8 @@ internal static class TrainCommand
         ml.Geolocation.SaveForScoring(model, photos.Schema, request.Output);
         if (trained.StartedFrom is { } start)
             console.WriteLine(start);
+        if (trained.ValidationSplit is { } split)
+            console.WriteLine(split);
         var result = trained.Training!;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trained {result.Epochs} epochs, {result.ImagesSeen} photos, {result.ImagesPerSecond:0} photos/s, {seconds:0.0} s in all ({result.Stop})"));
         if (result.MissingLabels.Any(count => count > 0))

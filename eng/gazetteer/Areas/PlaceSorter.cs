@@ -25,8 +25,11 @@ internal sealed class PlaceSorter(List<Face> faces)
     /// <summary>Places that were put to another country than GeoNames says.</summary>
     public List<SourcePlace> Foreign { get; } = [];
 
-    /// <summary>Places that GeoNames' codes moved to another face of the country.</summary>
+    /// <summary>Places that GeoNames' codes moved to another face of the country, and those that lie in another country's land near their own.</summary>
     public List<Stray> Strays { get; } = [];
+
+    /// <summary>How many of the strays lie in another country's land.</summary>
+    public int Abroad { get; private set; }
 
     /// <summary>Places moved to the nearest land of their country.</summary>
     public int Moved { get; private set; }
@@ -51,6 +54,11 @@ internal sealed class PlaceSorter(List<Face> faces)
             {
                 nearest.Places.Add(place);
                 Moved++;
+                if (around is not null)
+                {
+                    Abroad++;
+                    Strays.Add(new Stray(place, around, distance * KmPerUnit));
+                }
             }
             else if (around is not null)
             {

@@ -5,7 +5,9 @@ namespace SemGeo.Gazetteer.Build.Borders;
 /// junctions stay where they are. Where the simplified lines would cross or touch each other, or an island would change
 /// sides, the tolerance of the arcs concerned is halved until they do not.
 /// </summary>
-internal sealed class ArcSimplifier(double tolerance)
+/// <param name="tolerance">How far, in border units, a vertex that is left out may lie from the line.</param>
+/// <param name="fine">Vertices of outlines that are fine enough to keep: an arc that is mostly made of them keeps all of its own. Null for none.</param>
+internal sealed class ArcSimplifier(double tolerance, IReadOnlySet<GridPoint>? fine = null)
 {
     // Below this an arc keeps all its vertices.
     private const double LeastTolerance = 0.5;
@@ -21,7 +23,7 @@ internal sealed class ArcSimplifier(double tolerance)
     public void Simplify(IReadOnlyList<Arc> arcs)
     {
         foreach (var arc in arcs)
-            Simplify(arc, Math.Min(tolerance, SmallRingTolerance(arc)));
+            Simplify(arc, IsFine(arc) ? 0 : Math.Min(tolerance, SmallRingTolerance(arc)));
         while (true)
         {
             Rounds++;
@@ -44,6 +46,8 @@ internal sealed class ArcSimplifier(double tolerance)
 
         LargestError = arcs.Max(Error);
     }
+
+    private bool IsFine(Arc arc) => fine is not null && 2 * arc.Original.Count(fine.Contains) > arc.Original.Length;
 
     /// <summary>A small island keeps its shape: a tenth of its extent is the most that it may lose.</summary>
     private static double SmallRingTolerance(Arc arc)

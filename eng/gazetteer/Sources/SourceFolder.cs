@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
+using NetTopologySuite.Operation.OverlayNG;
 using SemGeo.Geocoding;
 
 namespace SemGeo.Gazetteer.Build.Sources;
@@ -62,6 +63,34 @@ internal sealed class SourceFolder(string folder, Corrections corrections)
         foreach (var (code, name) in corrections.Countries)
             names[code] = name;
         return names;
+    }
+
+    /// <summary>Reads country-coder's outlines of countries, territorial sea included.</summary>
+    /// <returns>For each outline that corrections.json names its polygons, in whole border units.</returns>
+    public List<(OutlineCorrection Correction, List<Polygon> Polygons)> ReadOutlines()
+    {
+        using var json = ReadJson("country-coder-borders.json");
+        var parts = new List<(string Country, Polygon Polygon)>();
+        foreach (var feature in json.RootElement.GetProperty("features").EnumerateArray())
+        {
+            var properties = feature.GetProperty("properties");
+            var country = properties.TryGetProperty("iso1A2", out var own) ? own.GetString() : properties.TryGetProperty("country", out var above) ? above.GetString() : null;
+            if (country is not null && feature.GetProperty("geometry") is { ValueKind: JsonValueKind.Object } geometry)
+                parts.AddRange(ReadPolygons(geometry).Select(polygon => (country, polygon)));
+        }
+
+        return [.. corrections.Outlines.Select(correction =>
+        {
+            var polygons = parts.Where(part => part.Country == correction.Country).Select(part => part.Polygon).ToList();
+            if (correction.Box is [var west, var south, var east, var north])
+            {
+                var box = GeometryFactory.Default.ToGeometry(new Envelope(Math.Round(west * Unit), Math.Round(east * Unit), Math.Round(south * Unit), Math.Round(north * Unit)));
+                polygons = [.. polygons.Where(polygon => polygon.EnvelopeInternal.Intersects(box.EnvelopeInternal))
+                    .SelectMany(polygon => Valid(OverlayNG.Overlay(polygon, box, NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection, new PrecisionModel(1))))];
+            }
+
+            return polygons.Count > 0 ? (correction, polygons) : throw new InvalidDataException($"country-coder has no outline of {correction.Country} in the box of corrections.json.");
+        })];
     }
 
     public List<SourceRegion> ReadRegions()

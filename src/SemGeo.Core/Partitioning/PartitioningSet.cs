@@ -111,14 +111,19 @@ public sealed class PartitioningSet
         }
     }
 
-    /// <summary>Checks that addresses of a geocoder may be labelled.</summary>
+    /// <summary>Checks that addresses of a geocoder may be labelled: those of <see cref="Source"/>, or of the present embedded gazetteer where the source is an earlier version of it.</summary>
     /// <exception cref="GeocoderMismatchException">The geocoder or the version of its data is another.</exception>
     public void EnsureSource(GeocoderSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (source != Source)
+        if (!GazetteerHistory.CanReplace(Source, source))
             throw new GeocoderMismatchException(Source, source);
     }
+
+    /// <summary>The locations of these partitionings whose address has changed in the embedded gazetteer since the version that they were built with; all others are labelled as then.</summary>
+    /// <returns>Nothing where they were built with the present version or with another geocoder.</returns>
+    public IReadOnlyList<GazetteerChange> ChangedLocations() => Source.Provider != GazetteerGeocoder.Provider ? []
+        : [.. (Gazetteer.ChangesSince(Source.DataVersion) ?? []).Where(change => Hierarchy.IndexOf(change.Id) >= 0)];
 
     /// <summary>The finest location of an address that the hierarchy knows, or -1. Its class is <see cref="PartitioningLevel.ClassOf"/>.</summary>
     /// <exception cref="PartitioningSchemeException">The scheme labels by coordinate.</exception>

@@ -1,4 +1,6 @@
 using Microsoft.ML;
+using Microsoft.ML.Runtime;
+using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Shards;
 
 namespace SemGeo.ML;
@@ -7,15 +9,30 @@ namespace SemGeo.ML;
 /// <remarks>The folder's, the table's and the photos' give the columns Id, ImagePath (text), Latitude and Longitude (Double, NaN where unknown). No image is decoded.</remarks>
 public static class PhotoCollectionCatalog
 {
-    /// <summary>The photos of a folder, with the positions of their EXIF data, in the order of their paths.</summary>
+    /// <summary>The photos of a folder in the order of their paths, with their positions: of EXIF's GPS tags, else of XMP, else of an .xmp or JSON file beside the photo (Google Takeout's too).</summary>
+    /// <remarks>Positions that cannot be read, are out of range, are 0, 0 or contradict each other are counted in <c>MLContext.Log</c>, a warning for each kind.</remarks>
     /// <param name="catalog">The catalog.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="PhotoCollectionException">The folder is absent or holds no photo.</exception>
-    public static IDataView LoadFromFolder(this GeolocationCatalog catalog, string folder, PhotoFolderOptions? options = null)
+    public static IDataView LoadFromFolder(this GeolocationCatalog catalog, string folder, PhotoFolderOptions? options = null) => LoadFromFolder(catalog, folder, out _, options);
+
+    /// <summary>The photos of a folder as above, and what became of their positions.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="positions">How many photos have a position, have none, or have one that cannot be used, and why.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <exception cref="PhotoCollectionException">The folder is absent or holds no photo.</exception>
+    public static IDataView LoadFromFolder(this GeolocationCatalog catalog, string folder, out PhotoPositionReport positions, PhotoFolderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return catalog.Context.Data.LoadFromEnumerable(PhotoFolder.Read(folder, options ?? new PhotoFolderOptions()));
+        (var photos, positions) = PhotoFolder.Read(folder, options ?? new PhotoFolderOptions());
+        using var channel = ((IHostEnvironment)catalog.Context).Register(nameof(LoadFromFolder)).Start("Positions");
+        foreach (var problem in positions.Problems())
+            channel.Warning(MessageSensitivity.UserData, "{0}", problem);
+        if (positions.Count(PositionStatus.None) > 0)
+            channel.Info(MessageSensitivity.None, "{0} of {1} photos have no position", positions.Count(PositionStatus.None), positions.Photos);
+        return catalog.Context.Data.LoadFromEnumerable(photos);
     }
 
     /// <summary>The photos of a table with a heading line, read lazily; a number that is absent or none counts as missing.</summary>

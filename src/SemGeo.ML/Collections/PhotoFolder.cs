@@ -1,12 +1,11 @@
-using SemGeo.Geography;
 using SemGeo.Vision.Imaging;
 
 namespace SemGeo.ML;
 
-/// <summary>Lists the photos of a folder with the positions that their EXIF data tell.</summary>
+/// <summary>Lists the photos of a folder with the positions that they, or files beside them, have.</summary>
 internal static class PhotoFolder
 {
-    public static IReadOnlyList<Photo> Read(string folder, PhotoFolderOptions options)
+    public static (IReadOnlyList<Photo> Photos, PhotoPositionReport Positions) Read(string folder, PhotoFolderOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (!Directory.Exists(folder))
@@ -21,11 +20,13 @@ internal static class PhotoFolder
         if (paths.Length == 0)
             throw new PhotoCollectionException($"The folder '{folder}' holds no photo: no file ends in {string.Join(", ", options.Extensions)}.");
 
-        var photos = new Photo[paths.Length];
-        Parallel.For(0, paths.Length, i => photos[i] = Photo.Create(Path.GetRelativePath(folder, paths[i]).Replace('\\', '/'), paths[i], CoordinateOf(paths[i])));
-        return photos;
-    }
+        var (photos, positions) = (new Photo[paths.Length], new PhotoPositionReport());
+        foreach (var (i, metadata) in PhotoMetadata.ReadAll(paths).Index())
+        {
+            photos[i] = Photo.Create(Path.GetRelativePath(folder, paths[i]).Replace('\\', '/'), paths[i], metadata.Coordinate);
+            positions.Add(photos[i].Id, metadata.Position);
+        }
 
-    // What EXIF says may be anything; a position that is none counts as missing.
-    private static GeoCoordinate CoordinateOf(string path) => PhotoMetadata.Read(path).Coordinate is { IsValid: true } coordinate ? coordinate : GeoCoordinate.Missing;
+        return (photos, positions);
+    }
 }

@@ -113,7 +113,7 @@ public sealed class PhotoExplainer : IDisposable
     private static CellShape[] ShapesOf(MultiHeadGeoTransformer model, Gazetteer gazetteer)
     {
         var set = model.Partitionings;
-        var isGazetteer = set.Source.Provider == GazetteerGeocoder.Provider && set.Source.DataVersion == gazetteer.DataVersion;
+        var isGazetteer = set.Source.Provider == GazetteerGeocoder.Provider && Gazetteer.ChangesSince(set.Source.DataVersion) is not null;
         return [.. new CellShapes(set, isGazetteer ? gazetteer.Locations : set.Locations).Of(0).OrderBy(shape => shape.Index)];
     }
 

@@ -13,7 +13,7 @@ namespace SemGeo.ML;
 /// </summary>
 /// <remarks>
 /// Safe for several threads. A saved model holds the provider's kind, data version and settings (such as a file's path) and the options, never data or credentials. Loading it opens
-/// the provider again, and fails where its data is another by then.
+/// the provider again, and fails where its data is another by then; only the embedded gazetteer may be of a later version (<see cref="Gazetteer.ChangesSince"/>).
 /// </remarks>
 public sealed class ReverseGeocodeTransformer : ILoadableTransformer<ReverseGeocodeTransformer>
 {

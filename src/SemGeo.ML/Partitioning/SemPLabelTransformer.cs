@@ -11,7 +11,7 @@ namespace SemGeo.ML;
 /// Writes one key column a level, <c>Cell.Fine</c> and so on: the class of the row's address in each partitioning. The key values are location ids; a row
 /// without a qualifying location has a missing key.
 /// </summary>
-/// <remarks>Safe for several threads. Addresses of another geocoder than the one that the partitionings were built with are refused.</remarks>
+/// <remarks>Safe for several threads. Addresses of another geocoder than the one that the partitionings were built with are refused; the present embedded gazetteer takes the place of its earlier versions.</remarks>
 public sealed class SemPLabelTransformer : ILoadableTransformer<SemPLabelTransformer>
 {
     private readonly SemanticPartitionLabelsOptions _options;
@@ -39,7 +39,23 @@ public sealed class SemPLabelTransformer : ILoadableTransformer<SemPLabelTransfo
             LongitudeColumnName = reader.Header.ReadString(),
             CellColumnPrefix = reader.Header.ReadString(),
         };
-        return new SemPLabelTransformer(ModelPartitionings.Read(reader), options);
+        return Create(environment, ModelPartitionings.Read(reader), options);
+    }
+
+    /// <summary>A transformer over partitionings that exist already. Locations that the embedded gazetteer has changed since are named in the log.</summary>
+    internal static SemPLabelTransformer Create(IHostEnvironment environment, PartitioningSet partitionings, SemanticPartitionLabelsOptions options)
+    {
+        const int Named = 10;
+        if (partitionings.ChangedLocations() is { Count: > 0 } changed)
+        {
+            using var channel = environment.Register(nameof(SemPLabelTransformer)).Start("Versions");
+            channel.Warning(
+                MessageSensitivity.None,
+                "The partitionings were built with {0}, of which {1} of their {2} locations have changed: {3}{4}. Photos there may get another class than before; all other locations are labelled as they were.",
+                partitionings.Source, changed.Count, partitionings.Hierarchy.Count, string.Join("; ", changed.Take(Named)), changed.Count > Named ? "; ..." : "");
+        }
+
+        return new SemPLabelTransformer(partitionings, options);
     }
 
     /// <summary>The input's schema with the class columns.</summary>

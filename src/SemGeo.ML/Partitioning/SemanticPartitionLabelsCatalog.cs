@@ -43,6 +43,6 @@ public static class SemanticPartitionLabelsCatalog
         ArgumentNullException.ThrowIfNull(partitionings);
         if (partitionings.IsLabelledByCoordinate)
             throw new PartitioningSchemeException(partitionings.Scheme, $"These partitionings are of the scheme {partitionings.Scheme} and label rows by their coordinate, not by their address: use PartitionLabels.");
-        return new SemPLabelTransformer(partitionings, new SemanticPartitionLabelsOptions { AddressColumnName = addressColumnName });
+        return SemPLabelTransformer.Create(catalog.Environment, partitionings, new SemanticPartitionLabelsOptions { AddressColumnName = addressColumnName });
     }
 }

@@ -32,13 +32,15 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     private readonly GeoOutputColumns _columns;
 
     internal MultiHeadGeoTransformer(
-        GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, GeoOutputColumns columns, string imageColumnName, TrainingResult? training = null, StartReport? startedFrom = null)
+        GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, GeoOutputColumns columns, string imageColumnName, TrainingResult? training = null, StartReport? startedFrom = null,
+        ValidationSplitReport? validationSplit = null)
     {
         _predictor = new GeoPredictor(model, partitionings, options.Copy(), new SkiaImageCodec());
         _columns = columns.Copy();
         _imageColumnName = imageColumnName;
         Training = training;
         StartedFrom = startedFrom;
+        ValidationSplit = validationSplit;
     }
 
     static string ILoadableTransformer<MultiHeadGeoTransformer>.LoaderSignature => "SemGeoMultiHead";
@@ -63,6 +65,9 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
 
     /// <summary>What training started from; null for a model that started with random weights, or was loaded.</summary>
     public StartReport? StartedFrom { get; }
+
+    /// <summary>What training held back of its photos to choose the weights by; null where photos were given for that, none were held back, whole places were, or the model was loaded.</summary>
+    public ValidationSplitReport? ValidationSplit { get; }
 
     /// <summary>The model itself; the transformer owns it.</summary>
     internal GeoPredictor Predictor => _predictor;
@@ -93,7 +98,7 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     {
         options ??= _predictor.Options;
         options.Validate();
-        return new(_predictor.Model.Share(options.Threads), Partitionings, options, columns ?? _columns, imageColumnName ?? _imageColumnName, Training, StartedFrom);
+        return new(_predictor.Model.Share(options.Threads), Partitionings, options, columns ?? _columns, imageColumnName ?? _imageColumnName, Training, StartedFrom, ValidationSplit);
     }
 
     /// <summary>The input's schema with the predicted columns.</summary>

@@ -11,9 +11,9 @@ namespace SemGeo.ML;
 /// The rows of a view as photos to train or validate on: a cursor a pass, nothing kept. Rows without any label are passed over.
 /// </summary>
 internal sealed class DataViewPhotoSource(
-    IDataView data, LabelColumns labels, DataViewSchema.Column image, (DataViewSchema.Column Latitude, DataViewSchema.Column Longitude)? coordinate, Func<long, GeoCoordinate, bool>? isWanted = null) : IPhotoSource
+    IDataView data, LabelColumns labels, DataViewSchema.Column image, (DataViewSchema.Column Latitude, DataViewSchema.Column Longitude)? coordinate, Func<long, GeoCoordinate, int[], bool>? isWanted = null) : IPhotoSource
 {
-    private readonly Lazy<(long Wanted, long Unlabelled, string Fingerprint)> _counts = new(() => Scan(data, labels, image, coordinate, isWanted));
+    private readonly Lazy<(long Wanted, long Unlabelled, long[][] Classes, string Fingerprint)> _counts = new(() => Scan(data, labels, image, coordinate, isWanted));
 
     /// <summary>The photos with a label, counted in a pass of its own that reads no image.</summary>
     public long? Count => _counts.Value.Wanted;
@@ -21,8 +21,23 @@ internal sealed class DataViewPhotoSource(
     /// <summary>The rows without any label.</summary>
     public long UnlabelledCount => _counts.Value.Unlabelled;
 
+    /// <summary>For each level the photos of each class.</summary>
+    public IReadOnlyList<IReadOnlyList<long>> ClassCounts => _counts.Value.Classes;
+
     /// <summary>Rows, labels, coordinates and, where the photos are files, their paths.</summary>
     public string? Fingerprint => _counts.Value.Fingerprint;
+
+    /// <summary>Number, coordinate and classes of every row, in a pass that reads no image.</summary>
+    public IEnumerable<(long Row, GeoCoordinate Coordinate, int[] Labels)> ReadLabels()
+    {
+        using var cursor = data.GetRowCursor(NeededFor(labels, coordinate));
+        var row = new Reader(cursor, labels, coordinate, isWanted, data.CanShuffle);
+        while (cursor.MoveNext())
+        {
+            if (row.Next() is { } wanted)
+                yield return (row.Number, row.Coordinate, wanted);
+        }
+    }
 
     public IEnumerable<PhotoExample> Read(CancellationToken cancellationToken = default) => Read(null, cancellationToken);
 
@@ -43,9 +58,9 @@ internal sealed class DataViewPhotoSource(
         }
     }
 
-    private static (long Wanted, long Unlabelled, string Fingerprint) Scan(
+    private static (long Wanted, long Unlabelled, long[][] Classes, string Fingerprint) Scan(
         IDataView data, LabelColumns labels, DataViewSchema.Column image, (DataViewSchema.Column Latitude, DataViewSchema.Column Longitude)? coordinate,
-        Func<long, GeoCoordinate, bool>? isWanted)
+        Func<long, GeoCoordinate, int[], bool>? isWanted)
     {
         // Encoded bytes would be read from the disk for nothing; paths cost no more than the other columns.
         var needed = NeededFor(labels, coordinate);
@@ -54,6 +69,7 @@ internal sealed class DataViewPhotoSource(
         using var fingerprint = new CollectionFingerprint();
         var row = new Reader(cursor, labels, coordinate, isWanted, data.CanShuffle);
         var (count, unlabelled) = (0L, 0L);
+        var classes = labels.Partitionings.Levels.Select(level => new long[level.Cells.Count]).ToArray();
         ReadOnlyMemory<char> text = default;
         while (cursor.MoveNext())
         {
@@ -66,11 +82,17 @@ internal sealed class DataViewPhotoSource(
             }
 
             count++;
+            for (var level = 0; level < wanted.Length; level++)
+            {
+                if (wanted[level] >= 0)
+                    classes[level][wanted[level]]++;
+            }
+
             path?.Invoke(ref text);
             fingerprint.Add(row.Number, text.Span, wanted, row.Coordinate);
         }
 
-        return (count, unlabelled, fingerprint.ToString());
+        return (count, unlabelled, classes, fingerprint.ToString());
     }
 
     private static int HashOf(int seed, int epoch) => unchecked((seed * 1_000_003) ^ (epoch * 7919));
@@ -82,7 +104,7 @@ internal sealed class DataViewPhotoSource(
 
     /// <summary>Labels and coordinate of the live row.</summary>
     private sealed class Reader(
-        DataViewRowCursor cursor, LabelColumns labels, (DataViewSchema.Column Latitude, DataViewSchema.Column Longitude)? coordinate, Func<long, GeoCoordinate, bool>? isWanted,
+        DataViewRowCursor cursor, LabelColumns labels, (DataViewSchema.Column Latitude, DataViewSchema.Column Longitude)? coordinate, Func<long, GeoCoordinate, int[], bool>? isWanted,
         bool isShuffled)
     {
         private readonly ValueGetter<DataViewRowId>? _id = isShuffled ? cursor.GetIdGetter() : null;
@@ -108,7 +130,8 @@ internal sealed class DataViewPhotoSource(
                 Number = (long)((id.Low ^ (id.High * 0x9E3779B97F4A7C15)) & long.MaxValue);
             }
 
-            return isWanted is null || isWanted(Number, Coordinate) ? _labels() : null;
+            var row = _labels();
+            return isWanted is null || isWanted(Number, Coordinate, row) ? row : null;
         }
     }
 }

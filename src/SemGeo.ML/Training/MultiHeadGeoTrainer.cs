@@ -76,8 +76,8 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         var labels = LabelColumns.Find(input.Schema, _options.CellColumnPrefix);
-        var split = validation is null && _options.ValidationFraction > 0 ? new ValidationSplit(_options.ValidationFraction, _options.Seed) : null;
-        var training = Source(input, labels, split is null ? null : (row, coordinate) => !split.IsValidation(row, coordinate));
+        var split = validation is null && _options.ValidationFraction > 0 ? Split(Source(input, labels, null)) : null;
+        var training = Source(input, labels, split is null ? null : (row, coordinate, classes) => !split.IsValidation(row, coordinate, classes));
         var held = validation is not null ? Source(validation, LabelColumns.Find(validation.Schema, _options.CellColumnPrefix), null)
             : split is not null ? Source(input, labels, split.IsValidation) : null;
 
@@ -85,6 +85,10 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
         if (training.Count == 0)
             throw new InvalidOperationException($"None of the {training.UnlabelledCount} training photos has a class at any level: check their coordinates, and lower the thresholds of the step that labels.");
         channel.Info(MessageSensitivity.None, "{0} photos to train on, {1} to validate on, {2} without a class", training.Count ?? 0, held?.Count ?? 0, training.UnlabelledCount);
+        if (split?.Report is { } report)
+            channel.Info(MessageSensitivity.None, "{0}", report);
+        foreach (var warning in ClassesWithoutPhotos.Find(labels.Partitionings, training.ClassCounts))
+            channel.Warning(MessageSensitivity.UserData, "{0}", warning);
 
         var team = _options.Training.Distributed ?? DistributedEnvironment.Read();
         using var model = GeoModel.Create(SpecFor(labels, input), _options.Seed, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId ?? team?.ChooseGpu(), FallbackToCpu = _context.FallbackToCpu, Threads = _options.Threads });
@@ -92,7 +96,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
             channel.Warning(MessageSensitivity.None, "Training on the CPU: {0}", reason);
         var start = Start(model, labels, channel);
         var result = Train(model, training, held is { Count: > 0 } ? held : null, labels, isFollower: team?.IsFollower is true, channel);
-        return new MultiHeadGeoTransformer(model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.EmbeddingColumnName ?? _options.ImageColumnName, result, start);
+        return new MultiHeadGeoTransformer(model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.EmbeddingColumnName ?? _options.ImageColumnName, result, start, split?.Report);
     }
 
     /// <summary>The input's shape with the predicted columns.</summary>
@@ -167,7 +171,17 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
         Normalization = _options.Input.Normalization,
     };
 
-    private DataViewPhotoSource Source(IDataView data, LabelColumns labels, Func<long, GeoCoordinate, bool>? isWanted)
+    private ValidationSplit Split(DataViewPhotoSource photos)
+    {
+        if (_options.ValidationSplit == ValidationSplitMethod.WholePlaces)
+            return new ValidationSplit(_options.ValidationFraction, _options.Seed, new Dictionary<ClassPlace, double>());
+        var planner = new ValidationSplitPlanner(_options.ValidationFraction, _options.Seed);
+        foreach (var (row, coordinate, classes) in photos.ReadLabels())
+            planner.Add(row, coordinate, classes);
+        return planner.Plan();
+    }
+
+    private DataViewPhotoSource Source(IDataView data, LabelColumns labels, Func<long, GeoCoordinate, int[], bool>? isWanted)
     {
         var schema = data.Schema;
         var image = _options.EmbeddingColumnName is { } embedding

@@ -59,9 +59,14 @@ public sealed class MultiHeadGeoTrainerOptions
     /// <value>Null to hold back <see cref="ValidationFraction"/> of the training photos. The default value is null.</value>
     public IDataView? ValidationData { get; set; }
 
-    /// <summary>The share of the training photos that is held back for validation where there is no <see cref="ValidationData"/>. Photos of one spot (0.01 degrees) stay together.</summary>
+    /// <summary>The share of the training photos that is held back for validation where there is no <see cref="ValidationData"/>, drawn by <see cref="ValidationSplit"/>; what was done is
+    /// in <see cref="MultiHeadGeoTransformer.ValidationSplit"/>.</summary>
     /// <value>0 (no validation, the last weights are kept) to 0.5. The default value is 0.05.</value>
     public double ValidationFraction { get; set; } = 0.05;
+
+    /// <summary>How <see cref="ValidationFraction"/> is drawn. Photos of one place (0.01 degrees) stay together, unless it is the only place of its class.</summary>
+    /// <value>The default value is <see cref="ValidationSplitMethod.WithinClasses"/>.</value>
+    public ValidationSplitMethod ValidationSplit { get; set; }
 
     /// <summary>The seed of the starting weights, the order, the augmentation and the photos held back.</summary>
     /// <value>The default value is 1.</value>
@@ -88,6 +93,7 @@ public sealed class MultiHeadGeoTrainerOptions
         errors.Require(
             EmbeddingColumnName is not null || Backbones.Names.Contains(Backbone, StringComparer.OrdinalIgnoreCase), $"Backbone is '{Backbone}', it must be one of {string.Join(", ", Backbones.Names)}.");
         errors.Require(ValidationFraction is >= 0 and <= 0.5, $"ValidationFraction is {ValidationFraction}, it must be 0 to 0.5.");
+        errors.Require(Enum.IsDefined(ValidationSplit), $"ValidationSplit is {ValidationSplit}, it must be WithinClasses or WholePlaces.");
         errors.Require(Threads >= 0, $"Threads is {Threads}, it must be at least 1, or 0 for all processors.");
         errors.Require(Enum.IsDefined(Head), $"Head is {Head}, it must be Cells or Mixture.");
         StartFrom?.Check(errors);

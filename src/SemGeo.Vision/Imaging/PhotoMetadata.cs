@@ -3,63 +3,83 @@ using MetadataExtractor;
 using MetadataExtractor.Formats.Exif;
 using MetadataExtractor.Formats.Jpeg;
 using MetadataExtractor.Formats.Png;
+using MetadataExtractor.Formats.Xmp;
 using SemGeo.Geography;
 
 namespace SemGeo.Vision.Imaging;
 
 /// <summary>What a photo's file says about the photo: where it was taken, how it is turned, how large it is. The pixels are not decoded.</summary>
-/// <param name="Coordinate">The position from EXIF's GPS tags, or <see cref="GeoCoordinate.Missing"/> where there is none or it makes no sense.</param>
+/// <param name="Position">Where it was taken, or why that is not known.</param>
 /// <param name="Orientation">How the stored pixels have to be turned.</param>
 /// <param name="Size">The size as stored, or null where it is not known.</param>
 /// <param name="Problem">Why the file could not be read to its end, or null. What was read before stands in the other properties.</param>
-public sealed record PhotoMetadata(GeoCoordinate Coordinate, ImageOrientation Orientation, ImageSize? Size, string? Problem)
+public sealed record PhotoMetadata(PhotoPosition Position, ImageOrientation Orientation, ImageSize? Size, string? Problem)
 {
-    /// <summary>Reads a file of any kind that MetadataExtractor knows (JPEG, PNG, HEIC, TIFF, raw, ...).</summary>
-    /// <param name="path">The file. One that is missing or may not be read gives a <see cref="Problem"/>, too.</param>
-    /// <remarks>Never throws because of what the file holds or lacks.</remarks>
-    public static PhotoMetadata Read(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return Read(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return Unreadable(error.Message);
-        }
-    }
+    /// <summary>The position, or <see cref="GeoCoordinate.Missing"/> where there is none or it makes no sense.</summary>
+    public GeoCoordinate Coordinate => Position.Coordinate;
 
-    /// <summary>Reads the bytes of a file.</summary>
+    /// <summary>Reads a file of any kind that MetadataExtractor knows (JPEG, PNG, HEIC, TIFF, raw, ...).</summary>
+    /// <remarks>The position is that of EXIF's GPS tags, else of XMP, else of an .xmp or JSON file beside the photo (Google Takeout's names too). Never throws because of what the files hold or lack.</remarks>
+    /// <param name="path">The file. One that is missing or may not be read gives a <see cref="Problem"/>, too.</param>
+    public static PhotoMetadata Read(string path) => Read(path, new PhotoSidecars());
+
+    /// <summary>Reads the bytes of a file; EXIF and XMP alone say where it was taken.</summary>
     /// <param name="encoded">The whole file, or its beginning.</param>
     /// <remarks>Never throws because of what the bytes are.</remarks>
     public static PhotoMetadata Read(ReadOnlyMemory<byte> encoded)
     {
         var segment = MemoryMarshal.TryGetArray(encoded, out var array) ? array : new ArraySegment<byte>(encoded.ToArray());
         using var stream = new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false);
-        return Read(stream);
+        return Read(stream, []);
     }
 
-    private static PhotoMetadata Read(Stream stream)
+    /// <summary>Reads the files of a collection, on all processors; folders are listed once for the files beside the photos.</summary>
+    /// <param name="paths">The files.</param>
+    /// <returns>What each says, in the same order.</returns>
+    /// <remarks>Never throws because of what the files hold or lack.</remarks>
+    public static IReadOnlyList<PhotoMetadata> ReadAll(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var (sidecars, all) = (new PhotoSidecars(), new PhotoMetadata[paths.Count]);
+        Parallel.For(0, all.Length, i => all[i] = Read(paths[i], sidecars));
+        return all;
+    }
+
+    private static PhotoMetadata Read(string path, PhotoSidecars sidecars)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        IReadOnlyList<PhotoPosition> beside = [];
+        try
+        {
+            beside = [.. sidecars.Read(path)];
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return Read(file, beside);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Unreadable(error.Message, beside);
+        }
+    }
+
+    private static PhotoMetadata Read(Stream stream, IReadOnlyList<PhotoPosition> beside)
     {
         if (stream.Length == 0)
-            return Unreadable("The file is empty (0 bytes).");
+            return Unreadable("The file is empty (0 bytes).", beside);
         try
         {
             var directories = ImageMetadataReader.ReadMetadata(stream);
-            var coordinate = directories.OfType<GpsDirectory>().Select(GpsReader.Read).FirstOrDefault(position => !position.IsMissing, GeoCoordinate.Missing);
+            PhotoPosition[] positions = [.. directories.OfType<GpsDirectory>().Select(GpsReader.Read), .. directories.OfType<XmpDirectory>().Select(XmpPosition.Read), .. beside];
             var problem = directories.SelectMany(directory => directory.Errors).FirstOrDefault();
-            return new(coordinate, ReadOrientation(directories), ReadSize(directories), problem);
+            return new(PhotoPosition.Choose(positions), ReadOrientation(directories), ReadSize(directories), problem);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             // A parser of dozens of formats over bytes that anyone may have written: whatever it throws, this file has no metadata for us.
-            return Unreadable(error.Message);
+            return Unreadable(error.Message, beside);
         }
     }
 
-    private static PhotoMetadata Unreadable(string problem) => new(GeoCoordinate.Missing, ImageOrientation.Normal, null, problem);
+    private static PhotoMetadata Unreadable(string problem, IReadOnlyList<PhotoPosition> beside) => new(PhotoPosition.Choose(beside), ImageOrientation.Normal, null, problem);
 
     private static ImageOrientation ReadOrientation(IReadOnlyList<MetadataExtractor.Directory> directories)
     {

@@ -51,7 +51,7 @@ internal static class PretrainedLoading
                 loading.Offer(names.InNetwork(info.Name), info, read);
         });
         return loading.Complete(
-            !options.AllowPartial, skipped, name => name.EndsWith(Counter, StringComparison.Ordinal) || (!options.KeepHeads && !name.StartsWith(WeightNames.OwnBackbone, StringComparison.Ordinal)));
+            !options.AllowPartial, skipped, names: names, mayBeMissing: name => name.EndsWith(Counter, StringComparison.Ordinal) || (!options.KeepHeads && !name.StartsWith(WeightNames.OwnBackbone, StringComparison.Ordinal)));
     }
 
     /// <summary>Opens a safetensors or PyTorch file, told apart by their content; the stream can seek.</summary>

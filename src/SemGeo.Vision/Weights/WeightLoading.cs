@@ -47,10 +47,11 @@ internal sealed class WeightLoading
     /// <param name="strict">Whether the file must have held exactly the network's tensors.</param>
     /// <param name="skipped">Tensors of the file that were left out on purpose.</param>
     /// <param name="mayBeMissing">Which of the network's tensors the file need not have.</param>
-    public WeightReport Complete(bool strict, IReadOnlyList<string>? skipped = null, Func<string, bool>? mayBeMissing = null)
+    /// <param name="names">How the file's names were read, where they may be another's.</param>
+    public WeightReport Complete(bool strict, IReadOnlyList<string>? skipped = null, Func<string, bool>? mayBeMissing = null, WeightNames? names = null)
     {
         var missing = _network.Select(entry => entry.Name).Where(name => !_seen.Contains(name) && mayBeMissing?.Invoke(name) != true).ToList();
-        var report = new WeightReport(_matched, missing, _unexpected, _mismatched) { Skipped = skipped ?? [] };
+        var report = new WeightReport(_matched, missing, _unexpected, _mismatched) { Skipped = skipped ?? [], Prefix = names?.Prefix ?? "", TriedPrefixes = names?.Tried ?? [] };
         return strict && !report.IsComplete ? throw new WeightMismatchException(report) : report;
     }
 

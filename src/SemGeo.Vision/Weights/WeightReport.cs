@@ -13,6 +13,12 @@ public sealed record WeightReport(
     /// <summary>The tensors of the file that were left out on purpose: its heads, where new ones are trained.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 
+    /// <summary>What stood in front of the backbone's names in the file, such as "module.encoder."; empty where nothing did.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>The prefixes of the file's names behind which the network's were looked for.</summary>
+    public IReadOnlyList<string> TriedPrefixes { get; init; } = [];
+
     /// <summary>Whether the file held exactly the tensors that were to be loaded.</summary>
     public bool IsComplete => Missing.Count == 0 && Unexpected.Count == 0 && Mismatched.Count == 0;
 
@@ -25,8 +31,16 @@ public sealed record WeightReport(
             Describe("left out on purpose", Skipped),
             Describe("missing in the file", Missing),
             Describe("not in the network", Unexpected),
+            DescribePrefix(),
             Describe("of another shape or type", [.. Mismatched.Select(m => $"{m.Name} (network {m.Network}, file {m.File})")]),
         }.OfType<string>());
+
+    private string? DescribePrefix()
+    {
+        if (Matched.Count == 0 && Mismatched.Count == 0 && TriedPrefixes.Count > 1)
+            return $"tried: {string.Join(", ", TriedPrefixes.Select(prefix => prefix.Length == 0 ? "no prefix" : $"the prefix '{prefix}'"))}";
+        return Prefix.Length == 0 || Prefix == WeightNames.OwnBackbone ? null : $"names read behind the prefix '{Prefix}'";
+    }
 
     private static string? Describe(string what, IReadOnlyList<string> names) => names.Count == 0
         ? null

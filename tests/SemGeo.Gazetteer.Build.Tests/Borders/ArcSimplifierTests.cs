@@ -29,6 +29,18 @@ public class ArcSimplifierTests
     }
 
     [TestMethod]
+    public void Arcs_of_fine_outlines_keep_all_their_vertices()
+    {
+        var fine = Line((0, 0), (50, 1), (100, 0), (150, 1), (200, 7));
+        var other = Line((0, 0), (50, -1), (100, 0));
+
+        new ArcSimplifier(tolerance: 1000, new HashSet<GridPoint> { new(50, 1), new(100, 0), new(150, 1) }).Simplify([fine, other]);
+
+        CollectionAssert.AreEqual(new[] { 0, 1, 2, 3, 4 }, fine.Kept);
+        CollectionAssert.AreEqual(new[] { 0, 2 }, other.Kept);
+    }
+
+    [TestMethod]
     public void Small_island_keeps_its_shape()
     {
         var island = Line((0, 0), (10, -2), (20, 0), (22, 10), (20, 20), (10, 22), (0, 20), (-2, 10), (0, 0));

@@ -1,6 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 using SemGeo.Testing;
+using SemGeo.Vision.Imaging;
 
 namespace SemGeo.ML.Tests.Collections;
 
@@ -52,6 +54,42 @@ public sealed class PhotoCollectionTests
         var view = new MLContext().Geolocation.LoadFromFolder(_folder);
         CollectionAssert.AreEqual(new[] { "directory.jpg", "empty.jpg", "text.png" }, view.GetColumn<string>("Id").ToArray());
         Assert.IsTrue(view.GetColumn<double>("Latitude").All(double.IsNaN));
+    }
+
+    [TestMethod]
+    public void Positions_of_a_folder_are_counted_by_kind_in_a_report_and_in_the_log()
+    {
+        foreach (var (name, json) in new[]
+        {
+            ("a", """{"geoData":{"latitude":48.5,"longitude":2.25}}"""), ("b", """{"geoData":{"latitude":0,"longitude":0}}"""), ("c", """{"latitude":2.5,"longitude":248.5}"""), ("d", """{"latitude":0,"longitude":0}"""),
+            ("e", """{"latitude":"48,5","longitude":"2,25"}"""),
+        })
+        {
+            File.WriteAllBytes(Path.Combine(_folder, name + ".jpg"), []);
+            File.WriteAllText(Path.Combine(_folder, name + ".jpg.json"), json);
+        }
+
+        var ml = new MLContext();
+        var log = new List<string>();
+        ml.Log += (_, entry) =>
+        {
+            if (entry.Kind is ChannelMessageKind.Warning or ChannelMessageKind.Info)
+                log.Add(entry.RawMessage);
+        };
+
+        var view = ml.Geolocation.LoadFromFolder(_folder, out var positions);
+
+        CollectionAssert.AreEqual(new[] { 48.5, double.NaN, double.NaN, double.NaN, double.NaN }, view.GetColumn<double>("Latitude").ToArray());
+        CollectionAssert.AreEqual(new[] { 1, 1, 1, 1, 1 }, Enum.GetValues<PositionStatus>().Select(positions.Count).ToArray());
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                """1 of 5 photos have a position that cannot be read and count as missing; the first is e.jpg: e.jpg.json: The JSON file has "48,5" and "2,25", which must be degrees.""",
+                "1 of 5 photos have a position out of range and count as missing; the first is c.jpg: c.jpg.json: the JSON file has latitude 2.5 and longitude 248.5.",
+                "1 of 5 photos have the position 0, 0, which receivers without a fix write, and count as missing; the first is d.jpg: d.jpg.json: the JSON file has 0, 0.",
+                "1 of 5 photos have no position",
+            },
+            log);
     }
 
     [TestMethod]

@@ -60,7 +60,7 @@ public sealed class PhotoMetadataTests
     [DataRow("n\0", "e\0", 1, 1)]
     public void Reference_decides_the_sign(string latitude, string longitude, int northward, int eastward)
     {
-        var position = GpsReader.Read(Gps(latitude, [new(10, 1), new(30, 1), new(36, 10)], longitude, [new(20, 1), new(6, 1), new(0, 1)]));
+        var position = GpsReader.Read(Gps(latitude, [new(10, 1), new(30, 1), new(36, 10)], longitude, [new(20, 1), new(6, 1), new(0, 1)])).Coordinate;
         Assert.AreEqual(northward * 10.501, position.Latitude, 1e-12);
         Assert.AreEqual(eastward * 20.1, position.Longitude, 1e-12);
     }
@@ -72,11 +72,11 @@ public sealed class PhotoMetadataTests
     [DataRow("N", "N")]
     [DataRow("N", null)]
     public void Reference_that_is_missing_or_unknown_gives_no_position(string? latitude, string? longitude) =>
-        Assert.IsTrue(GpsReader.Read(Gps(latitude, [new(10, 1)], longitude, [new(20, 1)])).IsMissing);
+        Assert.IsTrue(GpsReader.Read(Gps(latitude, [new(10, 1)], longitude, [new(20, 1)])).Coordinate.IsMissing);
 
     [TestMethod]
     public void Degrees_alone_are_a_position() =>
-        Assert.AreEqual(new GeoCoordinate(-10.5, 20), GpsReader.Read(Gps("S", [new(105, 10)], "E", [new(20, 1)])));
+        Assert.AreEqual(new GeoCoordinate(-10.5, 20), GpsReader.Read(Gps("S", [new(105, 10)], "E", [new(20, 1)])).Coordinate);
 
     [TestMethod]
     [DataRow(10, 0, 20, 1)]
@@ -87,16 +87,16 @@ public sealed class PhotoMetadataTests
     [DataRow(-10, 1, 20, 1)]
     [DataRow(0, 1, 0, 1)]
     public void Values_that_make_no_sense_give_no_position(long latitude, long latitudeUnit, long longitude, long longitudeUnit) =>
-        Assert.IsTrue(GpsReader.Read(Gps("N", [new(latitude, latitudeUnit), new(0, 1), new(0, 1)], "E", [new(longitude, longitudeUnit), new(0, 1), new(0, 1)])).IsMissing);
+        Assert.IsTrue(GpsReader.Read(Gps("N", [new(latitude, latitudeUnit), new(0, 1), new(0, 1)], "E", [new(longitude, longitudeUnit), new(0, 1), new(0, 1)])).Coordinate.IsMissing);
 
     [TestMethod]
     public void Tags_of_another_type_give_no_position()
     {
         var gps = Gps("N", [], "E", [new(20, 1)]);
-        Assert.IsTrue(GpsReader.Read(gps).IsMissing);
+        Assert.IsTrue(GpsReader.Read(gps).Coordinate.IsMissing);
         gps.Set(GpsDirectory.TagLatitude, "ten");
-        Assert.IsTrue(GpsReader.Read(gps).IsMissing);
-        Assert.IsTrue(GpsReader.Read(new GpsDirectory()).IsMissing);
+        Assert.IsTrue(GpsReader.Read(gps).Coordinate.IsMissing);
+        Assert.IsTrue(GpsReader.Read(new GpsDirectory()).Coordinate.IsMissing);
     }
 
     private static GpsDirectory Gps(string? latitudeReference, Rational[] latitude, string? longitudeReference, Rational[] longitude)

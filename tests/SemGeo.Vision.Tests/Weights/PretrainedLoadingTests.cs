@@ -121,6 +121,37 @@ public sealed class PretrainedLoadingTests
     }
 
     [TestMethod]
+    [DataRow("model.")]
+    [DataRow("encoder.")]
+    [DataRow("module.backbone.")]
+    public void Torchvisions_weights_behind_a_prefix_give_torchvisions_features(string prefix)
+    {
+        using var network = Tiny(tensorFlow: false, 3, 5);
+        using var file = WithNames(GoldenWeights.PathOf("torchvision-tiny.pth"), name => prefix + name);
+
+        var report = PretrainedLoading.Load(network, file, new PretrainedWeights { Path = "unused" });
+
+        CollectionAssert.AreEqual(new[] { prefix + "classifier.1.weight", prefix + "classifier.1.bias" }, report.Skipped.ToArray());
+        Assert.IsTrue(report.IsComplete);
+        Assert.AreEqual(prefix, report.Prefix);
+        Assert.EndsWith($"names read behind the prefix '{prefix}'", report.ToString());
+        AssertFeatures(network, "tiny");
+    }
+
+    [TestMethod]
+    public void What_is_refused_names_the_prefix_that_was_tried()
+    {
+        using var network = Tiny(tensorFlow: false, 3);
+        using var file = WithNames(GoldenWeights.PathOf("torchvision-tiny.pth"), name => name == "features.0.0.weight" ? "model.gone" : "model." + name);
+        using var alien = WithNames(GoldenWeights.PathOf("torchvision-tiny.pth"), name => "model.visual." + name);
+
+        var error = Assert.ThrowsExactly<WeightMismatchException>(() => PretrainedLoading.Load(network, file, new PretrainedWeights { Path = "unused" }));
+        Assert.Contains("1 missing in the file: backbone.features.0.0.weight; 1 not in the network: model.gone; names read behind the prefix 'model.'", error.Message);
+        error = Assert.ThrowsExactly<WeightMismatchException>(() => PretrainedLoading.Load(network, alien, new PretrainedWeights { Path = "unused" }));
+        Assert.Contains("tried: no prefix, the prefix 'model.'", error.Message);
+    }
+
+    [TestMethod]
     public void A_model_loads_weights_that_another_one_saved()
     {
         var spec = new GeoModelSpec { Backbone = "mobilenet_v3_small", Heads = [new GeoHead("Head", 3)], InputSize = 32 };
@@ -144,6 +175,26 @@ public sealed class PretrainedLoadingTests
     [TestMethod]
     public void A_path_is_needed() =>
         Assert.AreEqual("PretrainedWeights: Path is empty, it must name a file of weights.", Assert.ThrowsExactly<ArgumentException>(() => new PretrainedWeights().Validate()).Message);
+
+    // The same tensors as safetensors, under other names.
+    private static MemoryStream WithNames(string path, Func<string, string> rename)
+    {
+        using var stream = File.OpenRead(path);
+        using var source = PretrainedLoading.Open(stream);
+        var tensors = new List<(SafeTensorInfo Info, byte[] Data)>();
+        source.ReadAll((info, read) =>
+        {
+            var data = new byte[info.ByteLength];
+            read(data);
+            tensors.Add((info with { Name = rename(info.Name) }, data));
+        });
+        var file = new MemoryStream();
+        var writer = new SafeTensorsWriter(file, new SafeTensorsHeader(tensors.ConvertAll(tensor => tensor.Info), new Dictionary<string, string>()));
+        foreach (var (_, data) in tensors)
+            writer.Write(data);
+        file.Position = 0;
+        return file;
+    }
 
     private static GeoNetwork Tiny(bool tensorFlow, params int[] heads)
     {

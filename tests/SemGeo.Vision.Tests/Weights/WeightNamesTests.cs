@@ -69,6 +69,60 @@ public sealed class WeightNamesTests
     }
 
     [TestMethod]
+    [DataRow("", "resnet18", "fc")]
+    [DataRow("model.", "resnet18", "fc")]
+    [DataRow("module.", "resnet18", "fc")]
+    [DataRow("encoder.", "resnet18", "fc")]
+    [DataRow("backbone.", "resnet18", "fc")]
+    [DataRow("module.encoder.", "resnet18", "fc")]
+    [DataRow("model.backbone.", "mobilenet_v3_small", "classifier.3")]
+    [DataRow("module.model.encoder.", "mobilenet_v3_small", "classifier.3")]
+    public void A_whole_network_matches_behind_any_of_the_known_prefixes(string prefix, string backbone, string head)
+    {
+        using var network = new GeoNetwork(Backbones.Create(backbone), [7]);
+        var whole = Of(network).Where(tensor => tensor.Name.StartsWith("backbone.", StringComparison.Ordinal)).Select(tensor => tensor.Name["backbone.".Length..]).ToList();
+        var names = WeightNames.For([.. whole.Append($"{head}.weight").Append($"{head}.bias").Select(name => Info(prefix + name, 1))], Shapes(network));
+
+        Assert.AreEqual(prefix, names.Prefix);
+        foreach (var name in whole)
+            Assert.AreEqual((false, $"backbone.{name}"), (names.IsHead(prefix + name), names.InNetwork(prefix + name)));
+        Assert.IsTrue(names.IsHead($"{prefix}{head}.weight"));
+    }
+
+    [TestMethod]
+    [DataRow("module.backbone.", "module.classifier.")]
+    [DataRow("model.backbone.", "model.classifier.")]
+    public void Our_own_heads_stand_beside_the_backbone_behind_a_prefix_too(string backbone, string head)
+    {
+        var names = WeightNames.For(
+            [Info($"{backbone}conv1.weight", 1), Info($"{head}0.weight", 4, 2), Info($"{head}1.weight", 3, 2)], [("backbone.conv1.weight", [1]), ("classifier.0.weight", [4, 2]), ("classifier.1.weight", [3, 2])]);
+
+        Assert.AreEqual("backbone.conv1.weight", names.InNetwork($"{backbone}conv1.weight"));
+        Assert.AreEqual((true, "classifier.1.weight"), (names.IsHead($"{head}1.weight"), names.InNetwork($"{head}1.weight")));
+    }
+
+    [TestMethod]
+    public void The_authors_efficientnet_matches_behind_two_prefixes()
+    {
+        using var network = new GeoNetwork(Backbones.Create("tf_efficientnet_b0"), [7]);
+        var names = WeightNames.For([Info("module.model._conv_stem.weight", 1), Info("module.model._bn0.bias", 1), Info("module.classifier.0.weight", 7, 1)], Shapes(network));
+
+        Assert.AreEqual("backbone.features.0.1.bias", names.InNetwork("module.model._bn0.bias"));
+        Assert.IsTrue(names.IsHead("module.classifier.0.weight"));
+        Assert.IsTrue(names.NeedsSamePadding);
+    }
+
+    [TestMethod]
+    public void A_file_of_another_network_keeps_its_names_and_says_which_prefixes_were_tried()
+    {
+        using var network = new GeoNetwork(Backbones.Create("resnet18"), [7]);
+        var names = WeightNames.For([Info("model.encoder.blocks.0.attn.qkv.weight", 1), Info("optimizer.step", 1)], Shapes(network));
+
+        CollectionAssert.AreEqual(new[] { "", "model.", "model.encoder." }, names.Tried.ToArray());
+        Assert.AreEqual("", names.Prefix);
+    }
+
+    [TestMethod]
     [DataRow("_conv_stem.weight", "features.0.0.weight")]
     [DataRow("_bn0.bias", "features.0.1.bias")]
     [DataRow("_blocks.0._depthwise_conv.weight", "features.1.0.block.0.0.weight")]

@@ -7,6 +7,8 @@ namespace SemGeo.Tests;
 /// <summary>Writes small .osm.pbf files: the objects in the order of their kinds, each kind in a block of its own.</summary>
 internal sealed class PbfWriter
 {
+    private const long Unknown = int.MaxValue;
+
     private readonly List<string> _strings = [""];
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly List<(long Id, double Latitude, double Longitude, string[] Tags)> _nodes = [];
@@ -21,6 +23,12 @@ internal sealed class PbfWriter
 
     /// <summary>Units of 1e-9 degrees in which coordinates are written.</summary>
     public int Granularity { get; init; } = 100;
+
+    /// <summary>Whether ways have the positions of their nodes, and nodes without tags are left out, as "osmium add-locations-to-ways" writes.</summary>
+    public bool LocationsOnWays { get; init; }
+
+    /// <summary>How many positions each way lacks at its end.</summary>
+    public int PositionsLeftOut { get; init; }
 
     /// <summary>Features that the header says a reader must know.</summary>
     public string[] RequiredFeatures { get; init; } = ["OsmSchema-V0.6", "DenseNodes"];
@@ -37,7 +45,15 @@ internal sealed class PbfWriter
     {
         var way = new Message().Varint(1, (ulong)id);
         AddTags(way, tags);
-        _ways.Add(way.Bytes(8, Packed(Deltas(nodes))).ToArray());
+        way.Bytes(8, Packed(Deltas(nodes)));
+        if (LocationsOnWays)
+        {
+            // A node that is not known has a position off the earth there.
+            var known = Array.ConvertAll(nodes[..^PositionsLeftOut], node => _nodes.FindIndex(other => other.Id == node) is >= 0 and var i ? (Units(_nodes[i].Latitude), Units(_nodes[i].Longitude)) : (Unknown, Unknown));
+            way.Bytes(9, Packed(Deltas(Array.ConvertAll(known, position => position.Item1)))).Bytes(10, Packed(Deltas(Array.ConvertAll(known, position => position.Item2))));
+        }
+
+        _ways.Add(way.ToArray());
         return this;
     }
 
@@ -57,6 +73,8 @@ internal sealed class PbfWriter
     /// <summary>The file.</summary>
     public byte[] ToBytes()
     {
+        if (LocationsOnWays)
+            _nodes.RemoveAll(node => node.Tags.Length == 0);
         var header = new Message();
         foreach (var feature in RequiredFeatures)
             header.Bytes(4, Encoding.UTF8.GetBytes(feature));

@@ -92,10 +92,11 @@ internal sealed class GeocodingJournal : IDisposable
 
     private static GeocodingJournal Begin(string path, FileStream file, GeocoderSource source)
     {
-        var header = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { provider = source.Provider, data = source.DataVersion }) + "\n");
+        var header = HeaderOf(source);
         var found = new byte[header.Length];
         var length = file.ReadAtLeast(found, found.Length, throwOnEndOfStream: false);
-        if (!found.AsSpan(0, length).SequenceEqual(header.AsSpan(0, length)))
+        if (!found.AsSpan(0, length).SequenceEqual(header.AsSpan(0, length)) && !GazetteerHistory.Versions.Select(version => source with { DataVersion = version })
+            .Any(earlier => GazetteerHistory.CanReplace(earlier, source) && HeaderOf(earlier).AsSpan().SequenceEqual(found.AsSpan(0, length))))
         {
             throw new ExtendedDataSetException(
                 $"An interrupted run left '{path}', which was begun with another geocoder or other data than {source}: give the same geocoder to go on, or restart.");
@@ -110,6 +111,8 @@ internal sealed class GeocodingJournal : IDisposable
 
         return new GeocodingJournal(path, file, header);
     }
+
+    private static byte[] HeaderOf(GeocoderSource source) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { provider = source.Provider, data = source.DataVersion }) + "\n");
 
     private Stream Rows()
     {

@@ -12,6 +12,12 @@ public sealed class Gazetteer
 {
     private const string ResourceName = "SemGeo.Geocoding.Gazetteer.bin";
 
+    private static readonly Lazy<string> Version = new(() =>
+    {
+        using var stream = OpenEmbedded();
+        return GazetteerReader.ReadVersion(stream);
+    });
+
     private readonly GazetteerLocationTable _locations;
 
     private Gazetteer(GazetteerTables tables)
@@ -20,6 +26,9 @@ public sealed class Gazetteer
         Places = new PlaceList(tables);
         _locations = new GazetteerLocationTable(tables);
     }
+
+    /// <summary>The version of the data that is part of this library.</summary>
+    public static string EmbeddedVersion => Version.Value;
 
     /// <summary>The hash of the data, 16 hexadecimal digits.</summary>
     public string DataVersion => Tables.DataVersion;
@@ -35,10 +44,21 @@ public sealed class Gazetteer
     /// <summary>Loads the gazetteer that is part of this library.</summary>
     public static Gazetteer LoadEmbedded()
     {
-        using var stream = typeof(Gazetteer).Assembly.GetManifestResourceStream(ResourceName)
-            ?? throw new GazetteerFormatException($"The resource {ResourceName} is missing from {typeof(Gazetteer).Assembly.GetName().Name}: the library was built without its data. Rebuild it from a complete checkout.");
+        using var stream = OpenEmbedded();
         return Load(stream);
     }
+
+    /// <summary>The locations whose address has changed since an earlier version of the embedded data. Partitionings and models of that version keep working: all other ids mean the same.</summary>
+    /// <param name="dataVersion">The version, such as "1518ad8eb8ff412d".</param>
+    /// <returns>The changes; none for the present version; null for a version that is unknown.</returns>
+    public static IReadOnlyList<GazetteerChange>? ChangesSince(string dataVersion)
+    {
+        ArgumentNullException.ThrowIfNull(dataVersion);
+        return GazetteerHistory.ChangesSince(dataVersion);
+    }
+
+    private static Stream OpenEmbedded() => typeof(Gazetteer).Assembly.GetManifestResourceStream(ResourceName)
+        ?? throw new GazetteerFormatException($"The resource {ResourceName} is missing from {typeof(Gazetteer).Assembly.GetName().Name}: the library was built without its data. Rebuild it from a complete checkout.");
 
     /// <summary>Loads a gazetteer file made by eng/gazetteer.</summary>
     /// <param name="stream">The file from its first byte; read to its end and left open.</param>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using SemGeo.Geography;
 
 namespace SemGeo.Geocoding;
@@ -11,7 +12,8 @@ namespace SemGeo.Geocoding;
 /// <item>Country and first polygon region: exact point-in-polygon test. A border point belongs to the region on its east.</item>
 /// <item>Place: the nearest populated place of the same polygon region, at most <see cref="GazetteerOptions.MaxPlaceDistanceKm"/> away;
 /// its admin-2 region where that has no polygons of its own. Close to a place that the generalised border puts on the wrong side, the
-/// place decides (<see cref="GazetteerOptions.RepairBorders"/>, within a country only).</item>
+/// place decides (<see cref="GazetteerOptions.RepairBorders"/>). Near a place whose country is another than the polygon's, the place is taken for its name, and the polygon's region and country stay its parents:
+/// the country is always that of the polygon.</item>
 /// <item>Outside all polygons: up to <see cref="GazetteerOptions.CoastToleranceKm"/> as on the land there, up to
 /// <see cref="GazetteerOptions.MaritimeDistanceKm"/> the nearest country alone, farther out <see cref="Address.Empty"/>.</item>
 /// </list>
@@ -36,6 +38,8 @@ public sealed class GazetteerGeocoder : IReverseGeocoder
     // Made when first asked for, then shared by all coordinates of the place or area.
     private readonly Address?[] _placeAddresses;
     private readonly Address?[] _areaAddresses;
+    private readonly ConcurrentDictionary<(int Place, int Area), Address> _addressesAbroad = [];
+    private readonly int[] _countries;
 
     /// <summary>Creates a geocoder over a gazetteer.</summary>
     /// <param name="gazetteer">The data.</param>
@@ -54,6 +58,11 @@ public sealed class GazetteerGeocoder : IReverseGeocoder
         _places = places.GetAwaiter().GetResult();
         _placeAddresses = new Address?[_tables.Places.Count];
         _areaAddresses = new Address?[_tables.Areas.Count];
+
+        // A parent stands before its child.
+        _countries = new int[_tables.Areas.Count];
+        for (var area = 0; area < _countries.Length; area++)
+            _countries[area] = _tables.Areas.Parent[area] < 0 ? area : _countries[_tables.Areas.Parent[area]];
     }
 
     /// <summary>The places, regions and countries behind the addresses.</summary>
@@ -144,35 +153,30 @@ public sealed class GazetteerGeocoder : IReverseGeocoder
             if (face == GazetteerGrid.None)
                 return Address.Empty;
             if (offshoreKm > _options.CoastToleranceKm)
-                return AddressOfArea(CountryOf(_tables.Faces.Area[face]));
+                return AddressOfArea(_countries[_tables.Faces.Area[face]]);
         }
 
         var limit = Math.Max(_options.MaxPlaceDistanceKm, _options.MaxAdmin2DistanceKm);
         var place = _places.FindNearest(face, latitude, longitude, limit, out var km);
+        var area = _tables.Faces.Area[face];
+        var isAbroad = place >= 0 && _countries[_tables.Places.Area[place]] != _countries[area];
         if (place >= 0 && km <= _options.MaxPlaceDistanceKm)
-            return AddressOfPlace(place);
-        return AddressOfArea(place >= 0 && km <= _options.MaxAdmin2DistanceKm ? _tables.Places.Area[place] : _tables.Faces.Area[face]);
+            return isAbroad ? _addressesAbroad.GetOrAdd((place, area), static (key, maker) => maker.MakePlaceAddress(key.Place, key.Area), this) : AddressOfPlace(place);
+        return AddressOfArea(place >= 0 && !isAbroad && km <= _options.MaxAdmin2DistanceKm ? _tables.Places.Area[place] : area);
     }
 
-    private int CountryOf(int area)
-    {
-        while (_tables.Areas.Parent[area] >= 0)
-            area = _tables.Areas.Parent[area];
-        return area;
-    }
-
-    private Address AddressOfPlace(int place) => Volatile.Read(ref _placeAddresses[place]) ?? Share(ref _placeAddresses[place], MakePlaceAddress(place));
+    private Address AddressOfPlace(int place) => Volatile.Read(ref _placeAddresses[place]) ?? Share(ref _placeAddresses[place], MakePlaceAddress(place, _tables.Places.Area[place]));
 
     private Address AddressOfArea(int area) => Volatile.Read(ref _areaAddresses[area]) ?? Share(ref _areaAddresses[area], new Address(AreaIds(area)));
 
     /// <summary>Of two threads that make the same address at once, the first wins for both.</summary>
     private static Address Share(ref Address? slot, Address made) => Interlocked.CompareExchange(ref slot, made, null) ?? made;
 
-    private Address MakePlaceAddress(int place)
+    private Address MakePlaceAddress(int place, int area)
     {
         var city = _options.CityOfSection ? _tables.Places.City[place] : -1;
         var id = IdOfPlace(place);
-        var areas = AddressOfArea(_tables.Places.Area[place]).LocationIds;
+        var areas = AddressOfArea(area).LocationIds;
         return city >= 0 ? new Address([id, IdOfPlace(city), .. areas]) : new Address([id, .. areas]);
     }
 

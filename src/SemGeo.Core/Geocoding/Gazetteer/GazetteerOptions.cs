@@ -30,7 +30,8 @@ public sealed class GazetteerOptions
     public bool CityOfSection { get; set; } = true;
 
     /// <summary>
-    /// Whether a place that the generalised border puts into a neighbouring region of its country is found there too, as far beyond the border as it lies and 1 km more.
+    /// Whether a place that the border puts into a neighboring region of its country, or into another country, is found there too, as far beyond the border as it lies and 1 km more. In another country's land
+    /// it gets that country's regions as its parents.
     /// Otherwise the polygons alone decide the region: at such a place's own coordinate the answer is another place.
     /// </summary>
     /// <value>The default value is <see langword="true"/>.</value>

@@ -35,6 +35,14 @@ internal static class GazetteerReader
         return Parse(Unpack(file.AsSpan(HeaderSize), size), Convert.ToHexStringLower(declared[..8]));
     }
 
+    /// <summary>Reads the version alone, which the header has.</summary>
+    public static string ReadVersion(Stream stream)
+    {
+        Span<byte> header = stackalloc byte[Magic.Length + 8];
+        stream.ReadExactly(header);
+        return Convert.ToHexStringLower(header[Magic.Length..]);
+    }
+
     private static byte[] ReadAll(Stream stream)
     {
         using var buffer = new MemoryStream(stream.CanSeek ? checked((int)Math.Min(LargestSize, stream.Length - stream.Position)) : 0);

@@ -111,9 +111,9 @@ internal sealed class GazetteerTables
         public int Count => GeoNameId.Length;
     }
 
-    /// <summary>Places that lie beyond the generalised border of their own region.</summary>
+    /// <summary>Places that lie beyond the border of their own region or country.</summary>
     /// <param name="Place">The place.</param>
-    /// <param name="Face">The face that it lies in, of the same country as its own.</param>
+    /// <param name="Face">The face that it lies in, of its own country or of another.</param>
     /// <param name="Distance">How far it is from its own face, in stray units.</param>
     public sealed record StrayColumns(int[] Place, int[] Face, int[] Distance)
     {

@@ -3,6 +3,8 @@ namespace SemGeo.Geocoding;
 /// <summary>What was read of an extract, and what was left out of it.</summary>
 public sealed record OsmExtractReport
 {
+    private const int Named = 10;
+
     /// <summary>When the data was taken from OpenStreetMap, where the file says so.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 
@@ -14,6 +16,9 @@ public sealed record OsmExtractReport
 
     /// <summary>Relations in the file.</summary>
     public long Relations { get; init; }
+
+    /// <summary>Whether ways have the positions of their nodes ("LocationsOnWays"), so that nodes without tags are not in the file.</summary>
+    public bool HasPositionsInWays { get; init; }
 
     /// <summary>Administrative areas with a complete outline.</summary>
     public int AdministrativeAreas { get; init; }
@@ -29,6 +34,20 @@ public sealed record OsmExtractReport
 
     /// <summary>Areas with open or crossing rings or missing members, by id.</summary>
     public IReadOnlyList<OsmSkippedArea> SkippedAreas { get; init; } = [];
+
+    /// <summary>A line about the administrative boundaries that are not complete in the file because the extract was cut, with their number and at most ten names; null where there are none.</summary>
+    public string? CutBoundaries
+    {
+        get
+        {
+            var cut = SkippedAreas.Where(area => area is { IsCut: true, IsBoundary: true }).ToList();
+            if (cut.Count == 0)
+                return null;
+            var names = string.Join(", ", cut.Take(Named).Select(area => area.Name is null ? area.Id : $"{area.Name} ({area.Id})"));
+            var more = cut.Count > Named ? string.Create(null, $" and {cut.Count - Named} more") : "";
+            return string.Create(null, $"{cut.Count} administrative boundaries are incomplete in the extract, which was cut across them, and are not in addresses or only in part: {names}{more}. A larger extract has them whole.");
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

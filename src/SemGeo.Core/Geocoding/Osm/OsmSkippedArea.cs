@@ -7,6 +7,12 @@ namespace SemGeo.Geocoding;
 /// <param name="IsPartial">Whether its closed rings are used all the same.</param>
 public sealed record OsmSkippedArea(string Id, string? Name, string Reason, bool IsPartial)
 {
+    /// <summary>Whether parts of it are not in the file, as at the edge of an extract.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>Whether it is an administrative boundary.</summary>
+    public bool IsBoundary { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Id}{(Name is null ? "" : $" ({Name})")}: {Reason}{(IsPartial ? "; its closed rings are used" : "; skipped")}";
 }

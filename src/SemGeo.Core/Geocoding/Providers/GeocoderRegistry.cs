@@ -49,7 +49,7 @@ public sealed class GeocoderRegistry
         }
     }
 
-    /// <summary>Opens a geocoder as it was saved.</summary>
+    /// <summary>Opens a geocoder as it was saved. What was saved with an earlier version of the embedded gazetteer gets the present one (<see cref="Gazetteer.ChangesSince"/>).</summary>
     /// <param name="source">Its kind and its data's version.</param>
     /// <param name="settings">Its settings.</param>
     /// <exception cref="GeocoderUnavailableException">There is no such provider, a setting is missing, or a file is not there.</exception>
@@ -58,7 +58,7 @@ public sealed class GeocoderRegistry
     {
         ArgumentNullException.ThrowIfNull(source);
         var geocoder = Open(source.Provider, settings);
-        if (geocoder.Source == source)
+        if (GazetteerHistory.CanReplace(source, geocoder.Source))
             return geocoder;
         (geocoder as IDisposable)?.Dispose();
         throw new GeocoderChangedException(source, geocoder.Source);

@@ -25,7 +25,7 @@ internal sealed class CountryLocator : ICellLocator
         });
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote. The embedded gazetteer must be of the partitioning's version when a coordinate is asked for.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote. The embedded gazetteer must be of the partitioning's version, or one that replaces it, when a coordinate is asked for.</summary>
     public static CountryLocator Read(LocationHierarchy hierarchy, GeocoderSource source, BinaryReader reader)
     {
         var maritimeKm = reader.ReadDouble();
@@ -34,7 +34,7 @@ internal sealed class CountryLocator : ICellLocator
         {
             var gazetteer = Gazetteer.LoadEmbedded();
             var actual = new GeocoderSource(GazetteerGeocoder.Provider, gazetteer.DataVersion);
-            return actual == source ? new CountryMap(gazetteer, maritimeKm) : throw new GeocoderMismatchException(source, actual);
+            return GazetteerHistory.CanReplace(source, actual) ? new CountryMap(gazetteer, maritimeKm) : throw new GeocoderMismatchException(source, actual);
         });
     }
 

@@ -171,7 +171,7 @@ public sealed class MultipolygonTests
     private static Geometry? Assemble(out string? problem, params (long[] Nodes, bool IsInner)[] ways) => Assemble(out problem, missingWays: 0, ways);
 
     private static Geometry? Assemble(out string? problem, int missingWays, params (long[] Nodes, bool IsInner)[] ways) =>
-        MultipolygonAssembler.Assemble(ways, missingWays, Locate, out problem);
+        MultipolygonAssembler.Assemble(ways, missingWays, Locate, out problem, out _);
 
     private static bool Locate(long node, out int x, out int y)
     {

@@ -11,13 +11,14 @@ public sealed class OsmExtractFileTests
     [TestMethod]
     public void Every_way_of_writing_a_file_reads_the_same()
     {
-        foreach (var writer in new[] { new PbfWriter(), new PbfWriter { PlainNodes = true }, new PbfWriter { Uncompressed = true }, new PbfWriter { Granularity = 1000 } })
+        foreach (var writer in new[] { new PbfWriter(), new PbfWriter { PlainNodes = true }, new PbfWriter { Uncompressed = true }, new PbfWriter { Granularity = 1000 }, new PbfWriter { LocationsOnWays = true }, new PbfWriter { LocationsOnWays = true, Granularity = 1000 } })
         {
             var geocoder = Fill(writer).Open(TestContext);
 
             Assert.AreEqual("N1, W5, R7", geocoder.Geocode(new(1.0002, 1)).ToString());
             Assert.AreEqual((1.0002, 1.0), (Centre(geocoder).Latitude, Centre(geocoder).Longitude));
-            Assert.AreEqual((7L, 2L, 1L), (geocoder.Report.Nodes, geocoder.Report.Ways, geocoder.Report.Relations));
+            Assert.AreEqual((writer.LocationsOnWays ? 1L : 7L, 2L, 1L), (geocoder.Report.Nodes, geocoder.Report.Ways, geocoder.Report.Relations));
+            Assert.AreEqual(writer.LocationsOnWays, geocoder.Report.HasPositionsInWays);
             Assert.AreEqual(new DateTimeOffset(2018, 1, 1, 0, 0, 0, TimeSpan.Zero), geocoder.Report.Timestamp);
         }
     }
@@ -81,7 +82,9 @@ public sealed class OsmExtractFileTests
         var bytes = Fill(new PbfWriter()).ToBytes();
         bytes[^6] ^= 4;
 
-        StringAssert.Contains(Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, bytes))).Message, "is damaged in the block at byte");
+        var error = Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, bytes))).Message;
+        StringAssert.Contains(error, "is damaged in the block at byte");
+        StringAssert.Contains(error, "Download it again");
     }
 
     [TestMethod]
@@ -100,13 +103,25 @@ public sealed class OsmExtractFileTests
     public void Files_of_other_kinds_are_refused()
     {
         Check([], "is empty");
-        Check("<?xml version='1.0'?><osm/>"u8.ToArray(), "no .osm.pbf file");
+        Check("<?xml version='1.0'?><osm/>"u8.ToArray(), "no .osm.pbf file but XML: convert it first");
+        Check("<osm version='0.6'>"u8.ToArray(), "no .osm.pbf file but XML");
+        Check("BZh91AY&SY"u8.ToArray(), "no .osm.pbf file but compressed by bzip2");
+        Check("<!DOCTYPE html><html>"u8.ToArray(), "no .osm.pbf file but an HTML page");
+        Check("version https://git-lfs.github.com/spec/v1\n"u8.ToArray(), "no .osm.pbf file but a pointer of Git LFS");
+        Check([0x1F, 0x8B, 8, 0], "no .osm.pbf file but an archive");
+        Check([0xFF, 0xE0, 4, 0x6F, 0x35, 0x6D, 0x32], "no .osm.pbf file but an .o5m file");
         Check(new PbfWriter { RequiredFeatures = ["OsmSchema-V0.6", "HistoricalInformation"] }.ToBytes(), "'HistoricalInformation'");
         Check([0, 0, 0, 13, 0x0a, 9, .. "OSMHeader"u8, 0x18, 4, 0x32, 2, 1, 2], "LZ4");
         StringAssert.Contains(Assert.ThrowsExactly<FileNotFoundException>(() => OsmExtractGeocoder.Open("/no/such/file.osm.pbf")).Message, "/no/such/file.osm.pbf");
 
-        void Check(byte[] bytes, string expected) =>
-            StringAssert.Contains(Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, bytes))).Message, expected);
+        void Check(byte[] bytes, string expected)
+        {
+            var error = Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, bytes))).Message;
+            StringAssert.Contains(error, expected);
+
+            // Another download would be of the same kind.
+            Assert.DoesNotContain("Download it again", error);
+        }
     }
 
     [TestMethod]
@@ -118,6 +133,63 @@ public sealed class OsmExtractFileTests
         Assert.HasCount(1, geocoder.Report.SkippedAreas);
         Assert.AreEqual("R8 (Gone): 1 of its ways are not in the file; skipped", geocoder.Report.SkippedAreas[0].ToString());
         Assert.AreEqual("N1, W5, R7", geocoder.Geocode(new(1.0002, 1)).ToString());
+    }
+
+    [TestMethod]
+    public void Positions_off_the_earth_in_ways_are_missing_ones()
+    {
+        var geocoder = Fill(new PbfWriter { LocationsOnWays = true })
+            .Way(20, [1, 404, 405, 1], "place=village", "name=Cut Village").Open(TestContext);
+
+        Assert.AreEqual("W20 (Cut Village): 2 of its nodes are not in the file; skipped", geocoder.Report.SkippedAreas.Single().ToString());
+    }
+
+    [TestMethod]
+    public void Positions_fewer_than_nodes_are_damage()
+    {
+        var path = Fill(new PbfWriter { LocationsOnWays = true, PositionsLeftOut = 1 }).SaveFor(TestContext);
+
+        StringAssert.Contains(Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(path)).Message, "way 5 has 2 nodes, but fewer positions");
+    }
+
+    [TestMethod]
+    public void An_extract_without_nodes_says_so()
+    {
+        var path = new PbfWriter().Way(5, [1, 2], "highway=residential", "name=Street").Relation(7, ["W5:outer"], "type=boundary", "boundary=administrative", "admin_level=2", "name=Country").SaveFor(TestContext);
+
+        var error = Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(path)).Message;
+
+        Assert.StartsWith($"'{path}' has 1 ways and 1 relations, but no node, and no positions in its ways", error);
+        Assert.DoesNotContain("Download", error);
+    }
+
+    [TestMethod]
+    public void Boundaries_that_the_extract_cuts_are_counted_and_named_in_one_line()
+    {
+        var writer = Fill(new PbfWriter());
+        for (var i = 0; i < 12; i++)
+            writer.Relation(100 + i, ["W404:outer"], "type=boundary", "boundary=administrative", "admin_level=4", $"name=State {i}");
+        var geocoder = writer.Way(20, [1, 404, 405, 1], "place=village", "name=Cut Village").Open(TestContext);
+
+        Assert.AreEqual(
+            "12 administrative boundaries are incomplete in the extract, which was cut across them, and are not in addresses or only in part: "
+            + "State 0 (R100), State 1 (R101), State 2 (R102), State 3 (R103), State 4 (R104), State 5 (R105), State 6 (R106), State 7 (R107), State 8 (R108), State 9 (R109) and 2 more. A larger extract has them whole.",
+            geocoder.Report.CutBoundaries);
+        Assert.HasCount(13, geocoder.Report.SkippedAreas);
+        Assert.IsNull(Fill(new PbfWriter()).Open(TestContext).Report.CutBoundaries);
+    }
+
+    [TestMethod]
+    public void A_way_named_very_often_is_looked_at_once()
+    {
+        // Odd: as if named once. Even: it cancels out, and nothing is left.
+        foreach (var times in new[] { 200_001, 200_000 })
+        {
+            var writer = Fill(new PbfWriter()).Box(30, 0.2, 0.2, 0.4, 0.4);
+            var geocoder = writer.Relation(31, [.. Enumerable.Repeat("W30:outer", times)], "type=boundary", "boundary=administrative", "admin_level=8", "name=Town").Open(TestContext);
+
+            Assert.AreEqual(times % 2 == 1 ? "R31, R7" : "R7", geocoder.Geocode(new(0.3, 0.3)).ToString());
+        }
     }
 
     [TestMethod]

@@ -14,10 +14,16 @@ internal static class ExtractLoader
         using var file = PbfFile.Open(path);
         var selection = new SelectionPass(options);
         file.ReadAll(selection, Report(OsmExtractPhase.Objects), cancellation);
+        if (selection.Counts.Nodes == 0 && !file.HasPositionsInWays)
+        {
+            throw new OsmFormatException(
+                $"'{path}' has {selection.Counts.Ways} ways and {selection.Counts.Relations} relations, but no node, and no positions in its ways: nothing in it has a place on earth. Make the extract again with the nodes (osmium tags-filter without --omit-referenced, osmium extract with --strategy complete_ways).");
+        }
+
         var ways = new WayPass(selection.Relations.SelectMany(relation => relation.Members).Select(member => member.Id));
         if (!ways.IsEmpty)
             file.ReadAgain(ways, Report(OsmExtractPhase.Ways), cancellation);
-        var nodes = new NodePass(selection.Ways.SelectMany(way => way.Nodes).Concat(ways.Nodes));
+        var nodes = new NodePass(selection.Ways.SelectMany(way => way.Nodes).Concat(ways.Nodes), file.HasPositionsInWays);
         file.ReadAgain(nodes, Report(OsmExtractPhase.Nodes), cancellation);
         var shaper = new FeatureShaper(nodes, ways);
         var features = shaper.Shape(selection, fraction => progress?.Report(new OsmExtractProgress(OsmExtractPhase.Areas, fraction)), cancellation);
@@ -28,6 +34,7 @@ internal static class ExtractLoader
             Nodes = selection.Counts.Nodes,
             Ways = selection.Counts.Ways,
             Relations = selection.Counts.Relations,
+            HasPositionsInWays = file.HasPositionsInWays,
             SkippedAreas = [.. shaper.Skipped.OrderBy(area => area.Id, StringComparer.Ordinal)],
         });
 

@@ -59,7 +59,7 @@ internal sealed class FeatureShaper(NodePass nodes, WayPass ways)
         if (count < xy.Length)
         {
             if (isClosed && !way.IsStreet)
-                Skip(way, $"{(xy.Length - count) / 2} of its nodes are not in the file", isPartial: false);
+                Skip(way, $"{(xy.Length - count) / 2} of its nodes are not in the file", isPartial: false, isCut: true);
             else if (count >= 4)
                 way.Shape = OsmShape.Line(xy[..count]);
         }
@@ -84,26 +84,34 @@ internal sealed class FeatureShaper(NodePass nodes, WayPass ways)
 
     private void ShapeRelation(OsmFeature relation, OsmMember[] members)
     {
-        var found = new List<(long[] Nodes, bool IsInner)>(members.Length);
+        var named = new Dictionary<long, (int Times, bool IsInner)>();
         foreach (var member in members)
+            named[member.Id] = (named.GetValueOrDefault(member.Id).Times + 1, member.Role == "inner");
+        var found = new List<(long[] Nodes, bool IsInner)>(named.Count);
+        var missing = 0;
+        foreach (var (way, (times, isInner)) in named)
         {
-            if (ways.Find(member.Id) is { } refs)
-                found.Add((refs, member.Role == "inner"));
+            // What is named twice cancels out, so that a way is looked at once however often it is named.
+            if (ways.Find(way) is not { } refs)
+                missing += times;
+            else if (times % 2 == 1)
+                found.Add((refs, isInner));
         }
 
-        ShapeArea(relation, found, members.Length - found.Count);
+        ShapeArea(relation, found, missing);
     }
 
     private void ShapeArea(OsmFeature feature, List<(long[] Nodes, bool IsInner)> outline, int missingWays)
     {
-        var area = MultipolygonAssembler.Assemble(outline, missingWays, nodes.TryLocate, out var problem);
+        var area = MultipolygonAssembler.Assemble(outline, missingWays, nodes.TryLocate, out var problem, out var isCut);
         if (area is not null)
             feature.Shape = OsmShape.Area(area);
         if (problem is not null)
-            Skip(feature, problem, isPartial: area is not null);
+            Skip(feature, problem, isPartial: area is not null, isCut);
     }
 
-    private void Skip(OsmFeature feature, string reason, bool isPartial) => _skipped.Add(new OsmSkippedArea(feature.LocationId, feature.Attributes.Name, reason, isPartial));
+    private void Skip(OsmFeature feature, string reason, bool isPartial, bool isCut) =>
+        _skipped.Add(new OsmSkippedArea(feature.LocationId, feature.Attributes.Name, reason, isPartial) { IsCut = isCut, IsBoundary = feature.IsAdministrative });
 
     private static OsmFeature WithCentre(OsmFeature feature)
     {

@@ -13,8 +13,10 @@ internal sealed class NodePass : OsmVisitor
 
     /// <summary>Creates the pass.</summary>
     /// <param name="wanted">The ids of the nodes, in any order, repeated or not.</param>
-    public NodePass(IEnumerable<long> wanted)
+    /// <param name="positionsInWays">Whether the file's ways have the positions of their nodes.</param>
+    public NodePass(IEnumerable<long> wanted, bool positionsInWays)
     {
+        WantsPositionsInWays = positionsInWays;
         var ids = wanted.ToArray();
         Array.Sort(ids);
         var count = 0;
@@ -30,7 +32,15 @@ internal sealed class NodePass : OsmVisitor
         _found = new bool[count];
     }
 
-    public override OsmKinds Kinds => OsmKinds.Nodes;
+    public override OsmKinds Kinds => WantsPositionsInWays ? OsmKinds.Nodes | OsmKinds.Ways : OsmKinds.Nodes;
+
+    public override bool WantsPositionsInWays { get; }
+
+    public override void Position(long node, int x, int y)
+    {
+        if (IndexOf(node) is >= 0 and var index && !_found[index])
+            (_x[index], _y[index], _found[index]) = (x, y, true);
+    }
 
     public override void Node(long id, int x, int y, in TagList tags)
     {

@@ -6,6 +6,9 @@ internal abstract class OsmVisitor
     /// <summary>The kinds that it wants to see; others are skipped unread.</summary>
     public abstract OsmKinds Kinds { get; }
 
+    /// <summary>Whether it wants the positions that ways have of their nodes, where they have them.</summary>
+    public virtual bool WantsPositionsInWays => false;
+
     /// <summary>Receives a node.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="x">Longitude in units of 1e-7 degrees, -180 to 180 degrees.</param>
@@ -17,6 +20,14 @@ internal abstract class OsmVisitor
 
     /// <summary>Receives a way with the ids of its nodes.</summary>
     public virtual void Way(long id, ReadOnlySpan<long> nodes, in TagList tags)
+    {
+    }
+
+    /// <summary>Receives the position that a way has of one of its nodes.</summary>
+    /// <param name="node">The node's id.</param>
+    /// <param name="x">Longitude in units of 1e-7 degrees, -180 to 180 degrees.</param>
+    /// <param name="y">Latitude in units of 1e-7 degrees, -90 to 90 degrees.</param>
+    public virtual void Position(long node, int x, int y)
     {
     }
 

@@ -18,6 +18,9 @@ internal sealed class PbfBlock
     private long _latitudeOffset;
     private long _longitudeOffset;
 
+    /// <summary>Whether a way with the positions of its nodes has been read: a file of the kind "LocationsOnWays", which leaves out nodes without tags.</summary>
+    public bool HasPositionsInWays { get; private set; }
+
     private Span<int> Pairs => CollectionsMarshal.AsSpan(_keyValues);
 
     /// <summary>Decodes a block and shows its objects.</summary>
@@ -183,7 +186,7 @@ internal sealed class PbfBlock
     private void ReadWay(ReadOnlySpan<byte> way, OsmVisitor visitor)
     {
         long id = 0;
-        ReadOnlySpan<byte> keys = default, values = default, refs = default;
+        ReadOnlySpan<byte> keys = default, values = default, refs = default, latitudes = default, longitudes = default;
         var reader = new WireReader(way);
         while (reader.Next())
         {
@@ -201,6 +204,12 @@ internal sealed class PbfBlock
                 case 8:
                     refs = reader.Bytes();
                     break;
+                case 9:
+                    latitudes = reader.Bytes();
+                    break;
+                case 10:
+                    longitudes = reader.Bytes();
+                    break;
                 default:
                     reader.Skip();
                     break;
@@ -212,7 +221,30 @@ internal sealed class PbfBlock
         var last = 0L;
         for (var reading = new WireReader(refs); !reading.AtEnd;)
             _refs.Add(last += reading.Signed());
+        if (!latitudes.IsEmpty)
+            ShowPositions(id, latitudes, longitudes, visitor);
         visitor.Way(id, CollectionsMarshal.AsSpan(_refs), new TagList(_strings, Pairs));
+    }
+
+    private void ShowPositions(long way, ReadOnlySpan<byte> latitudes, ReadOnlySpan<byte> longitudes, OsmVisitor visitor)
+    {
+        HasPositionsInWays = true;
+        if (!visitor.WantsPositionsInWays)
+            return;
+        var latitudeReader = new WireReader(latitudes);
+        var longitudeReader = new WireReader(longitudes);
+        long latitude = 0, longitude = 0;
+        foreach (var node in _refs)
+        {
+            if (latitudeReader.AtEnd || longitudeReader.AtEnd)
+                throw new InvalidDataException($"way {way} has {_refs.Count} nodes, but fewer positions");
+            latitude += latitudeReader.Signed();
+            longitude += longitudeReader.Signed();
+
+            // Writers put a node whose position they do not know off the earth.
+            if (TryScale(latitude, longitude, out var x, out var y))
+                visitor.Position(node, x, y);
+        }
     }
 
     private void ReadRelation(ReadOnlySpan<byte> relation, OsmVisitor visitor)
@@ -268,12 +300,17 @@ internal sealed class PbfBlock
 
     private void ShowNode(long id, long latitude, long longitude, OsmVisitor visitor)
     {
-        var x = (_longitudeOffset + _granularity * longitude) / 100;
-        var y = (_latitudeOffset + _granularity * latitude) / 100;
-
         // Files with history have deleted nodes off the earth.
-        if (x is >= -MaxX and <= MaxX && y is >= -MaxY and <= MaxY)
-            visitor.Node(id, (int)x, (int)y, new TagList(_strings, Pairs));
+        if (TryScale(latitude, longitude, out var x, out var y))
+            visitor.Node(id, x, y, new TagList(_strings, Pairs));
+    }
+
+    private bool TryScale(long latitude, long longitude, out int x, out int y)
+    {
+        var scaledX = (_longitudeOffset + _granularity * longitude) / 100;
+        var scaledY = (_latitudeOffset + _granularity * latitude) / 100;
+        (x, y) = ((int)scaledX, (int)scaledY);
+        return scaledX is >= -MaxX and <= MaxX && scaledY is >= -MaxY and <= MaxY;
     }
 
     private void LoadTags(ReadOnlySpan<byte> keys, ReadOnlySpan<byte> values)

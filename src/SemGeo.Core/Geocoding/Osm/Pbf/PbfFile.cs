@@ -32,6 +32,9 @@ internal sealed class PbfFile : IDisposable
     /// <summary>The header; known after <see cref="ReadAll"/>.</summary>
     public PbfHeader Header { get; private set; } = new((DateTimeOffset?)null);
 
+    /// <summary>Whether ways have the positions of their nodes; known after <see cref="ReadAll"/>.</summary>
+    public bool HasPositionsInWays => _block.HasPositionsInWays;
+
     /// <summary>The SHA-256 of the file, its first 16 hexadecimal digits; known after <see cref="ReadAll"/>.</summary>
     public string Hash { get; private set; } = "";
 
@@ -57,7 +60,7 @@ internal sealed class PbfFile : IDisposable
             {
                 ReadNextBlob(visitor, hash);
             }
-            catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+            catch (Exception e) when (e is InvalidDataException or EndOfStreamException or UnsupportedPbfException)
             {
                 throw Damaged(offset, e);
             }
@@ -84,7 +87,7 @@ internal sealed class PbfFile : IDisposable
                     _stream.Position = blob.Offset;
                     _block.Read(Decompress(ReadBytes(blob.Size, null)), visitor);
                 }
-                catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+                catch (Exception e) when (e is InvalidDataException or EndOfStreamException or UnsupportedPbfException)
                 {
                     throw Damaged(blob.Offset, e);
                 }
@@ -102,10 +105,10 @@ internal sealed class PbfFile : IDisposable
         var first = _stream.Position == 0;
         var headerSize = BinaryPrimitives.ReadUInt32BigEndian(ReadBytes(4, hash).Span);
         if (headerSize > MaxBlobHeader)
-            throw new InvalidDataException(first ? "it does not begin with the header of a block, so it is no .osm.pbf file" : $"the header of a block says that it has {headerSize} bytes where {MaxBlobHeader} are allowed");
+            throw first ? NotPbf() : new InvalidDataException($"the header of a block says that it has {headerSize} bytes where {MaxBlobHeader} are allowed");
         var (type, size) = ParseBlobHeader(ReadBytes((int)headerSize, hash).Span);
         if (first && type != "OSMHeader")
-            throw new InvalidDataException("its first block is not 'OSMHeader', so it is no .osm.pbf file");
+            throw NotPbf();
         var offset = _stream.Position;
         var bytes = ReadBytes(size, hash);
         if (type == "OSMHeader")
@@ -162,7 +165,7 @@ internal sealed class PbfFile : IDisposable
                     zlib = Within(blob, reader.Bytes());
                     break;
                 case 4 or 5 or 6 or 7:
-                    throw new InvalidDataException($"a block is compressed by {reader.Field switch { 4 => "LZMA", 5 => "bzip2", 6 => "LZ4", _ => "Zstandard" }}, which is not supported; write the file again with zlib (osmium cat -f pbf,pbf_compression=zlib)");
+                    throw new UnsupportedPbfException($"is compressed by {reader.Field switch { 4 => "LZMA", 5 => "bzip2", 6 => "LZ4", _ => "Zstandard" }}, which is not supported: write it again with zlib (osmium cat -f pbf,pbf_compression=zlib)");
                 default:
                     reader.Skip();
                     break;
@@ -190,6 +193,13 @@ internal sealed class PbfFile : IDisposable
         return whole.Slice(offset, part.Length);
     }
 
-    private OsmFormatException Damaged(long offset, Exception error) => new(
+    private UnsupportedPbfException NotPbf()
+    {
+        var beginning = new byte[ForeignOsmFile.BytesNeeded];
+        _stream.Position = 0;
+        return new UnsupportedPbfException(ForeignOsmFile.Describe(beginning.AsSpan(0, _stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false))));
+    }
+
+    private OsmFormatException Damaged(long offset, Exception error) => error is UnsupportedPbfException ? new($"'{_path}' {error.Message}.", error) : new(
         string.Create(null, $"'{_path}' is damaged in the block at byte {offset}: {error.Message.TrimEnd('.')}. Download it again, and compare its checksum with the publisher's."), error);
 }

@@ -10,7 +10,7 @@ internal sealed record PbfHeader(DateTimeOffset? Timestamp)
     private const int ReplicationTimestamp = 32;
 
     /// <summary>Reads the block.</summary>
-    /// <exception cref="InvalidDataException">The file needs a feature that this library does not know.</exception>
+    /// <exception cref="UnsupportedPbfException">The file needs a feature that this library does not know.</exception>
     public static PbfHeader Parse(ReadOnlySpan<byte> block)
     {
         DateTimeOffset? timestamp = null;
@@ -21,8 +21,8 @@ internal sealed record PbfHeader(DateTimeOffset? Timestamp)
             {
                 case RequiredFeatures:
                     var feature = Encoding.UTF8.GetString(reader.Bytes());
-                    if (feature is not ("OsmSchema-V0.6" or "DenseNodes"))
-                        throw new InvalidDataException($"the file needs the feature '{feature}', which is not supported; write it again without (osmium cat -o out.osm.pbf)");
+                    if (feature is not ("OsmSchema-V0.6" or "DenseNodes" or "LocationsOnWays"))
+                        throw new UnsupportedPbfException($"needs the feature '{feature}', which is not supported: write it again without{(feature == "HistoricalInformation" ? " the history (osmium time-filter)" : " (osmium cat -o out.osm.pbf)")}");
                     break;
                 case ReplicationTimestamp:
                     var seconds = (long)reader.Varint();

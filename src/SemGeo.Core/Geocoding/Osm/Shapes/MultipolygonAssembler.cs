@@ -14,8 +14,9 @@ internal static class MultipolygonAssembler
     /// <param name="missingWays">How many member ways are not in the file.</param>
     /// <param name="locate">Finds a node; false where it is not in the file.</param>
     /// <param name="problem">What is wrong with the relation; null where nothing is.</param>
+    /// <param name="isCut">Whether parts of it are not in the file.</param>
     /// <returns>The area of its closed rings, or null where there is none.</returns>
-    public static Geometry? Assemble(IEnumerable<(long[] Nodes, bool IsInner)> ways, int missingWays, NodeLocator locate, out string? problem)
+    public static Geometry? Assemble(IEnumerable<(long[] Nodes, bool IsInner)> ways, int missingWays, NodeLocator locate, out string? problem, out bool isCut)
     {
         var assembler = new RingAssembler();
         var missingNodes = 0;
@@ -29,6 +30,7 @@ internal static class MultipolygonAssembler
                 assembler.Add(nodes, isInner);
         }
 
+        isCut = missingWays > 0 || missingNodes > 0;
         var rings = assembler.Assemble();
         problem = Describe(missingWays, missingNodes, assembler.OpenEnds);
 
