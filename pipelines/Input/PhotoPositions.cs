@@ -1,5 +1,7 @@
+using SemGeo.Files;
 using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Tables;
 
 namespace SemGeo.Pipelines.Input;
 
@@ -10,10 +12,15 @@ internal sealed class PhotoPositions(string path, CoordinateTableOptions columns
     private const int ReportEvery = 1 << 14;
 
     /// <summary>Whether the file has addresses: one of the EMP-16 format.</summary>
-    public bool HasAddresses { get; } = path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jsonl.bz2", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+    public bool HasAddresses { get; } =
+        path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jsonl.bz2", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+        || (File.Exists(path) && FileContent.OfDecompressed(path) is FileKind.Json);
 
     /// <summary>The lines that could not be read in the last pass.</summary>
     public long Damaged { get; private set; }
+
+    /// <summary>What became of a table's positions in the last pass; null for a file of the EMP-16 format, and before.</summary>
+    public PositionReport? Report { get; private set; }
 
     /// <summary>What is said of a photo: its address as ids, fine to coarse, and its position.</summary>
     public delegate void Visitor(ReadOnlySpan<string> address, GeoCoordinate coordinate);
@@ -98,5 +105,6 @@ internal sealed class PhotoPositions(string path, CoordinateTableOptions columns
         using var table = CoordinateTable.Open(path, columns);
         while (table.Read())
             yield return table.Coordinate;
+        Report = table.Report;
     }
 }

@@ -18,11 +18,13 @@ internal static class ScoreCommand
     public static Command Create()
     {
         var (model, data, images, gpu, flags) = (CommonOptions.Model(), CommonOptions.Data(), CommonOptions.Images(), CommonOptions.Gpu(), new ScoringFlags());
+        var columns = new ColumnOptions(readsFolders: true, namesPositions: false);
         var output = new Option<string>("--output", "-o") { Description = "The file to write; its name tells the format: .csv, .jsonl or .geojson. A run that was ended goes on where it was, but with .geojson.", Required = true };
         var format = new Option<string?>("--format") { Description = "csv, jsonl or geojson, where the name does not tell." };
         format.AcceptOnlyFromAmong(Csv, JsonLines, GeoJson);
         var restart = new Option<bool>("--restart") { Description = "Begin again, whatever an earlier run has left." };
         var command = new Command("score", "Predicts where photos were taken.") { model, data, images, output, format, gpu, restart };
+        columns.AddTo(command);
         foreach (var option in flags.All)
             command.Add(option);
         command.SetAction((arguments, cancellation) =>
@@ -37,15 +39,14 @@ internal static class ScoreCommand
             var (answering, options) = flags.Apply(loaded, path, arguments, hasGpu);
             using var shared = answering as IDisposable;
             var scorer = new PhotoScorer(ml, answering, path, flags.Parallel(arguments, hasGpu));
-            var photos = Context.Open(ml, arguments.GetRequiredValue(data), arguments.GetValue(images));
-            Run(ml, scorer, photos, target, kind, flags.Top(arguments), () => Identity(path, kind, flags.Top(arguments), options), arguments.GetValue(restart), cancellation);
-            return Task.FromResult(0);
+            var photos = Context.Open(ml, arguments.GetRequiredValue(data), arguments.GetValue(images), columns.Read(arguments));
+            return Task.FromResult(Run(ml, scorer, photos, arguments.GetRequiredValue(data), arguments.GetValue(images), target, kind, flags.Top(arguments), () => Identity(path, kind, flags.Top(arguments), options), arguments.GetValue(restart), cancellation));
         });
         return command;
     }
 
-    private static void Run(
-        MLContext ml, PhotoScorer scorer, IDataView view, string output, string format, int top, Func<string> identity, bool restart, CancellationToken cancellation)
+    private static int Run(
+        MLContext ml, PhotoScorer scorer, IDataView view, string data, string? images, string output, string format, int top, Func<string> identity, bool restart, CancellationToken cancellation)
     {
         var tally = new ScoreTally();
         var photos = ml.Data.CreateEnumerable<Photo>(view, reuseRowObject: false);
@@ -58,8 +59,14 @@ internal static class ScoreCommand
                 WriteOn(scorer, photos, output, format == Csv, top, identity(), restart, tally, progress, cancellation);
         });
         tally.WriteBad(Console.Error);
+        if (tally.Absent > 0 && File.Exists(data))
+            Console.Error.WriteLine($"semgeo: photos that do not exist: {tally.Absent}. Relative paths of '{data}' are relative to '{images ?? Path.GetDirectoryName(Path.GetFullPath(data))}'; --images names another folder.");
         var resumed = tally.Resumed > 0 ? $", {tally.Resumed} of them by an earlier run" : "";
         Console.WriteLine($"scored {tally.Rows} photos{resumed}, {tally.Rows - tally.Bad} with a prediction, {tally.Bad} with a reason why not: {output}");
+        if (tally.Bad < tally.Rows)
+            return 0;
+        Console.Error.WriteLine($"semgeo: no photo has a prediction; the reasons stand above and in '{output}'.");
+        return Verb.Failed;
     }
 
     private static void WriteOn(
@@ -80,7 +87,7 @@ internal static class ScoreCommand
             foreach (var photo in part)
             {
                 writer.Write(photo);
-                tally.Add(photo.Id, photo.ImageError);
+                tally.Add(photo.Id, photo.ImagePath, photo.ImageError);
             }
 
             progress.Report(tally);

@@ -7,27 +7,32 @@ namespace SemGeo.ML;
 /// <remarks>The folder's, the table's and the photos' give the columns Id, ImagePath (text), Latitude and Longitude (Double, NaN where unknown). No image is decoded.</remarks>
 public static class PhotoCollectionCatalog
 {
-    /// <summary>The photos of a folder, with the positions of their EXIF data, in the order of their paths.</summary>
+    /// <summary>The photos of a folder, with the positions of their EXIF data, in the order of their paths. What their positions are stands in <c>MLContext.Log</c>.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="folder">The folder.</param>
+    /// <param name="folder">The folder, or a single photo, whatever its name.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="PhotoCollectionException">The folder is absent or holds no photo.</exception>
     public static IDataView LoadFromFolder(this GeolocationCatalog catalog, string folder, PhotoFolderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return catalog.Context.Data.LoadFromEnumerable(PhotoFolder.Read(folder, options ?? new PhotoFolderOptions()));
+        var photos = PhotoFolder.Read(folder, options ?? new PhotoFolderOptions(), out var report, out var hidden);
+        return new CountedDataView(catalog.Context, catalog.Context.Data.LoadFromEnumerable(photos), report, hidden);
     }
 
-    /// <summary>The photos of a table with a heading line, read lazily; a number that is absent or none counts as missing.</summary>
+    /// <summary>
+    /// The photos of a table with a heading line, read lazily: CSV, TSV and the like, or Parquet, plain or compressed with gzip, bzip2 or zstd. A position that is absent, unreadable, out of range
+    /// or 0,0 is missing (NaN); how many there are of each kind stands in <c>MLContext.Log</c> after the first pass, and in what <see cref="CountPositionsCatalog.CountPositions"/> returns.
+    /// </summary>
+    /// <remarks>A pass ends with a <see cref="SemGeo.Geocoding.CoordinateTableException"/> where the table is damaged, or where more than half of its positions could not be read.</remarks>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="table">The CSV or TSV file.</param>
+    /// <param name="table">The file.</param>
     /// <param name="imageFolder">What relative paths are relative to; null for the table's own folder.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <exception cref="PhotoCollectionException">The table is absent or empty, or has no column of paths.</exception>
+    /// <exception cref="PhotoCollectionException">The table is absent or empty, no table, lacks a column that is named, or has neither image paths nor an embedding.</exception>
     public static IDataView LoadFromTable(this GeolocationCatalog catalog, string table, string? imageFolder = null, PhotoTableOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return PhotoTable.Read(catalog.Context, table, imageFolder, options ?? new PhotoTableOptions());
+        return new PhotoTableDataView(catalog.Context, PhotoTable.Open(table, imageFolder, options ?? new PhotoTableOptions()));
     }
 
     /// <summary>Photos from anywhere. For rows with more columns use <c>ml.Data.LoadFromEnumerable</c> with a class of one's own.</summary>
@@ -57,7 +62,7 @@ public static class PhotoCollectionCatalog
         var shards = ShardFiles.Find(pattern);
         if (options.PositionsPath is { } positions && !File.Exists(positions))
             throw new FileNotFoundException($"There is no table '{positions}'.", positions);
-        return new ShardDataView(catalog.Environment, shards, options);
+        return new ShardDataView(catalog.Environment, pattern, shards, options);
     }
 
     /// <summary>

@@ -101,7 +101,7 @@ public sealed class PhotoCollectionTests
         CollectionAssert.AreEqual(new[] { 1, 2.5f, -3 }, rows[0]);
         Assert.IsTrue(float.IsNaN(rows[1][1]), "a number that is absent is no zero");
         var clip = new PhotoTableOptions { EmbeddingHeading = "CLIP" };
-        Assert.IsNull(new MLContext().Geolocation.LoadFromTable(table, null, clip).Schema.GetColumnOrNull("CLIP"));
+        Assert.Contains("no column 'CLIP.0'", Assert.ThrowsExactly<PhotoCollectionException>(() => new MLContext().Geolocation.LoadFromTable(table, null, clip)).Message);
         File.WriteAllText(table, "Embedding.0,Embedding.1,ImagePath,Embedding.2\n1,2,a.jpg,3\n");
         Assert.Contains("'Embedding.0' to 'Embedding.1' side by side, but 'Embedding.2' elsewhere", Assert.ThrowsExactly<PhotoCollectionException>(() => new MLContext().Geolocation.LoadFromTable(table)).Message);
     }
