@@ -1,4 +1,3 @@
-using SemGeo.ML.Imaging;
 using SemGeo.Pipelines.Training;
 using SemGeo.Synthetic;
 using SemGeo.Vision.Imaging;
@@ -47,7 +46,7 @@ internal sealed class AuditModels(ClueAuditOptions options, string folder)
             DecayFactor = Decay,
             DecayAfterEpochs = options.Epochs < 3 ? [] : [2 * options.Epochs / 3],
         };
-        var source = new TrainingInput(new PhotoList(photos.Training), ImageCodecs.ResolveDecoder(() => new MLImageCodec()), input);
+        var source = new TrainingInput(new PhotoList(photos.Training), new SkiaImageCodec(), input);
         new GeoTrainer(training).Train(model, source, cancellationToken: cancellation);
         cancellation.ThrowIfCancellationRequested();
     }

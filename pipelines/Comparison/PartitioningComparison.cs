@@ -2,7 +2,6 @@ using SemGeo.Evaluation;
 using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.Inference;
-using SemGeo.ML.Imaging;
 using SemGeo.Pipelines.Training;
 using SemGeo.Synthetic;
 using SemGeo.Vision.Imaging;
@@ -91,7 +90,7 @@ internal sealed class PartitioningComparison
             Checkpoints = new CheckpointOptions { Directory = checkpoints, Resume = true },
         };
         var photos = new PhotoList([.. Photos.Training.Select((photo, row) => new PhotoExample(row, null, default, partitioning.LabelsOf(photo), photo.Coordinate) { Image = photo.Image })]);
-        new GeoTrainer(training).Train(model, new TrainingInput(photos, ImageCodecs.ResolveDecoder(() => new MLImageCodec()), input), cancellationToken: cancellation);
+        new GeoTrainer(training).Train(model, new TrainingInput(photos, new SkiaImageCodec(), input), cancellationToken: cancellation);
         cancellation.ThrowIfCancellationRequested();
     }
 

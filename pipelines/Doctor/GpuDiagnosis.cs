@@ -1,19 +1,18 @@
 namespace SemGeo.Pipelines.Doctor;
 
 /// <summary>Why torch has no GPU, and what to install.</summary>
-/// <param name="IsStandIn">Whether TorchSharp is the project's stand-in.</param>
 /// <param name="HasCudaLibrary">Whether the program has the part of libtorch that computes on GPUs.</param>
 /// <param name="Gpus">What the driver knows; null where there is none.</param>
 /// <param name="VisibleDevices">The variable CUDA_VISIBLE_DEVICES.</param>
-internal sealed record GpuDiagnosis(bool IsStandIn, bool HasCudaLibrary, IReadOnlyList<NvidiaGpu>? Gpus, string? VisibleDevices)
+internal sealed record GpuDiagnosis(bool HasCudaLibrary, IReadOnlyList<NvidiaGpu>? Gpus, string? VisibleDevices)
 {
-    // NVIDIA's compatibility within CUDA 12 begins with this driver; libtorch 2.2.1 is built for CUDA 12.1.
+    // NVIDIA's compatibility within CUDA 12 begins with this driver; libtorch 2.10 is built for CUDA 12.8.
     private static readonly Version LeastDriver = new(525, 0);
 
-    // The first and the last generation that PyTorch's builds for CUDA 12.1 have kernels for (Maxwell to Hopper).
-    private static readonly Version LeastCapability = new(5, 0), LastCapability = new(9, 0);
+    // The first and the last generation that PyTorch 2.10's builds for CUDA 12.8 have kernels for (Volta to Blackwell).
+    private static readonly Version LeastCapability = new(7, 0), LastCapability = new(12, 0);
 
-    private const string Build = "build with -p:MLStack=packages -p:TorchDevice=cuda (see docs/gpu.md)";
+    private const string Build = "build with -p:TorchDevice=cuda (see docs/gpu.md)";
 
     /// <summary>What stands in the way, the first thing to mend first.</summary>
     public IEnumerable<string> Reasons()
@@ -25,14 +24,12 @@ internal sealed record GpuDiagnosis(bool IsStandIn, bool HasCudaLibrary, IReadOn
         foreach (var gpu in Gpus ?? [])
         {
             if (gpu.Driver < LeastDriver)
-                yield return $"the driver is {gpu.Driver}: libtorch 2.2.1 is built for CUDA 12.1, which needs 525 or later; update it";
+                yield return $"the driver is {gpu.Driver}: libtorch 2.10 is built for CUDA 12.8, which needs 525 or later; update it";
             if (gpu.Capability is { } capability && (capability < LeastCapability || capability > LastCapability))
-                yield return $"{gpu.Name} has compute capability {capability}: libtorch 2.2.1 has kernels for {LeastCapability} to {LastCapability}";
+                yield return $"{gpu.Name} has compute capability {capability}: libtorch 2.10 has kernels for {LeastCapability} to {LastCapability}";
         }
 
-        if (IsStandIn)
-            yield return $"this program was built with the stand-in for TorchSharp, which computes on the CPU alone: {Build}";
-        else if (!HasCudaLibrary)
+        if (!HasCudaLibrary)
             yield return $"this program has libtorch for the CPU alone: {Build}";
         else if (Gpus is { Count: > 0 })
             yield return VisibleDevices is null

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.ML;
-using SemGeo.ML.Imaging;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Distributed;
 using SemGeo.Vision.Imaging;
@@ -10,35 +10,34 @@ namespace SemGeo.Pipelines.Doctor;
 /// <summary>What this machine has for training and scoring, a line each, with what to install where something is missing or slow.</summary>
 internal static class MachineReport
 {
-    private const string StandIn = "SemGeo.Shims.";
-
-    // A core of the last fifteen years does more with any BLAS but the reference one.
+    // A core of the last ten years does several times as much with the MKL in libtorch.
     private const double LeastGflops = 10;
 
     /// <summary>Looks at the machine; takes about a second.</summary>
     public static IEnumerable<string> Lines()
     {
         var torch = TorchEnvironment.Read();
-        yield return $"ML stack: {typeof(MLContext).Assembly.GetName().Name} {typeof(MLContext).Assembly.GetName().Version}, {torch.Binding}";
+        yield return $"ML.NET: {VersionOf(typeof(MLContext).Assembly)}, {torch.Binding}";
         yield return $"libtorch: {torch.Version}, {torch.Threads} of {Environment.ProcessorCount} threads by default; training and scoring take all unless threads are set";
-        var libraries = LoadedLibraries.Read();
-        yield return Blas(libraries, DeviceSpeed.MatrixGflops(GeoDevice.Cpu));
+        yield return MatrixProducts(DeviceSpeed.MatrixGflops(GeoDevice.Cpu));
         if (OperatingSystem.IsLinux())
-            yield return TorchEnvironment.KeepsMemory ? "memory: freed tensors' memory is kept for the next ones" : "memory: the C library's own rules, or those of its variables MALLOC_...";
+            yield return TorchEnvironment.UsesHugePages ? "memory: pages of 2 MB for large tensors, where the kernel has them" : "memory: the C library's own rules, or those of the variables THP_MEM_ALLOC_ENABLE and MALLOC_...";
         yield return Precision(GeoDevice.Cpu);
-        foreach (var line in Gpus(torch, libraries))
+        foreach (var line in Gpus(torch))
             yield return line;
-        yield return $"image codec: {ImageCodecs.ResolveDecoder(() => new MLImageCodec()).Name}";
-        yield return $"several processes: {(ProcessGroup.WhyUnavailable is { } reason ? $"not possible: {reason} (pipelines/README.md says how to build it)" : "semgeo_c10d is there")}";
+        yield return $"image codec: {new SkiaImageCodec().Name}";
+        yield return $"several processes: {(Communicator.Libraries is { Count: > 0 } found ? $"{string.Join(", ", found)} found" : $"no MPI library was found. {Communicator.HowToInstall}")}";
     }
 
-    private static bool IsStandIn(TorchEnvironment torch) => torch.Binding.StartsWith(StandIn, StringComparison.Ordinal);
+    // "5.0.1+" and a commit: the version of the assembly itself is 1.0.0.0 in every release.
+    private static string VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? $"{assembly.GetName().Version}";
 
-    private static string Blas(LoadedLibraries libraries, double gflops) => string.Create(
+    private static string MatrixProducts(double gflops) => string.Create(
         CultureInfo.InvariantCulture,
-        $"BLAS: {libraries.Blas ?? "within libtorch"}, {gflops:0} GFLOPS on a thread{(gflops < LeastGflops ? "; that is slow: on Debian install libopenblas0-openmp" : "")}");
+        $"matrix products: {gflops:0} GFLOPS on a thread{(gflops < LeastGflops ? "; that is slow: other programs take the processor's time, or a virtual machine hides its AVX2 instructions" : "")}");
 
-    private static IEnumerable<string> Gpus(TorchEnvironment torch, LoadedLibraries libraries)
+    private static IEnumerable<string> Gpus(TorchEnvironment torch)
     {
         var known = NvidiaGpu.Find();
         if (torch.GpuCount == 0)
@@ -46,7 +45,7 @@ internal static class MachineReport
             yield return "CUDA GPUs: none that torch can use; everything runs on the CPU";
             foreach (var gpu in known ?? [])
                 yield return $"  the driver knows {gpu}";
-            foreach (var reason in new GpuDiagnosis(IsStandIn(torch), libraries.HasTorchCuda, known, Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES")).Reasons())
+            foreach (var reason in new GpuDiagnosis(LoadedLibraries.Read().HasTorchCuda, known, Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES")).Reasons())
                 yield return $"  {reason}";
             yield break;
         }

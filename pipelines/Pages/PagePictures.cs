@@ -1,4 +1,3 @@
-using SemGeo.ML.Imaging;
 using SemGeo.Vision.Imaging;
 
 namespace SemGeo.Pipelines.Pages;
@@ -9,8 +8,8 @@ internal sealed class PagePictures
     private const int Side = 200;
     private const int Quality = 75;
 
-    private readonly IImageDecoder _decoder = ImageCodecs.ResolveDecoder(() => new MLImageCodec());
-    private readonly IImageEncoder _encoder = ImageCodecs.ResolveEncoder(() => new MLImageCodec());
+    private readonly IImageDecoder _decoder = new SkiaImageCodec();
+    private readonly IImageEncoder _encoder = new SkiaImageCodec();
 
     /// <summary>The middle square of a photo as a JPEG; null where the photo cannot be read: a page is not lost for a picture.</summary>
     public byte[]? Thumbnail(string path)

@@ -20,7 +20,7 @@ internal sealed class ConceptJournal : IDisposable
     /// <param name="identity">All that influences depend on but the photos.</param>
     /// <param name="restart">Whether to begin even so.</param>
     /// <exception cref="IOException">Another run has begun it or is at it, or the folder cannot be written to.</exception>
-    public static ConceptJournal Open(string folder, string identity, bool restart) => new(ScoreJournal.Open(Path.Combine(folder, FileName), identity, restart));
+    public static ConceptJournal Open(string folder, JournalIdentity identity, bool restart) => new(ScoreJournal.Open(Path.Combine(folder, FileName), identity, restart));
 
     /// <summary>The photos that an earlier run has explained, as far as they are complete; writing goes on behind them.</summary>
     /// <param name="ids">The ids of all photos, in their order.</param>

@@ -8,23 +8,24 @@ namespace SemGeo.Pipelines.Scoring;
 /// <param name="context">The context.</param>
 /// <param name="model">The model; several threads use it.</param>
 /// <param name="path">The model's file, for messages.</param>
-/// <param name="parallel">Parts that are scored at once: while one goes through the network, another one decodes. Of a collection that is smaller than a stretch each takes its share.</param>
-internal sealed class PhotoScorer(MLContext context, ITransformer model, string path, int parallel)
+/// <param name="parts">Parts of a stretch. Of a collection that is smaller than a stretch each takes its share.</param>
+/// <param name="atOnce">Parts that are scored at once: while one goes through the network, another one decodes.</param>
+internal sealed class PhotoScorer(MLContext context, ITransformer model, string path, int parts, int atOnce) : IPhotoScorer
 {
     /// <summary>Photos of a stretch.</summary>
     public const int StretchSize = 512;
 
-    /// <summary>The answers, part by part.</summary>
-    public IEnumerable<ScoredPhoto[]> Score(IEnumerable<Photo> photos, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public IEnumerable<ScoredPhoto[]> Score(IEnumerable<Photo> photos, long passed, CancellationToken cancellation)
     {
         var running = new Queue<Task<ScoredPhoto[]>>();
         try
         {
-            foreach (var part in photos.Chunk(StretchSize).SelectMany(stretch => stretch.Chunk((stretch.Length + parallel - 1) / parallel)))
+            foreach (var part in photos.Chunk(StretchSize).SelectMany(stretch => stretch.Chunk((stretch.Length + parts - 1) / parts)))
             {
                 cancellation.ThrowIfCancellationRequested();
                 running.Enqueue(Task.Run(() => ScorePart(part, cancellation), CancellationToken.None));
-                if (running.Count >= parallel)
+                if (running.Count >= atOnce)
                     yield return running.Dequeue().GetAwaiter().GetResult();
             }
 

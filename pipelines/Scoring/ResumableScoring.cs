@@ -5,7 +5,7 @@ using SemGeo.Pipelines.Output;
 namespace SemGeo.Pipelines.Scoring;
 
 /// <summary>Writes answers row by row into a <see cref="ScoreJournal"/>, and goes on where an earlier run was ended.</summary>
-internal sealed class ResumableScoring(PhotoScorer scorer, bool isCsv, Func<TextWriter, bool, IScoreWriter> createWriter)
+internal sealed class ResumableScoring(IPhotoScorer scorer, bool isCsv, Func<TextWriter, bool, IScoreWriter> createWriter)
 {
     /// <summary>Scores all photos that have no row yet.</summary>
     /// <param name="journal">The file.</param>
@@ -22,7 +22,7 @@ internal sealed class ResumableScoring(PhotoScorer scorer, bool isCsv, Func<Text
         tally.Resumed = tally.Rows;
         using var text = new StreamWriter(journal.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
         using var writer = createWriter(text, end == 0);
-        foreach (var part in scorer.Score(Rest(rest), cancellation))
+        foreach (var part in scorer.Score(Rest(rest), tally.Resumed, cancellation))
         {
             foreach (var photo in part)
             {

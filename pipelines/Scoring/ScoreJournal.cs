@@ -26,7 +26,7 @@ internal sealed class ScoreJournal : IDisposable
     /// <param name="identity">All that the answers depend on but the photos.</param>
     /// <param name="restart">Whether to begin even so.</param>
     /// <exception cref="IOException">Another run has begun it or is at it, or the folder cannot be written to.</exception>
-    public static ScoreJournal Open(string output, string identity, bool restart)
+    public static ScoreJournal Open(string output, JournalIdentity identity, bool restart)
     {
         if (Directory.Exists(output))
             throw new IOException($"'{output}' could not be written: it is a folder.");
@@ -46,11 +46,11 @@ internal sealed class ScoreJournal : IDisposable
             if (restart || file.Length == 0 || !File.Exists(told))
             {
                 file.SetLength(0);
-                AtomicFile.Write(told, path => File.WriteAllText(path, identity));
+                AtomicFile.Write(told, path => File.WriteAllText(path, identity.ToJson()));
             }
-            else if (File.ReadAllText(told) is var before && before != identity)
+            else if (Differences(partial, told, identity) is { Count: > 0 } differences)
             {
-                throw new IOException($"'{partial}' was begun with another model or other options ({before}; now {identity}): score as before to go on, or give --restart to begin again.");
+                throw new IOException($"'{partial}' was begun with another model or other options ({string.Join("; ", differences)}): score as before to go on, or give --restart to begin again.");
             }
 
             return new ScoreJournal(output, file);
@@ -111,4 +111,16 @@ internal sealed class ScoreJournal : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static IReadOnlyList<string> Differences(string partial, string told, JournalIdentity identity)
+    {
+        try
+        {
+            return identity.Differences(File.ReadAllText(told));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new IOException($"'{told}', which says what '{partial}' was begun with, is damaged: {e.Message} Give --restart to begin again.", e);
+        }
+    }
 }

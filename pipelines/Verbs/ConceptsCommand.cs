@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Concepts;
@@ -67,7 +65,7 @@ internal static class ConceptsCommand
         var view = Context.Open(ml, data, images, tables);
         using var concepts = ml.Geolocation.ConceptInfluence(options).Fit(Context.Score(model, view, modelPath));
         Directory.CreateDirectory(folder);
-        using var journal = ConceptJournal.Open(folder, Identity(modelPath, options), restart);
+        using var journal = ConceptJournal.Open(folder, ConceptIdentity.Of(modelPath, options), restart);
         var photos = journal.Replay(view.GetColumn<string>(nameof(Photo.Id)));
         if (photos.Count > 0)
             Console.WriteLine($"{photos.Count} photos were explained by an earlier run");
@@ -119,13 +117,6 @@ internal static class ConceptsCommand
         Console.WriteLine($"explained {photos.Count - bad} of {photos.Count} photos, {bad} with a reason why not; {plain.Images} in the tables, {plain.OutsideIntervals} of them beyond the intervals, {plain.WithoutDistance} without true position: {folder}");
         if (photos.Select(photo => photo.CompletenessGap).Where(float.IsFinite).Order().ToArray() is { Length: > 0 } gaps)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"integrated gradients miss the change that they add up to by {100 * gaps[gaps.Length / 2]:0.0} % of it (median of the photos): more steps make it less"));
-    }
-
-    /// <summary>All that influences depend on but the photos.</summary>
-    private static string Identity(string model, ConceptInfluenceEstimatorOptions options)
-    {
-        using var file = File.OpenRead(model);
-        return JsonSerializer.Serialize(new { model = Convert.ToHexStringLower(SHA256.HashData(file)), options });
     }
 
     private static DistanceInterval[] ParseIntervals(string text)

@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.ML;
 using SemGeo.Imaging;
 using SemGeo.ML;
-using SemGeo.ML.Imaging;
 using SemGeo.Pipelines.Doctor;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Imaging;
@@ -15,16 +14,16 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Says which ML.NET, libtorch, BLAS, GPUs, precisions and native libraries are used, why a GPU is not and what to install, and tries each of them.");
+        var command = new Command("doctor", "Says which ML.NET, libtorch, GPUs, precisions and native libraries are used, why a GPU is not and what to install, and tries each of them.");
         command.SetAction(_ => Run());
         return command;
     }
 
     private static int Run()
     {
-        foreach (var line in MachineReport.Lines())
+        foreach (var line in NativeLibraries.Lines().Concat(TorchLibrary.WhyUnavailable is null ? MachineReport.Lines() : []))
             Console.WriteLine(line);
-        (string Name, Action Check)[] checks = [("tensors and gradients", TorchEnvironment.Check), ("image decoding", CheckImages), ("geocoding, saving and loading a model", CheckModel)];
+        (string Name, Action Check)[] checks = [("native libraries", NativeLibraries.Check), ("tensors and gradients", TorchEnvironment.Check), ("image decoding", CheckImages), ("geocoding, saving and loading a model", CheckModel)];
         var failed = checks.Count(check => !Passes(check.Name, check.Check));
         Console.WriteLine(failed == 0 ? "doctor: all is well" : string.Create(CultureInfo.InvariantCulture, $"doctor: {failed} of {checks.Length} checks failed"));
         return failed == 0 ? 0 : Verb.Failed;
@@ -49,8 +48,8 @@ internal static class DoctorCommand
     private static void CheckImages()
     {
         var image = new RgbImage(16, 16, [.. Enumerable.Repeat(new byte[] { 200, 100, 50 }, 16 * 16).SelectMany(pixel => pixel)]);
-        var encoded = ImageCodecs.ResolveEncoder(() => new MLImageCodec()).EncodeJpeg(image);
-        var decoded = ImageCodecs.ResolveDecoder(() => new MLImageCodec()).Decode(encoded);
+        var encoded = new SkiaImageCodec().EncodeJpeg(image);
+        var decoded = new SkiaImageCodec().Decode(encoded);
         if (decoded.Width != 16 || decoded.Height != 16 || decoded.Pixels.Where((value, i) => Math.Abs(value - image.Pixels[i]) > 8).Any())
             throw new InvalidOperationException("A JPEG of one colour came back with another size or colour.");
     }

@@ -3,7 +3,6 @@ using System.Globalization;
 using SemGeo.Files;
 using SemGeo.Geography;
 using SemGeo.ML;
-using SemGeo.ML.Imaging;
 using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Vision.Imaging;
@@ -46,7 +45,7 @@ internal static class PackCommand
 
     private static void Run(string data, string? images, TableSettings tables, string? positions, string output, ShardPackOptions options, CancellationToken cancellation)
     {
-        var packer = new ShardPacker(ImageCodecs.ResolveDecoder(() => new MLImageCodec()), ImageCodecs.ResolveEncoder(() => new MLImageCodec()), options);
+        var packer = new ShardPacker(new SkiaImageCodec(), new SkiaImageCodec(), options);
         var started = TimeProvider.System.GetTimestamp();
         var report = PackDisplay.Run(progress => packer.Pack(Photos(data, images, tables, positions), output, progress, cancellation));
         foreach (var bad in report.Bad)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using SemGeo.Geocoding;
-using SemGeo.ML.Imaging;
 using SemGeo.Pipelines.Output;
 using SemGeo.Synthetic;
 using SemGeo.Vision.Imaging;
@@ -29,7 +28,7 @@ internal static class SynthesizeCommand
     public static SyntheticEarthFolder Run(string folder, SyntheticEarthOptions options, CancellationToken cancellation)
     {
         var earth = SyntheticEarth.Create(options, new GazetteerPlaceSource(Gazetteer.LoadEmbedded()));
-        var writer = new SyntheticEarthWriter(ImageCodecs.ResolveEncoder(() => new MLImageCodec()));
+        var writer = new SyntheticEarthWriter(new SkiaImageCodec());
         var started = TimeProvider.System.GetTimestamp();
         var written = WriteDisplay.Run(progress => writer.Write(earth, folder, null, progress, cancellation));
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;

@@ -26,7 +26,7 @@ internal static class TrainCommand
         var partitioning = new Option<string?>("--partitioning") { Description = "A partitioning that 'semgeo partition' saved, of any scheme, or a folder of the authors' files; by default one is built from the data as the configuration says." };
         var validation = new Option<string?>("--validation") { Description = "Photos to validate on and to choose the weights by, given like --data; by default a share of the training photos is held back." };
         var report = new Option<string?>("--report") { Description = "The page to write learning curves to (.html, or .svg for the drawing alone), with their figures beside it (.jsonl). With --checkpoints there is one in that folder in any case." };
-        var processes = new Option<int>("--processes") { Description = "Train in this many processes on this machine, which share its threads or take a GPU each.", DefaultValueFactory = _ => 1 };
+        var processes = new Option<int>("--processes") { Description = "Train in this many processes on this machine, by mpirun, which share its threads or take a GPU each.", DefaultValueFactory = _ => 1 };
         var command = new Command("train", "Trains a model on geotagged photos.") { data, images, config, set, gpu, partitioning, validation, output, checkpoints, resume, from, report, processes };
         columns.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
@@ -34,7 +34,12 @@ internal static class TrainCommand
             var settings = CommonOptions.Read(arguments, config, set);
             SetRun(settings.Model, arguments.GetValue(checkpoints), arguments.GetValue(resume), arguments.GetValue(from));
             if (arguments.GetValue(processes) is not 1 and var count)
-                return await LocalProcesses.RunAsync(arguments, processes, count, settings.Model, cancellation);
+            {
+                return await LocalProcesses.RunAsync(arguments, processes, count, [
+                    "--set", FormattableString.Invariant($"model:threads={LocalProcesses.Share(settings.Model.Threads, count)}"),
+                    "--set", FormattableString.Invariant($"model:input:workers={LocalProcesses.Share(settings.Model.Input.Workers, count)}")], cancellation);
+            }
+
             using var ending = LocalProcesses.LinkToParent(cancellation);
             var request = new TrainRequest
             {
@@ -58,6 +63,8 @@ internal static class TrainCommand
         config.ValidateTraining();
         CheckFiles([request.Output, request.Report], [request.Partitioning, config.Model.StartFrom?.Path]);
         var team = config.Model.Training.Distributed ?? DistributedEnvironment.Read();
+        if (team is not null && config.Model.Threads == 0)
+            config.Model.Threads = LocalProcesses.Share(0, team.LocalSize);
         GeoDevice.Resolve(gpu ?? team?.ChooseGpu(), fallbackToCpu: false).Require(config.Model.Training.Precision);
         var isFollower = team?.IsFollower is true;
         var console = isFollower ? TextWriter.Null : Console.Out;

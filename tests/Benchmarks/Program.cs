@@ -5,9 +5,12 @@ using SemGeo.Benchmarks.Input;
 using SemGeo.Benchmarks.Network;
 using SemGeo.Benchmarks.OsmAgreement;
 using SemGeo.Benchmarks.Partition;
+using SemGeo.Benchmarks.Plain;
 using SemGeo.Benchmarks.S2;
 using SemGeo.Benchmarks.Synthesize;
 
+if (args is [PlainProgram.Name, ..])
+    return PlainProgram.Run(args.AsSpan(1));
 if (args is [OsmAgreement.Name, ..])
     return OsmAgreement.Run(args.AsSpan(1));
 if (args is [OsmCut.Name, ..])
@@ -18,13 +21,12 @@ IBenchmark[] benchmarks =
 [
     new TrainBenchmark(NetworkVariant.Plain),
     new InferBenchmark(NetworkVariant.Plain),
+    new TrainBenchmark(NetworkVariant.Quickstart),
+    new InferBenchmark(NetworkVariant.Quickstart),
     new InputBenchmark(),
     new EpochBenchmark(full: false),
     new EpochBenchmark(full: true),
-    new TrainBenchmark(NetworkVariant.Reference),
-    new InferBenchmark(NetworkVariant.Reference),
     new TrainBenchmark(NetworkVariant.Paper),
-    new TrainBenchmark(NetworkVariant.PaperReference),
     new ConceptsBenchmark(),
     new GeocodeBenchmark(),
     new PartitionBenchmark(),

@@ -1,5 +1,4 @@
 using SemGeo.Geocoding;
-using SemGeo.ML.Imaging;
 using SemGeo.Synthetic;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Synthetic;
@@ -40,6 +39,6 @@ public sealed class SyntheticCollection
         };
         var earth = SyntheticEarth.Create(options, new GazetteerPlaceSource(Gazetteer.LoadEmbedded()));
         var folder = Path.Combine(Path.GetTempPath(), $"semgeo-tests-{Guid.NewGuid():N}");
-        return new SyntheticEarthWriter(ImageCodecs.ResolveEncoder(() => new MLImageCodec())).Write(earth, folder);
+        return new SyntheticEarthWriter(new SkiaImageCodec()).Write(earth, folder);
     }
 }

@@ -1,5 +1,4 @@
 using SemGeo.Concepts;
-using SemGeo.ML.Imaging;
 using SemGeo.Vision.Explanation;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Input;
@@ -18,7 +17,7 @@ internal sealed class ConceptAnalyzer
 
     public ConceptAnalyzer(GeoPredictor predictor, ConceptInfluenceEstimatorOptions options, ExplanationTarget target)
     {
-        _input = new CenterCropInput(ImageCodecs.ResolveDecoder(() => new MLImageCodec()), predictor.Model.Spec);
+        _input = new CenterCropInput(new SkiaImageCodec(), predictor.Model.Spec);
         _explainer = new Explainer(predictor.Model, options.Explanation);
         _target = target;
         _meter = new ConceptInfluenceMeter(options.Influence);

@@ -2,7 +2,6 @@ using SemGeo.Concepts;
 using SemGeo.Geocoding;
 using SemGeo.Inference;
 using SemGeo.Mapping;
-using SemGeo.ML.Imaging;
 using SemGeo.Reports;
 using SemGeo.Vision.Explanation;
 using SemGeo.Vision.Imaging;
@@ -30,8 +29,8 @@ public sealed class PhotoExplainer : IDisposable
     private readonly CenterCropInput _input;
     private readonly Explainer _explainer;
     private readonly ConceptInfluenceMeter _meter;
-    private readonly IImageDecoder _decoder = ImageCodecs.ResolveDecoder(() => new MLImageCodec());
-    private readonly IImageEncoder _encoder = ImageCodecs.ResolveEncoder(() => new MLImageCodec());
+    private readonly IImageDecoder _decoder = new SkiaImageCodec();
+    private readonly IImageEncoder _encoder = new SkiaImageCodec();
     private readonly HrNetSegmenter? _segmenter;
     private readonly CellShape[] _shapes;
     private readonly ExplanationTarget? _target;

@@ -3,7 +3,7 @@ using SemGeo.Imaging;
 
 namespace SemGeo.ML.Imaging;
 
-/// <summary>Copies pixels between <see cref="MLImage"/> (four bytes a pixel, BGRA or RGBA) and <see cref="RgbImage"/>; alpha is dropped.</summary>
+/// <summary>Copies pixels from <see cref="MLImage"/> (four bytes a pixel, BGRA or RGBA) to <see cref="RgbImage"/>; alpha is dropped.</summary>
 internal static class MLImagePixels
 {
     public static RgbImage ToRgb(MLImage image)
@@ -19,24 +19,20 @@ internal static class MLImagePixels
         };
         for (var i = 0; i < count; i++)
         {
-            target[3 * i] = source[(4 * i) + red];
-            target[(3 * i) + 1] = source[(4 * i) + 1];
-            target[(3 * i) + 2] = source[(4 * i) + blue];
+            var pixel = source.Slice(4 * i, 4);
+            target[3 * i] = Straight(pixel[red], pixel[3]);
+            target[(3 * i) + 1] = Straight(pixel[1], pixel[3]);
+            target[(3 * i) + 2] = Straight(pixel[blue], pixel[3]);
         }
 
         return new RgbImage(image.Width, image.Height, target);
     }
 
-    public static MLImage FromRgb(RgbImage image)
+    // MLImage holds colors multiplied by alpha; photos that are decoded here are not.
+    private static byte Straight(byte color, byte alpha) => alpha switch
     {
-        var count = image.Width * image.Height;
-        var target = new byte[4 * count];
-        for (var i = 0; i < count; i++)
-        {
-            image.Pixels.AsSpan(3 * i, 3).CopyTo(target.AsSpan(4 * i));
-            target[(4 * i) + 3] = byte.MaxValue;
-        }
-
-        return MLImage.CreateFromPixels(image.Width, image.Height, MLPixelFormat.Rgba32, target);
-    }
+        byte.MaxValue => color,
+        0 => 0,
+        _ => (byte)Math.Min(byte.MaxValue, ((color * byte.MaxValue) + (alpha / 2)) / alpha),
+    };
 }

@@ -7,12 +7,12 @@ namespace SemGeo.ML.Persistence;
 
 /// <summary>
 /// The one place that reaches ML.NET's internals, by reflection: writing and reading a transformer's own state in a model file,
-/// and telling a context's component catalog about our loaders. ML.NET keeps both to its own assemblies; the members used here
+/// and making our loaders known to a context's component catalog. ML.NET 5.0.1 keeps both to its own assemblies; the members used here
 /// have the same names and signatures in 3.0 to 6.0-preview.
 /// </summary>
 internal static class MlNetModelIo
 {
-    // Eight characters by ML.NET's rule; what a model is, is told by its loader signature.
+    // Eight characters by ML.NET's rule; the loader signature says what a model is.
     private const string ModelSignature = "SEMGEOML";
     private const uint Version = 0x00010001;
 

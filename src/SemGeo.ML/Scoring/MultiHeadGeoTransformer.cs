@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-using SemGeo.ML.Imaging;
 using SemGeo.ML.Persistence;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
@@ -35,7 +34,7 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     internal MultiHeadGeoTransformer(
         GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, GeoOutputColumns columns, string imageColumnName, TrainingResult? training = null, StartReport? startedFrom = null)
     {
-        _predictor = new GeoPredictor(model, partitionings, options.Copy(), ImageCodecs.ResolveDecoder(() => new MLImageCodec()));
+        _predictor = new GeoPredictor(model, partitionings, options.Copy(), new SkiaImageCodec());
         _columns = columns.Copy();
         _imageColumnName = imageColumnName;
         Training = training;

@@ -134,7 +134,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
 
     private TrainingResult Train(GeoModel model, DataViewPhotoSource training, DataViewPhotoSource? held, LabelColumns labels, bool isFollower, IChannel channel)
     {
-        var decoder = ImageCodecs.ResolveDecoder(() => new MLImageCodec());
+        var decoder = new SkiaImageCodec();
         var input = model.Spec.EmbeddingSize > 0 ? _options.Input.ForEmbeddings(model.Spec.EmbeddingSize) : _options.Input.Clone();
         (input.Seed, input.EvaluationShortSide) = (_options.Seed, model.Spec.EvaluationShortSide);
         var photos = new TrainingInput(training, decoder, input);

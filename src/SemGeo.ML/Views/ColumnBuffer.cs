@@ -77,6 +77,11 @@ internal abstract class ColumnBuffer : IDisposable
                 value?.Dispose();
         }
 
-        private static MLImage Clone(MLImage image) => MLImage.CreateFromPixels(image.Width, image.Height, image.PixelFormat, image.Pixels);
+        private static MLImage Clone(MLImage image)
+        {
+            var copy = MLImage.CreateFromPixels(image.Width, image.Height, image.PixelFormat, image.Pixels);
+            copy.Tag = image.Tag;
+            return copy;
+        }
     }
 }

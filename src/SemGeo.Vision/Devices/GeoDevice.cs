@@ -16,8 +16,12 @@ public sealed record GeoDevice(int? GpuIndex = null, string? FallbackReason = nu
     /// <param name="fallbackToCpu">Whether the CPU will do when that GPU is not there (<c>MLContext.FallbackToCpu</c>); the result then says why.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="gpuDeviceId"/> is negative.</exception>
     /// <exception cref="GpuUnavailableException">The GPU is not there and <paramref name="fallbackToCpu"/> is false.</exception>
+    /// <exception cref="TorchUnavailableException">The program has no libtorch, or it does not load.</exception>
     public static GeoDevice Resolve(int? gpuDeviceId, bool fallbackToCpu)
-        => Resolve(gpuDeviceId, fallbackToCpu, () => torch.cuda.is_available() ? torch.cuda.device_count() : 0);
+    {
+        TorchLibrary.Require();
+        return Resolve(gpuDeviceId, fallbackToCpu, () => torch.cuda.is_available() ? torch.cuda.device_count() : 0);
+    }
 
     /// <summary>Makes sure that the device computes in a precision, by trying it.</summary>
     /// <param name="precision">The precision.</param>

@@ -1,45 +1,25 @@
-using System.Runtime.InteropServices;
-
 namespace SemGeo.Vision.Devices;
 
 /// <summary>
-/// Makes glibc keep the memory of freed tensors for the next ones. A network's activations are large and short-lived: by its own rules glibc maps, faults in and
-/// unmaps each of them, which costs a third of the time of a prediction. The process then stays as large as it ever was.
+/// Lets libtorch ask for pages of two megabytes for large tensors. A network's activations are large and short-lived: glibc maps and unmaps most of them, and with pages of four kilobytes the kernel
+/// has to put in hundreds of thousands of them in every step.
 /// </summary>
-/// <remarks>Who sets one of glibc's own variables for this (MALLOC_MMAP_MAX_, MALLOC_TRIM_THRESHOLD_, MALLOC_TOP_PAD_) is not overruled.</remarks>
-internal static partial class TensorMemory
+/// <remarks>
+/// <para>It takes the place of settings of glibc's malloc that kept freed memory for ever. Those cost as little time, but the heap they filled had gaps: a training step of ResNet-50 (224, batch 16)
+/// took 2.7 GB at the same speed instead of 2.3 GB.</para>
+/// <para>Where the kernel gives no such pages, libtorch works as it does without. Who sets THP_MEM_ALLOC_ENABLE or tunes glibc (MALLOC_MMAP_MAX_, MALLOC_TRIM_THRESHOLD_, MALLOC_TOP_PAD_) before the
+/// process starts is not overruled.</para>
+/// </remarks>
+internal static class TensorMemory
 {
-    // Of glibc's malloc.h.
-    private const int TrimThreshold = -1;
-    private const int TopPad = -2;
-    private const int MmapMax = -4;
+    private const string Variable = "THP_MEM_ALLOC_ENABLE";
 
-    private const int Never = -1;
-    private const int PadBytes = 256 << 20;
+    private static readonly Lazy<bool> Used = new(() => Set(Environment.GetEnvironmentVariable));
 
-    private static readonly string[] Variables = ["MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_"];
-    private static readonly Lazy<bool> Kept = new(() => Set(Environment.GetEnvironmentVariable));
-
-    /// <summary>Sets it once for the process; to be called before a network is made.</summary>
-    /// <returns>Whether memory is kept: not on other systems than Linux with glibc.</returns>
-    public static bool Keep() => Kept.Value;
+    /// <summary>Sets it for the process, the first time that it is called.</summary>
+    /// <returns>Whether it is set: not on other systems than Linux.</returns>
+    public static bool UseHugePages() => Used.Value;
 
     /// <param name="variable">Gives an environment variable, or null.</param>
-    internal static bool Set(Func<string, string?> variable)
-    {
-        if (!OperatingSystem.IsLinux() || Array.Exists(Variables, name => variable(name) is not null))
-            return false;
-        try
-        {
-            return SetOption(MmapMax, 0) != 0 && SetOption(TrimThreshold, Never) != 0 && SetOption(TopPad, PadBytes) != 0;
-        }
-        catch (TypeLoadException)
-        {
-            // Another C library, such as musl, has no such function.
-            return false;
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "mallopt")]
-    private static partial int SetOption(int option, int value);
+    internal static bool Set(Func<string, string?> variable) => NativeEnvironment.Set(Variable, "1", [Variable, "MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_"], variable);
 }

@@ -13,20 +13,24 @@ public sealed record TorchEnvironment(string Binding, string Version, int Thread
     private const float Tolerance = 1e-2f;
 
     /// <summary>Looks at the torch that this process uses.</summary>
+    /// <exception cref="TorchUnavailableException">The program has no libtorch, or it does not load.</exception>
     public static TorchEnvironment Read()
     {
+        TorchLibrary.Require();
         var binding = typeof(torch).Assembly.GetName();
         return new TorchEnvironment($"{binding.Name} {binding.Version}", torch.__version__, torch.get_num_threads(), torch.cuda.is_available() ? torch.cuda.device_count() : 0);
     }
 
-    /// <summary>Whether freed memory is kept for the next tensors: on Linux with glibc, unless its own variables (MALLOC_MMAP_MAX_ and others) say otherwise.</summary>
-    public static bool KeepsMemory => TensorMemory.Keep();
+    /// <summary>Whether libtorch asks the kernel for pages of two megabytes for large tensors: on Linux, unless variables (THP_MEM_ALLOC_ENABLE, or glibc's MALLOC_MMAP_MAX_ and others) say otherwise.</summary>
+    public static bool UsesHugePages => TensorMemory.UseHugePages();
 
-    /// <summary>Multiplies matrices large enough for the BLAS below libtorch, and takes a gradient: both are known in advance.</summary>
-    /// <remarks>Older OpenBLAS builds compute wrong results on some processors, which nothing else would report.</remarks>
+    /// <summary>Multiplies matrices large enough for the vectorised kernels of libtorch, and takes a gradient: both are known in advance.</summary>
+    /// <remarks>Kernels that do not fit the processor, or memory that fails, give wrong results that nothing else would report.</remarks>
     /// <exception cref="InvalidOperationException">A result is wrong.</exception>
+    /// <exception cref="TorchUnavailableException">The program has no libtorch, or it does not load.</exception>
     public static void Check()
     {
+        TorchLibrary.Require();
         using var scope = torch.NewDisposeScope();
         const int size = 96;
         var counting = torch.arange(size * size, torch.float32).reshape(size, size) / (float)(size * size);
@@ -43,6 +47,6 @@ public sealed record TorchEnvironment(string Binding, string Version, int Thread
     private static void Require(float difference, string what)
     {
         if (!(difference < Tolerance))
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"libtorch computes a wrong {what} (difference {difference:g3}): its BLAS does not work on this processor; on Debian install libopenblas0-openmp and set OPENBLAS_CORETYPE=Haswell."));
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"libtorch computes a wrong {what} (difference {difference:g3}): its kernels do not work on this processor. Try again with the environment variables ATEN_CPU_CAPABILITY=default and MKL_CBWR=COMPATIBLE, which choose the plainest ones."));
     }
 }

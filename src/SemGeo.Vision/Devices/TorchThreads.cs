@@ -13,6 +13,7 @@ internal sealed class TorchThreads : IDisposable
     /// <param name="threads">The number of threads, or 0 for all processors that the process may use.</param>
     public TorchThreads(int threads)
     {
+        TorchLibrary.Require();
         Count = threads == 0 ? Environment.ProcessorCount : threads;
         _before = torch.get_num_threads();
         Set(Count);

@@ -1,9 +1,10 @@
 using SemGeo.Validation;
 using SemGeo.Vision.Devices;
+using SemGeo.Vision.Distributed.Mpi;
 
 namespace SemGeo.Vision.Distributed;
 
-/// <summary>Who a process is among those that train together, and where they meet. <see cref="DistributedEnvironment"/> reads it from what a launcher says.</summary>
+/// <summary>Who a process is among those that work together. <see cref="DistributedEnvironment"/> reads it from what a launcher announces.</summary>
 public sealed record DistributedOptions
 {
     /// <summary>The number of this process, 0 to <see cref="WorldSize"/> - 1.</summary>
@@ -15,24 +16,23 @@ public sealed record DistributedOptions
     /// <summary>The number of this process on its machine: the index of its GPU.</summary>
     public int LocalRank { get; init; }
 
+    /// <summary>The number of processes on this machine, which share its threads; at least 1.</summary>
+    public int LocalSize { get; init; } = 1;
+
     /// <summary>Whether there are other processes, and another one writes what comes of the work.</summary>
     public bool IsFollower => WorldSize > 1 && Rank > 0;
 
-    /// <summary>The name or address of rank 0's machine.</summary>
-    public string MasterAddress { get; init; } = "127.0.0.1";
+    /// <summary>Whose launcher started this process.</summary>
+    /// <value>Null where that is not known: the first MPI library that is there is taken. The default value is null.</value>
+    public MpiKind? Launcher { get; init; }
 
-    /// <summary>The port there at which the processes meet.</summary>
-    /// <value>1 to 65535. The default value is 29500.</value>
-    public int MasterPort { get; init; } = 29500;
+    /// <summary>The MPI library: a name of <see cref="MpiKind"/>, or a path.</summary>
+    /// <value>Empty for the library that the launcher belongs to. The default value is empty.</value>
+    public string Library { get; init; } = "";
 
-    /// <summary>Whether the launcher itself serves the meeting point (torchrun's agent), so that rank 0 must not.</summary>
-    public bool LauncherServes { get; init; }
-
-    /// <summary>What keeps runs apart that meet at the same port, such as the number of a restart.</summary>
-    public string RunId { get; init; } = "0";
-
-    /// <summary>The name or address of this machine that the others reach it by; empty for its host name's.</summary>
-    public string OwnAddress { get; init; } = "";
+    /// <summary>Whether tensors on a GPU are given to MPI as they are, for a library that was built for it; otherwise they go through pinned memory of the host. Never run by us.</summary>
+    /// <value>The default value is false.</value>
+    public bool PassGpuMemory { get; init; }
 
     /// <summary>How long processes wait for one another.</summary>
     /// <value>At least a second. The default value is 5 minutes.</value>
@@ -50,8 +50,7 @@ public sealed record DistributedOptions
         errors.Require(WorldSize >= 1, $"WorldSize is {WorldSize}, it must be at least 1.");
         errors.Require(Rank >= 0 && Rank < Math.Max(1, WorldSize), $"Rank is {Rank}, it must be 0 to {WorldSize - 1}.");
         errors.Require(LocalRank >= 0, $"LocalRank is {LocalRank}, it must be 0 or more.");
-        errors.Require(!string.IsNullOrWhiteSpace(MasterAddress), "MasterAddress is empty, it must name rank 0's machine.");
-        errors.Require(MasterPort is >= 1 and <= 65535, $"MasterPort is {MasterPort}, it must be 1 to 65535.");
+        errors.Require(LocalSize >= 1, $"LocalSize is {LocalSize}, it must be at least 1.");
         errors.Require(Timeout >= TimeSpan.FromSeconds(1), $"Timeout is {Timeout}, it must be at least a second.");
         errors.ThrowIfAny();
     }

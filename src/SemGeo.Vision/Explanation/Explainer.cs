@@ -44,7 +44,7 @@ public sealed class Explainer
         var score = TargetScore.Resolve(target ?? ExplanationTarget.Predicted, _model, pixels);
         var photo = pixels.ToArray();
         ExplanationMap? explanation = null;
-        _model.Use(network =>
+        _model.Read(network =>
         {
             using var threads = new TorchThreads(_model.Threads);
             using var scope = NewDisposeScope();

@@ -2,83 +2,77 @@ using System.Buffers.Binary;
 
 namespace SemGeo.Vision.Imaging;
 
-/// <summary>Looks at the structure of a JPEG or PNG without decoding it.</summary>
+/// <summary>Looks at the structure of an encoded image without decoding it.</summary>
 /// <remarks>For decoders that paint a truncated image half grey and say nothing: an <see cref="IImageDecoder"/> over one calls <see cref="ThrowIfIncomplete"/> first.</remarks>
 public static class EncodedImage
 {
-    private const byte EndOfImage = 0xD9;
-    private const byte StartOfScan = 0xDA;
-
-    /// <summary>Finds what is no image, and images that end too early or (PNG) have bytes that changed.</summary>
+    /// <summary>Finds what is no image, and images that end too early or have bytes that changed, as far as their format shows it.</summary>
     /// <param name="encoded">The bytes of a file.</param>
-    /// <exception cref="ImageDecodingException">They are no JPEG or PNG, or not a whole one.</exception>
+    /// <exception cref="ImageDecodingException">They are no JPEG, PNG, WebP, GIF or BMP, or not a whole one.</exception>
     public static void ThrowIfIncomplete(ReadOnlySpan<byte> encoded)
     {
         if (ForeignFormat.Describe(encoded) is { } reason)
             throw new ImageDecodingException(reason);
-        if (encoded[0] == 0xFF)
-            CheckJpeg(encoded);
-        else
-            CheckPng(encoded);
+        switch (ForeignFormat.Recognize(encoded))
+        {
+            case PhotoFormat.Jpeg:
+                JpegScans.Check(encoded, JpegHeader.Read(encoded));
+                break;
+            case PhotoFormat.Png:
+                PngChunks.Check(encoded);
+                break;
+            case PhotoFormat.WebP:
+                // The length of what follows it.
+                if (encoded.Length - 8L < BinaryPrimitives.ReadUInt32LittleEndian(encoded[4..]))
+                    throw new ImageDecodingException("WebP: premature end of file.");
+                break;
+            case PhotoFormat.Gif:
+                CheckGif(encoded);
+                break;
+            default:
+                CheckBmp(encoded);
+                break;
+        }
     }
 
-    private static void CheckJpeg(ReadOnlySpan<byte> encoded)
+    // Up to the end of the first frame, which is all that is decoded.
+    private static void CheckGif(ReadOnlySpan<byte> encoded)
     {
-        var rest = encoded[2..];
+        const int header = 13;
+        const byte extension = 0x21, image = 0x2C;
+        var position = header + (encoded.Length >= header ? PaletteLength(encoded[10]) : 0);
         while (true)
         {
-            // Between segments there may be padding; within a scan everything up to the next real marker is data.
-            var marker = rest.IndexOf((byte)0xFF);
-            if (marker < 0 || marker + 1 >= rest.Length)
-                throw new ImageDecodingException("JPEG: premature end of file.");
-            var kind = rest[marker + 1];
-            rest = rest[(marker + (kind == 0xFF ? 1 : 2))..];
-            if (kind == EndOfImage)
+            if (position + 1 >= encoded.Length)
+                throw new ImageDecodingException("GIF: premature end of file.");
+            var kind = encoded[position];
+            if (kind is not (extension or image))
+                throw new ImageDecodingException("GIF: there is no image in it.");
+            // The description of a frame, its own palette, and the number of bits that its data begin with; of an extension its kind.
+            position += kind == extension ? 2 : position + 9 < encoded.Length ? 11 + PaletteLength(encoded[position + 9]) : 11;
+            while (position < encoded.Length && encoded[position] != 0)
+                position += 1 + encoded[position];
+            if (position++ >= encoded.Length)
+                throw new ImageDecodingException("GIF: premature end of file.");
+            if (kind == image)
                 return;
-            if (kind is 0x00 or 0x01 or 0xFF or (>= 0xD0 and <= 0xD8))
-                continue;
-            var length = rest.Length < 2 ? 0 : BinaryPrimitives.ReadUInt16BigEndian(rest);
-            if (length < 2 || length > rest.Length)
-                throw new ImageDecodingException(kind == StartOfScan ? "JPEG: premature end of file." : "JPEG: a segment is longer than the file.");
-            rest = rest[length..];
         }
     }
 
-    private static void CheckPng(ReadOnlySpan<byte> encoded)
-    {
-        const int signature = 8, frame = 12;
-        var rest = encoded[Math.Min(signature, encoded.Length)..];
-        while (rest.Length >= frame)
-        {
-            var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
-            if (length > rest.Length - frame)
-                break;
-            // The checksum covers the chunk's name and its content.
-            var body = rest.Slice(4, 4 + (int)length);
-            if (Crc32(body) != BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + (int)length)..]))
-                throw new ImageDecodingException("PNG: a checksum is wrong; bytes of the file have changed.");
-            if (body.StartsWith("IEND"u8))
-                return;
-            rest = rest[(frame + (int)length)..];
-        }
-        throw new ImageDecodingException("PNG: premature end of file.");
-    }
+    private static int PaletteLength(byte flags) => flags >= 0x80 ? 3 << ((flags & 7) + 1) : 0;
 
-    // CRC-32 of ISO 3309, as PNG demands; four bits at a time.
-    private static uint Crc32(ReadOnlySpan<byte> bytes)
+    private static void CheckBmp(ReadOnlySpan<byte> encoded)
     {
-        ReadOnlySpan<uint> table =
-        [
-            0x00000000, 0x1DB71064, 0x3B6E20C8, 0x26D930AC, 0x76DC4190, 0x6B6B51F4, 0x4DB26158, 0x5005713C,
-            0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C, 0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C,
-        ];
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            crc = (crc >> 4) ^ table[(int)(crc & 15)];
-            crc = (crc >> 4) ^ table[(int)(crc & 15)];
-        }
-        return ~crc;
+        const int header = 30, infoHeader = 40;
+        if (encoded.Length < header)
+            throw new ImageDecodingException("BMP: premature end of file.");
+        var (offset, kind) = (BinaryPrimitives.ReadUInt32LittleEndian(encoded[10..]), BinaryPrimitives.ReadUInt32LittleEndian(encoded[14..]));
+        if (kind < infoHeader || encoded.Length < 14 + infoHeader)
+            return;
+        var (width, height) = (BinaryPrimitives.ReadInt32LittleEndian(encoded[18..]), Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(encoded[22..])));
+        var (bits, compression) = (BinaryPrimitives.ReadUInt16LittleEndian(encoded[28..]), BinaryPrimitives.ReadUInt32LittleEndian(encoded[30..]));
+        const uint none = 0, bitFields = 3;
+        if (compression is none or bitFields && encoded.Length - (long)offset < (Int128)((width * (long)bits + 31) / 32 * 4) * height)
+            throw new ImageDecodingException("BMP: premature end of file.");
     }
 }

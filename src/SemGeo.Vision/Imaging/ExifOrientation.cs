@@ -6,7 +6,7 @@ namespace SemGeo.Vision.Imaging;
 public static class ExifOrientation
 {
     /// <summary>The orientation that an encoded image asks for.</summary>
-    /// <param name="encoded">The bytes of a JPEG or PNG file; of anything else the answer is <see cref="ImageOrientation.Normal"/>.</param>
+    /// <param name="encoded">The bytes of a JPEG, PNG or WebP file; of anything else the answer is <see cref="ImageOrientation.Normal"/>.</param>
     /// <remarks>Reads the one tag that is needed and nothing else, without allocating: this runs for every image of every epoch.</remarks>
     public static ImageOrientation Read(ReadOnlySpan<byte> encoded) => ExifReader.ReadOrientation(encoded);
 

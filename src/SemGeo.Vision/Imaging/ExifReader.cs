@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace SemGeo.Vision.Imaging;
 
-/// <summary>Finds EXIF's Orientation tag in a JPEG's APP1 segment or a PNG's eXIf chunk, and stops there.</summary>
+/// <summary>Finds EXIF's Orientation tag in a JPEG's APP1 segment, a PNG's eXIf chunk or a WebP's EXIF chunk, and stops there.</summary>
 /// <remarks>What is cut short or makes no sense counts as absent: an image is worth decoding without it.</remarks>
 internal static class ExifReader
 {
@@ -18,7 +18,9 @@ internal static class ExifReader
     {
         if (encoded.StartsWith(JpegSignature))
             return ReadTiff(FindInJpeg(encoded[JpegSignature.Length..]));
-        return encoded.StartsWith(PngSignature) ? ReadTiff(FindInPng(encoded[PngSignature.Length..])) : ImageOrientation.Normal;
+        if (encoded.StartsWith(PngSignature))
+            return ReadTiff(FindInPng(encoded[PngSignature.Length..]));
+        return ForeignFormat.Recognize(encoded) == PhotoFormat.WebP ? ReadTiff(FindInWebP(encoded[12..])) : ImageOrientation.Normal;
     }
 
     private static ReadOnlySpan<byte> FindInJpeg(ReadOnlySpan<byte> rest)
@@ -55,6 +57,24 @@ internal static class ExifReader
             if (rest[4..].StartsWith("eXIf"u8))
                 return rest.Slice(8, (int)length);
             rest = rest[(frame + (int)length)..];
+        }
+        return default;
+    }
+
+    private static ReadOnlySpan<byte> FindInWebP(ReadOnlySpan<byte> rest)
+    {
+        const int frame = 8;
+        while (rest.Length >= frame)
+        {
+            var length = BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]);
+            if (length > rest.Length - frame)
+                return default;
+            var content = rest.Slice(frame, (int)length);
+            // Some writers put JPEG's own heading before it.
+            if (rest.StartsWith("EXIF"u8))
+                return content.StartsWith("Exif\0\0"u8) ? content[6..] : content;
+            // Chunks begin at even places.
+            rest = rest[Math.Min(rest.Length, frame + (int)length + ((int)length & 1))..];
         }
         return default;
     }

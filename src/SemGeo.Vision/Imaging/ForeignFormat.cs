@@ -1,6 +1,28 @@
 namespace SemGeo.Vision.Imaging;
 
-/// <summary>Recognises by their first bytes files that are no JPEG or PNG, so that their owner learns what they are.</summary>
+/// <summary>The formats that are decoded.</summary>
+internal enum PhotoFormat
+{
+    /// <summary>None of them.</summary>
+    None,
+
+    /// <summary>JPEG.</summary>
+    Jpeg,
+
+    /// <summary>PNG.</summary>
+    Png,
+
+    /// <summary>WebP, lossy or lossless; of an animation the first frame.</summary>
+    WebP,
+
+    /// <summary>GIF; of an animation the first frame.</summary>
+    Gif,
+
+    /// <summary>BMP.</summary>
+    Bmp,
+}
+
+/// <summary>Recognises files by their first bytes: those that are decoded, and those of other kinds, whose owner reads what they are.</summary>
 internal static class ForeignFormat
 {
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
@@ -11,16 +33,30 @@ internal static class ForeignFormat
 
     private static ReadOnlySpan<byte> TiffBig => [(byte)'M', (byte)'M', 0, 42];
 
-    /// <summary>Why the bytes cannot be a JPEG or PNG image, or null where they can.</summary>
+    /// <summary>The format of an encoded image, whatever its file is called.</summary>
+    public static PhotoFormat Recognize(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith(Jpeg))
+            return PhotoFormat.Jpeg;
+        if (bytes.StartsWith(Png))
+            return PhotoFormat.Png;
+        if (bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..].StartsWith("WEBP"u8))
+            return PhotoFormat.WebP;
+        if (bytes.StartsWith("GIF8"u8))
+            return PhotoFormat.Gif;
+        return bytes.StartsWith("BM"u8) ? PhotoFormat.Bmp : PhotoFormat.None;
+    }
+
+    /// <summary>Why the bytes cannot be an image that is decoded, or null where they can.</summary>
     public static string? Describe(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
             return "It is empty (0 bytes).";
-        if (bytes.StartsWith(Jpeg) || bytes.StartsWith(Png))
+        if (Recognize(bytes) != PhotoFormat.None)
             return null;
         return Name(bytes) is { } name
-            ? $"It is {name}; only JPEG and PNG images are decoded: convert it first."
-            : "It is no image: the first bytes are those of neither a JPEG nor a PNG.";
+            ? $"It is {name}; only JPEG, PNG, WebP, GIF and BMP images are decoded: convert it first."
+            : "It is no image: the first bytes are not those of a JPEG, PNG, WebP, GIF or BMP.";
     }
 
     private static string? Name(ReadOnlySpan<byte> bytes)
@@ -28,13 +64,9 @@ internal static class ForeignFormat
         if (bytes.Length >= 12 && bytes[4..].StartsWith("ftyp"u8))
             return IsoMedia(bytes.Slice(8, 4));
         if (bytes.Length >= 12 && bytes.StartsWith("RIFF"u8))
-            return bytes[8..].StartsWith("WEBP"u8) ? "a WebP image" : "a RIFF file (audio or video)";
-        if (bytes.StartsWith("GIF8"u8))
-            return "a GIF image";
+            return "a RIFF file (audio or video)";
         if (bytes.StartsWith(TiffLittle) || bytes.StartsWith(TiffBig))
             return "a TIFF or raw image";
-        if (bytes.StartsWith("BM"u8))
-            return "a BMP image";
         if (bytes.StartsWith("%PDF"u8))
             return "a PDF document";
         if (bytes.StartsWith("<!"u8) || bytes.StartsWith("<html"u8) || bytes.StartsWith("<?xml"u8) || bytes.StartsWith("<svg"u8))

@@ -11,7 +11,7 @@ public interface ICroppingImageDecoder : IImageDecoder
     ImageSize ReadSize(ReadOnlySpan<byte> encoded);
 
     /// <summary>Decodes a part of an image to normalised values.</summary>
-    /// <param name="encoded">The bytes of a JPEG or PNG file.</param>
+    /// <param name="encoded">The bytes of a file.</param>
     /// <param name="crop">What to take; its box lies within the image.</param>
     /// <param name="normalization">Mean and standard deviation.</param>
     /// <param name="target">Height x width x 3 values of <see cref="ImageCrop.Output"/>; unspecified after an error.</param>
@@ -20,7 +20,7 @@ public interface ICroppingImageDecoder : IImageDecoder
     void DecodeCrop(ReadOnlySpan<byte> encoded, in ImageCrop crop, in PixelNormalization normalization, Span<float> target);
 
     /// <summary>Decodes a part of an image to RGB.</summary>
-    /// <param name="encoded">The bytes of a JPEG or PNG file.</param>
+    /// <param name="encoded">The bytes of a file.</param>
     /// <param name="crop">What to take; its box lies within the image.</param>
     /// <exception cref="ImageDecodingException">The bytes are no image, truncated or corrupt.</exception>
     RgbImage DecodeCrop(ReadOnlySpan<byte> encoded, in ImageCrop crop);

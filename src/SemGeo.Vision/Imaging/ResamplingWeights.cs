@@ -41,6 +41,15 @@ internal readonly struct ResamplingWeights
 
     public int OutputSize => _first.Length;
 
+    /// <summary>From the weights of one output pixel to those of the next in <see cref="CopyTo"/>.</summary>
+    public int Stride => _stride;
+
+    /// <summary>How many weights there are, those that fill up each output pixel's <see cref="Stride"/> included.</summary>
+    public int WeightCount => _weights.Length;
+
+    /// <summary>The most input pixels that an output pixel is made of.</summary>
+    public int Longest => _count.Max();
+
     /// <summary>The first input pixel that is used at all.</summary>
     public int Start => _first[0];
 
@@ -49,5 +58,14 @@ internal readonly struct ResamplingWeights
 
     public int First(int output) => _first[output];
 
+    public int Count(int output) => _count[output];
+
     public ReadOnlySpan<int> Weights(int output) => _weights.AsSpan(output * _stride, _count[output]);
+
+    /// <summary>Writes the weights as fractions of 1.</summary>
+    public unsafe void CopyTo(float* target)
+    {
+        for (var i = 0; i < _weights.Length; i++)
+            target[i] = _weights[i] * (1f / (1 << Precision));
+    }
 }

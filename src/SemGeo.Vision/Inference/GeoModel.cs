@@ -71,7 +71,7 @@ public sealed class GeoModel : IDisposable
     /// <param name="maxPartLength">The most bytes of data in a part.</param>
     /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
     public void SaveWeights(Action<string, Action<Stream>> writePart, long maxPartLength = NetworkWeights.DefaultMaxPartLength)
-        => Use(network => NetworkWeights.Save(network, writePart, maxPartLength));
+        => Read(network => NetworkWeights.Save(network, writePart, maxPartLength));
 
     /// <summary>Takes over what another model has learnt: its backbone, and of the heads what is said. What is not said keeps its weights.</summary>
     /// <param name="source">The other model, with the same backbone; it is not changed.</param>
@@ -94,7 +94,7 @@ public sealed class GeoModel : IDisposable
                 throw new ArgumentException($"Head '{head.Name}' cannot take over what is not there: head {transfer.SourceHead} of {source.Spec.Heads.Count}, {transfer.SourceCells.Count} cells for {head.Cells}.", nameof(heads));
         }
 
-        source.Use(from => Use(to => ModelTransfer.Copy(from, to, heads)));
+        source.Read(from => Change(to => ModelTransfer.Copy(from, to, heads)));
     }
 
     /// <summary>Sets weights from a file of another's making, such as torchvision's ImageNet weights; nobody may predict meanwhile.</summary>
@@ -109,7 +109,7 @@ public sealed class GeoModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(weights);
         WeightReport? report = null;
-        Use(network => report = PretrainedLoading.Load(network, weights));
+        Change(network => report = PretrainedLoading.Load(network, weights));
         return report!;
     }
 
@@ -150,6 +150,7 @@ public sealed class GeoModel : IDisposable
         {
             using var threads = new TorchThreads(Threads);
             using var noGrad = no_grad();
+            using var prediction = _shared.BeginPrediction();
             var photoLength = pixels.Length / photos;
             var slice = Math.Max(1, SliceLength / photoLength);
             for (var start = 0; start < photos; start += slice)
@@ -179,7 +180,7 @@ public sealed class GeoModel : IDisposable
         Predict(pixels, photos, crops, probabilities);
         var start = Spec.Heads.Take(head).Sum(other => other.Cells);
         GeoCoordinate[] coordinates = [];
-        Use(network =>
+        Read(network =>
         {
             using var scope = NewDisposeScope();
             using var noGrad = no_grad();
@@ -196,8 +197,8 @@ public sealed class GeoModel : IDisposable
             _shared.Release();
     }
 
-    /// <summary>Runs an action on the network, which is not freed meanwhile.</summary>
-    internal void Use(Action<GeoNetwork> action)
+    /// <summary>Runs an action on the network, which is not freed meanwhile and not changed by the action.</summary>
+    internal void Read(Action<GeoNetwork> action)
     {
         AddReference();
         try
@@ -210,10 +211,26 @@ public sealed class GeoModel : IDisposable
         }
     }
 
+    /// <summary>Runs an action on the network that may change it. Nobody may predict meanwhile.</summary>
+    internal void Change(Action<GeoNetwork> action) => Read(network =>
+    {
+        _shared.BeginChange();
+        try
+        {
+            action(network);
+        }
+        finally
+        {
+            _shared.EndChange();
+        }
+    });
+
     /// <summary>Pixels as the network takes them: on its device, and of the type that its backbone is to compute with. They belong to the surrounding scope.</summary>
     internal Tensor ToInput(ReadOnlySpan<float> pixels, int count, ComputePrecision precision)
     {
         var input = ChannelsLast.FromPixels(pixels, count, Spec.Side, Spec.Side).to(Device.ToTorch());
+        if (!ChannelsLast.IsFasterFor(Spec.Side))
+            input = input.contiguous();
         return precision == ComputePrecision.BFloat16 && Spec.EmbeddingSize == 0 ? input.to_type(ScalarType.BFloat16) : input;
     }
 
@@ -241,12 +258,12 @@ public sealed class GeoModel : IDisposable
         compute ??= new ComputeOptions();
         compute.Validate();
         var device = GeoDevice.Resolve(compute.GpuDeviceId, compute.FallbackToCpu);
-        TensorMemory.Keep();
         using var scope = NewDisposeScope();
         var network = new GeoNetwork(spec.CreateBackbone(), spec.Heads.Select(head => head.Cells), [.. spec.Heads.Select(head => head.Kind)]);
         try
         {
-            ChannelsLast.Convert(network);
+            if (ChannelsLast.IsFasterFor(spec.Side))
+                ChannelsLast.Convert(network);
             setWeights(network);
         }
         catch

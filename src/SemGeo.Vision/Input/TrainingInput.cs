@@ -30,6 +30,7 @@ public sealed class TrainingInput
         ArgumentNullException.ThrowIfNull(decoder);
         InputValidator.Validate(options);
         _source = source;
+        Codec = options.EmbeddingSize > 0 ? "" : decoder.Name;
         _options = options.Clone();
         _loader = new(decoder, _options);
         _pool = new(_options, crops: 1);
@@ -69,6 +70,9 @@ public sealed class TrainingInput
 
     /// <summary>The options, not to be changed.</summary>
     internal InputOptions Options => _options;
+
+    /// <summary>What decodes the photos, by name and version; empty where embeddings are read instead.</summary>
+    internal string Codec { get; }
 
     /// <summary>What the collection is, see <see cref="IPhotoSource.Fingerprint"/>.</summary>
     internal string? Fingerprint => _source.Fingerprint;

@@ -1,3 +1,5 @@
+using SemGeo.Vision.Devices;
+
 namespace SemGeo.Vision.Networks;
 
 /// <summary>The backbones by name.</summary>
@@ -32,6 +34,7 @@ public static class Backbones
     public static Backbone Create(string name)
     {
         var entry = Find(name);
+        TorchLibrary.Require();
         return entry.Create(entry.Name);
     }
 

@@ -9,6 +9,12 @@ namespace SemGeo.Vision.Networks;
 /// </summary>
 internal static class ChannelsLast
 {
+    // Smaller photos gain nothing: for few pixels a convolution's weights are reordered in every call.
+    private const int LeastSide = 96;
+
+    /// <summary>Whether photos of a size are computed faster in this order on the CPU.</summary>
+    public static bool IsFasterFor(int side) => side >= LeastSide;
+
     /// <summary>Copies interleaved pixels to a tensor [n, channels, height, width] whose memory stays interleaved. The caller disposes it.</summary>
     /// <param name="pixels">The values; how many there are tells the number of channels.</param>
     /// <param name="count">The number of photos, n.</param>

@@ -1,14 +1,19 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
 
 /// <summary>A convolution without bias, its batch normalisation and an activation, named "0" and "1" as in torchvision's Conv2dNormActivation.</summary>
-internal sealed class ConvNorm : NamedModule<Tensor>
+internal sealed class ConvNorm : nn.Module<Tensor, Tensor>, IFoldable
 {
+    [ComponentName(Name = "0")]
     private readonly Convolution _convolution;
+
+    [ComponentName(Name = "1")]
     private readonly BatchNorm2d _normalization;
-    private readonly Activation _activation;
+
+    private readonly NormalizedConvolution _layer;
     private readonly SamePadding? _padding;
 
     /// <param name="channels">The number of input channels.</param>
@@ -24,15 +29,17 @@ internal sealed class ConvNorm : NamedModule<Tensor>
     {
         _padding = samePadding && stride > 1 ? new SamePadding(kernel, stride) : null;
         var border = _padding is null ? (kernel - 1) / 2 : 0;
-        _convolution = Register("0", new Convolution(channels, width, kernel, stride, border, groups));
-        _normalization = Register("1", nn.BatchNorm2d(width, normalization.Epsilon, normalization.Momentum));
-        _activation = activation;
+        _convolution = new Convolution(channels, width, kernel, stride, border, groups);
+        _normalization = nn.BatchNorm2d(width, normalization.Epsilon, normalization.Momentum);
+        _layer = new NormalizedConvolution(_convolution, _normalization, activation);
+        RegisterComponents();
     }
+
+    public IEnumerable<NormalizedConvolution> Normalized => [_layer];
 
     public override Tensor forward(Tensor input)
     {
-        using var scope = NewDisposeScope();
-        var x = _normalization.call(_convolution.call(_padding?.Pad(input) ?? input));
-        return _activation.Apply(x).MoveToOuterDisposeScope();
+        using var padded = _padding?.Pad(input);
+        return _layer.Call(padded ?? input);
     }
 }

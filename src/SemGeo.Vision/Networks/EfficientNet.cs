@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
@@ -18,6 +19,7 @@ internal sealed class EfficientNet : Backbone
     private static readonly (int Expansion, int Kernel, int Stride, int Width, int Blocks)[] Stages =
         [(1, 3, 1, 16, 1), (6, 3, 2, 24, 2), (6, 5, 2, 40, 2), (6, 3, 2, 80, 3), (6, 5, 1, 112, 3), (6, 5, 2, 192, 4), (6, 3, 1, 320, 1)];
 
+    [ComponentName(Name = "features")]
     private readonly Sequential _features;
 
     /// <param name="name">The network's name.</param>
@@ -62,7 +64,8 @@ internal sealed class EfficientNet : Backbone
         }
 
         features.Add(new ConvNorm(channels, FeatureCount, 1, 1, 1, normalization, Activation.SiLU));
-        _features = Register("features", nn.Sequential([.. features]));
+        _features = nn.Sequential([.. features]);
+        RegisterComponents();
     }
 
     /// <summary>Whether borders are TensorFlow's.</summary>

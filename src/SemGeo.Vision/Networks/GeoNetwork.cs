@@ -1,5 +1,5 @@
-using SemGeo.Vision.Weights;
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
@@ -8,10 +8,10 @@ namespace SemGeo.Vision.Networks;
 /// A backbone with one linear layer ("head") per partitioning on its pooled features (paper, 3.1.3). Parameters are named "backbone.*" and, as the
 /// authors do, "classifier.0.weight", "classifier.0.bias", "classifier.1.weight" ..., fine to coarse.
 /// </summary>
-public sealed class GeoNetwork : NamedModule<Tensor[]>
+public sealed class GeoNetwork : nn.Module<Tensor, Tensor[]>
 {
+    [ComponentName(Name = "classifier")]
     private readonly ModuleList<Linear> _heads;
-    private bool _disposed;
 
     /// <summary>Creates a network, which owns the backbone from then on.</summary>
     /// <param name="backbone">The backbone.</param>
@@ -23,13 +23,19 @@ public sealed class GeoNetwork : NamedModule<Tensor[]>
     {
         ArgumentNullException.ThrowIfNull(backbone);
         ArgumentNullException.ThrowIfNull(headSizes);
-        Backbone = Register("backbone", backbone);
-        _heads = Register("classifier", nn.ModuleList([.. headSizes.Select(size => nn.Linear(backbone.FeatureCount, size))]));
-        Mixtures = [.. _heads.Select((head, index) => kinds?[index] == HeadKind.Mixture
-            ? Register($"mixture{index}", new VonMisesFisherMixture((int)head.weight!.shape[0])) : null)];
+        Backbone = backbone;
+        _heads = nn.ModuleList([.. headSizes.Select(size => nn.Linear(backbone.FeatureCount, size))]);
+        RegisterComponents();
+        Mixtures = [.. _heads.Select((head, index) => kinds?[index] == HeadKind.Mixture ? new VonMisesFisherMixture((int)head.weight!.shape[0]) : null)];
+        for (var head = 0; head < Mixtures.Count; head++)
+        {
+            if (Mixtures[head] is { } mixture)
+                register_module($"mixture{head}", mixture);
+        }
     }
 
     /// <summary>The part that makes the features.</summary>
+    [field: ComponentName(Name = "backbone")]
     public Backbone Backbone { get; }
 
     /// <summary>The linear layers, fine to coarse.</summary>
@@ -60,6 +66,13 @@ public sealed class GeoNetwork : NamedModule<Tensor[]>
         return [.. _heads.Select(head => head.call(features))];
     }
 
+    /// <summary>As <see cref="forward"/>, with the features that the heads work on.</summary>
+    internal Tensor[] Forward(Tensor input, out Tensor features)
+    {
+        var shared = features = Features(input);
+        return [.. _heads.Select(head => head.call(shared))];
+    }
+
     private Tensor Features(Tensor input)
     {
         if (Backbone.training)
@@ -78,13 +91,27 @@ public sealed class GeoNetwork : NamedModule<Tensor[]>
             return features.to_type(ScalarType.Float32);
     }
 
-    /// <summary>Frees all parameters and buffers.</summary>
+    /// <summary>Folds all batch normalisations into their convolutions, for predictions in evaluation; see <see cref="NormalizedConvolution"/>.</summary>
+    internal void Fold()
+    {
+        foreach (var convolution in Normalized)
+            convolution.Fold();
+    }
+
+    /// <summary>Frees what <see cref="Fold"/> made.</summary>
+    internal void Unfold()
+    {
+        foreach (var convolution in Normalized)
+            convolution.Unfold();
+    }
+
+    private IEnumerable<NormalizedConvolution> Normalized => Backbone.modules().Prepend(Backbone).OfType<IFoldable>().Distinct().SelectMany(module => module.Normalized);
+
+    /// <summary>Frees all parameters and buffers, and the folded weights.</summary>
     protected override void Dispose(bool disposing)
     {
-        var tensors = disposing && !_disposed ? NetworkTensors.Of(this) : [];
-        _disposed = true;
+        if (disposing)
+            Unfold();
         base.Dispose(disposing);
-        foreach (var (_, tensor) in tensors)
-            tensor.Dispose();
     }
 }

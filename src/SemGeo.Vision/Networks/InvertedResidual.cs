@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
@@ -7,9 +8,11 @@ namespace SemGeo.Vision.Networks;
 /// A depthwise convolution in a wider space: expand, convolve each channel, squeeze and excite, project; the input is added where the shapes allow it
 /// (Sandler et al., "MobileNetV2", CVPR 2018). The block of EfficientNet and MobileNetV3.
 /// </summary>
-internal sealed class InvertedResidual : NamedModule<Tensor>
+internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
 {
+    [ComponentName(Name = "block")]
     private readonly Sequential _block;
+
     private readonly bool _hasShortcut;
     private readonly StochasticDepth? _drop;
 
@@ -24,9 +27,10 @@ internal sealed class InvertedResidual : NamedModule<Tensor>
         if (settings.Squeezed > 0)
             layers.Add(new SqueezeExcite(expanded, settings.Squeezed, settings.SqueezeActivation));
         layers.Add(new ConvNorm(expanded, settings.Width, 1, 1, 1, normalization, Activation.None));
-        _block = Register("block", nn.Sequential([.. layers]));
+        _block = nn.Sequential([.. layers]);
         _hasShortcut = settings.Stride == 1 && settings.Channels == settings.Width;
         _drop = _hasShortcut && settings.DropProbability > 0 ? new StochasticDepth(noise, path, settings.DropProbability) : null;
+        RegisterComponents();
     }
 
     public override Tensor forward(Tensor input)

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
@@ -12,8 +13,11 @@ internal sealed class MobileNetV3 : Backbone
     private const int StemChannels = 16;
     private const int LastExpansion = 6;
 
+    [ComponentName(Name = "features")]
     private readonly Sequential _features;
-    private readonly Linear _last;
+
+    [ComponentName(Name = "classifier")]
+    private readonly Sequential _classifier;
 
     /// <param name="name">The network's name.</param>
     /// <param name="featureCount">The number of features.</param>
@@ -43,16 +47,16 @@ internal sealed class MobileNetV3 : Backbone
         }
 
         features.Add(new ConvNorm(channels, LastExpansion * channels, 1, 1, 1, normalization, Activation.Hardswish));
-        _features = Register("features", nn.Sequential([.. features]));
-        _last = nn.Linear(LastExpansion * channels, featureCount);
-        Register("classifier", nn.Sequential(_last));
+        _features = nn.Sequential([.. features]);
+        _classifier = nn.Sequential(nn.Linear(LastExpansion * channels, featureCount));
+        RegisterComponents();
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        using var scope = NewDisposeScope();
-        var features = _features.call(input);
-        return Activation.Hardswish.Apply(_last.call(features.mean(new long[] { 2, 3 }, false, ScalarType.Float32))).MoveToOuterDisposeScope();
+        using var features = _features.call(input);
+        using var means = features.mean(new long[] { 2, 3 }, false, ScalarType.Float32);
+        return Activation.Hardswish.Apply(_classifier.call(means));
     }
 }

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
@@ -7,13 +8,20 @@ namespace SemGeo.Vision.Networks;
 /// ResNet (He et al., "Deep Residual Learning for Image Recognition", CVPR 2016) up to and including the global average pooling, with the parameter names
 /// of torchvision: conv1.weight, bn1.weight, layer1.0.conv1.weight, layer2.0.downsample.0.weight.
 /// </summary>
-public sealed class ResNet : Backbone
+public sealed class ResNet : Backbone, IFoldable
 {
     private const int StemChannels = 64;
 
+    [ComponentName(Name = "conv1")]
     private readonly Convolution _conv1;
+
+    [ComponentName(Name = "bn1")]
     private readonly BatchNorm2d _bn1;
+
+    [ComponentName(Name = "maxpool")]
     private readonly MaxPool2d _pool;
+
+    private readonly NormalizedConvolution _stem;
     private readonly Sequential[] _layers;
 
     /// <summary>Creates a network of basic blocks, such as ResNet-18 (2, 2, 2, 2).</summary>
@@ -31,23 +39,27 @@ public sealed class ResNet : Backbone
     public ResNet(string name, bool bottlenecks, params int[] blocks)
         : base(name, (bottlenecks ? Bottleneck.Expansion : 1) * (StemChannels << (blocks.Length - 1)))
     {
-        _conv1 = Register("conv1", new Convolution(3, StemChannels, 7, 2, 3));
-        _bn1 = Register("bn1", nn.BatchNorm2d(StemChannels));
-        _pool = Register("maxpool", nn.MaxPool2d(3, 2, 1));
+        _conv1 = new Convolution(3, StemChannels, 7, 2, 3);
+        _bn1 = nn.BatchNorm2d(StemChannels);
+        _pool = nn.MaxPool2d(3, 2, 1);
+        _stem = new NormalizedConvolution(_conv1, _bn1, Activation.ReLU);
+        RegisterComponents();
         _layers = new Sequential[blocks.Length];
         long channels = StemChannels;
         for (var layer = 0; layer < blocks.Length; layer++)
         {
             var width = (long)StemChannels << layer;
-            _layers[layer] = Register($"layer{layer + 1}", Layer(bottlenecks, channels, width, layer == 0 ? 1 : 2, blocks[layer]));
+            _layers[layer] = Layer(bottlenecks, channels, width, layer == 0 ? 1 : 2, blocks[layer]);
+            register_module($"layer{layer + 1}", _layers[layer]);
             channels = bottlenecks ? width * Bottleneck.Expansion : width;
         }
     }
 
+    IEnumerable<NormalizedConvolution> IFoldable.Normalized => [_stem];
+
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        using var scope = NewDisposeScope();
         var x = Stem(input);
         foreach (var layer in _layers)
         {
@@ -55,13 +67,14 @@ public sealed class ResNet : Backbone
             x = layer.call(last);
         }
 
-        return x.mean(new long[] { 2, 3 }, false, ScalarType.Float32).MoveToOuterDisposeScope();
+        using (x)
+            return x.mean(new long[] { 2, 3 }, false, ScalarType.Float32);
     }
 
     private Tensor Stem(Tensor input)
     {
-        using var scope = NewDisposeScope();
-        return _pool.call(_bn1.call(_conv1.call(input)).relu_()).MoveToOuterDisposeScope();
+        using var x = _stem.Call(input);
+        return _pool.call(x);
     }
 
     private static Sequential Layer(bool bottlenecks, long channels, long width, long stride, int blocks)

@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
@@ -5,10 +6,14 @@ namespace SemGeo.Vision.Networks;
 /// <summary>
 /// Scales each channel by a gate that two small layers compute from the means of all channels (Hu et al., "Squeeze-and-Excitation Networks", CVPR 2018).
 /// </summary>
-internal sealed class SqueezeExcite : NamedModule<Tensor>
+internal sealed class SqueezeExcite : nn.Module<Tensor, Tensor>
 {
+    [ComponentName(Name = "fc1")]
     private readonly Convolution _squeeze;
+
+    [ComponentName(Name = "fc2")]
     private readonly Convolution _excite;
+
     private readonly Activation _activation;
 
     /// <param name="channels">The number of channels.</param>
@@ -17,9 +22,10 @@ internal sealed class SqueezeExcite : NamedModule<Tensor>
     public SqueezeExcite(long channels, long squeezed, Activation activation)
         : base(nameof(SqueezeExcite))
     {
-        _squeeze = Register("fc1", new Convolution(channels, squeezed, 1, 1, 0, 1, true));
-        _excite = Register("fc2", new Convolution(squeezed, channels, 1, 1, 0, 1, true));
+        _squeeze = new Convolution(channels, squeezed, 1, hasBias: true);
+        _excite = new Convolution(squeezed, channels, 1, hasBias: true);
         _activation = activation;
+        RegisterComponents();
     }
 
     public override Tensor forward(Tensor input)

@@ -16,7 +16,7 @@ namespace SemGeo.Vision.Networks;
 /// <item>Computed in double precision: at k = 1e8 (some hundred metres) a float has no digits left of m.y - 1.</item>
 /// </list>
 /// </remarks>
-internal sealed class VonMisesFisherMixture : NamedModule<Tensor>
+internal sealed class VonMisesFisherMixture : nn.Module<Tensor, Tensor>
 {
     // From all but the whole sphere to less than a metre.
     private const double LeastLogConcentration = -10, GreatestLogConcentration = 30;

@@ -96,7 +96,6 @@ public sealed class HrNetSegmenter : ISegmenter, IDisposable
         options ??= new HrNetSegmenterOptions();
         options.Validate();
         var device = GeoDevice.Resolve(options.Compute.GpuDeviceId, options.Compute.FallbackToCpu);
-        TensorMemory.Keep();
         using var scope = NewDisposeScope();
         var network = new HrNetC1();
         ChannelsLast.Convert(network);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Vision.Shards;
@@ -99,8 +100,13 @@ internal sealed class PackJournal : IDisposable
         return (heading, shards, Encoding.UTF8.GetByteCount(content.AsSpan(0, end)));
     }
 
-    /// <summary>How the shards were packed.</summary>
-    internal sealed record Heading(int Version, int ShortSide, int JpegQuality, long MaxShardBytes, int MaxShardPhotos)
+    /// <summary>How the shards were packed. The names in the file stay when a property is renamed.</summary>
+    internal sealed record Heading(
+        [property: JsonPropertyName("Version")] int Version,
+        [property: JsonPropertyName("ShortSide")] int ShortSide,
+        [property: JsonPropertyName("JpegQuality")] int JpegQuality,
+        [property: JsonPropertyName("MaxShardBytes")] long MaxShardBytes,
+        [property: JsonPropertyName("MaxShardPhotos")] int MaxShardPhotos)
     {
         public static Heading Of(ShardPackOptions options) => new(1, options.ShortSide, options.JpegQuality, options.MaxShardBytes, options.MaxShardPhotos);
     }

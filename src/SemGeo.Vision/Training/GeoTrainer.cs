@@ -54,8 +54,8 @@ public sealed class GeoTrainer
     /// <exception cref="CheckpointMismatchException">The checkpoints are of a run with other options or photos.</exception>
     /// <exception cref="CheckpointException">The folder of checkpoints is in use, holds a run that is not to be resumed, or only damaged checkpoints.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written.</exception>
-    /// <exception cref="PlatformNotSupportedException">There are several processes, and the native library that they need is not there.</exception>
-    /// <exception cref="DistributedException">The processes do not meet, or lose one another.</exception>
+    /// <exception cref="PlatformNotSupportedException">There are several processes, and no MPI library.</exception>
+    /// <exception cref="DistributedException">The processes do not meet, lose one another, or another one has failed.</exception>
     /// <exception cref="ObjectDisposedException">The model has been disposed.</exception>
     public TrainingResult Train(
         GeoModel model, TrainingInput photos, ValidationSet? validation = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -65,7 +65,7 @@ public sealed class GeoTrainer
         HeadFit.Check(model.Spec, _options, _cells, nameof(photos));
         HeadFit.Check(model.Spec, _options, validation?.CellCoordinates, nameof(validation));
         TrainingResult? result = null;
-        model.Use(network => result = Train(network, model, photos, validation, progress, cancellationToken));
+        model.Change(network => result = Train(network, model, photos, validation, progress, cancellationToken));
         return result!;
     }
 
@@ -92,6 +92,20 @@ public sealed class GeoTrainer
         using var threads = new TorchThreads(model.Threads);
         using var tensorFloat32 = new TensorFloat32(model.Device);
         using var team = TrainingTeam.Meet(_options.FindTeam(), photos.Options.BatchSize);
+        try
+        {
+            return Run(network, model, photos, validation, team, threads, progress, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            team.Fail(e);
+            throw;
+        }
+    }
+
+    private TrainingResult Run(
+        GeoNetwork network, GeoModel model, TrainingInput photos, ValidationSet? validation, TrainingTeam team, TorchThreads threads, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
         photos.Share(team.PhotoShare);
         using var folder = team.Leads && _options.Checkpoints is { } checkpoints ? new CheckpointFolder(checkpoints) : null;
         StartMixtures(network, model.Spec);
@@ -108,7 +122,9 @@ public sealed class GeoTrainer
             notices.Add($"The run was begun with {state.Threads} threads and goes on with {threads.Count}: its weights will differ in the last bits from those of one process.");
         if (state.Processes != 0 && state.Processes != team.Size)
             notices.Add($"The run was begun with {state.Processes} processes and goes on with {team.Size}: its weights will differ from those of a run that keeps their number.");
-        (state.Threads, state.Processes) = (threads.Count, team.Size);
+        if (state.Library.Length > 0 && team.Library.Length > 0 && state.Library != team.Library)
+            notices.Add($"The run was begun with {state.Library} and goes on with {team.Library}: its weights may differ in the last bits from those of a run that keeps the library.");
+        (state.Threads, state.Processes, state.Library) = (threads.Count, team.Size, team.Library);
         state = Begin(team, state, network, step, best);
         photos.BadImages.Restore(state.BadImages);
         photos.BadImages.TakeNew();

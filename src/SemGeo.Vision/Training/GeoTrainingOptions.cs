@@ -86,7 +86,7 @@ public sealed class GeoTrainingOptions
 
     /// <summary>Who this process is among several that train together, each with the same options and photos; <see cref="Input.InputOptions.BatchSize"/> is then the
     /// batch of all together.</summary>
-    /// <value>Null for what a launcher says in the environment (torchrun, Slurm, MPI; see <see cref="DistributedEnvironment"/>), which without one is a process alone; an object
+    /// <value>Null for what a launcher says in the environment (mpirun, Slurm; see <see cref="DistributedEnvironment"/>), which without one is a process alone; an object
     /// of <see cref="DistributedOptions.WorldSize"/> 1 to train alone whatever it says. The default value is null.</value>
     public DistributedOptions? Distributed { get; set; }
 

@@ -47,6 +47,9 @@ internal sealed class RunState
     /// <summary>The processes that train together, likewise.</summary>
     public int Processes { get; set; }
 
+    /// <summary>What the processes exchange their data by, likewise: "Open MPI 4.1.4"; empty for a process alone, and in checkpoints that do not know it.</summary>
+    public string Library { get; set; } = "";
+
     /// <summary>Why the run ended; null while it can go on.</summary>
     public TrainingStop? Stop { get; set; }
 }

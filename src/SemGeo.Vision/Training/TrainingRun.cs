@@ -74,8 +74,7 @@ internal sealed class TrainingRun(
         if (state.Position > 0 && AfterBatch() is var due and not TrainingStop.Completed)
             return due;
 
-        // A process of several tells the others at the next step that it was cancelled, and all end there.
-        using var batches = input.Epoch(state.Epoch - 1, state.Position, team.IsAlone ? cancellationToken : CancellationToken.None).GetEnumerator();
+        using var batches = input.Epoch(state.Epoch - 1, state.Position, team.Between(cancellationToken)).GetEnumerator();
         while (Train(batches, cancellationToken))
         {
             if (team.IsAlone ? cancellationToken.IsCancellationRequested : _totals.IsCancelled)

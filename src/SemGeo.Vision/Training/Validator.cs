@@ -22,7 +22,7 @@ internal sealed class Validator(GeoNetwork network, GeoModel model, SummedLoss l
         network.eval();
         try
         {
-            foreach (var batch in set.Input.Read(_photos, team.IsAlone ? cancellationToken : CancellationToken.None))
+            foreach (var batch in set.Input.Read(_photos, team.Between(cancellationToken)))
             {
                 using (batch)
                 {

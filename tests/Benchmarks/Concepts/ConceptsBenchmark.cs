@@ -46,7 +46,7 @@ internal sealed class ConceptsBenchmark : IBenchmark
         }
     }
 
-    private static PythonBaseline? Start(string what, string folder) =>
+    private static BaselineProcess? Start(string what, string folder) =>
         PythonBaseline.Start("Concepts/concepts_baseline.py", ["numpy", "torch"], what, $"{Size}", $"{Images}", $"{TopPixels}", $"{Radius}", folder);
 
     private static BenchmarkResult CompareDilation(int rounds, ConceptMask mask, string folder)

@@ -12,6 +12,9 @@ internal sealed record BenchmarkResult(IReadOnlyList<double> Ours, IReadOnlyList
     /// <summary>The most memory in bytes that the baseline's process has held; null where it is not known.</summary>
     public long? BaselinePeak { get; init; }
 
+    /// <summary>A second baseline; null where there was none.</summary>
+    public SecondBaseline? Second { get; init; }
+
     /// <summary>How many times faster ours is, round by round.</summary>
     public IReadOnlyList<double> Ratios => [.. Ours.Zip(Baseline, (ours, baseline) => ours / baseline)];
 
@@ -36,6 +39,12 @@ internal sealed record BenchmarkResult(IReadOnlyList<double> Ours, IReadOnlyList
             line += string.Create(CultureInfo.InvariantCulture, $" rounds={ratios.Count} ratio_min={ratios.Min():0.00} ratio_max={ratios.Max():0.00}");
         if (BaselinePeak is { } peak)
             line += string.Create(CultureInfo.InvariantCulture, $" baseline_peak_mb={peak / 1048576.0:0}");
+        if (Second is { } second)
+        {
+            var ratio = Median([.. Ours.Zip(second.Rates, (ours, other) => ours / other)]);
+            line += string.Create(CultureInfo.InvariantCulture, $" second={second.Name} second_ratio={ratio:0.00} second_rate={Median(second.Rates):0.#} second_peak_mb={second.Peak / 1048576.0:0}");
+        }
+
         return $"{line} unit={Unit}";
     }
 }

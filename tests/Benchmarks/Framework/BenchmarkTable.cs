@@ -48,8 +48,8 @@ internal sealed class BenchmarkTable(IEnumerable<IBenchmark> benchmarks)
     private static string Head(bool small) => string.Create(CultureInfo.InvariantCulture, $"""
         Measured {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC on {Processor()}, {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, libtorch {TorchEnvironment.Read().Version}{(small ? ", `--small`: figures of small work" : "")}.
 
-        | benchmark | ours | baseline | ratio: median (lowest to highest, rounds) | asked for | peak MB: ours / baseline | other programs | limited by |
-        | --- | --- | --- | --- | --- | --- | --- | --- |
+        | benchmark | ours | baseline | ratio: median (lowest to highest, rounds) | asked for | second baseline | peak MB: ours / baseline | other programs | limited by |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 
         """);
 
@@ -59,9 +59,10 @@ internal sealed class BenchmarkTable(IEnumerable<IBenchmark> benchmarks)
         var target = entry.Target is { } least ? string.Create(CultureInfo.InvariantCulture, $">= {least:0.0#}") : "the figure";
         var memory = double.TryParse(Value("peak_mb"), CultureInfo.InvariantCulture, out var ours) && double.TryParse(Value("baseline_peak_mb"), CultureInfo.InvariantCulture, out var baseline)
             ? string.Create(CultureInfo.InvariantCulture, $"{ours:0} / {baseline:0} = {ours / baseline:0.00}") : "-";
+        var second = result?.ContainsKey("second") == true ? $"{Value("second_rate")}: {Value("second")}, ratio {Value("second_ratio")}, {Value("second_peak_mb")} MB" : "-";
         var disturbed = others is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share:0 %}") : "?";
         return $"| `{name}` {entry.Work} | {Value("ours")} {Value("unit")} | {Value("baseline")}: {entry.Baseline} "
-            + $"| **{Value("ratio")}** ({Value("ratio_min")} to {Value("ratio_max")}, {Value("rounds")}) | {target} | {memory} | {disturbed} | {entry.LimitedBy} |";
+            + $"| **{Value("ratio")}** ({Value("ratio_min")} to {Value("ratio_max")}, {Value("rounds")}) | {target} | {second} | {memory} | {disturbed} | {entry.LimitedBy} |";
     }
 
     // The values of the last line that the comparison prints; null when it failed.

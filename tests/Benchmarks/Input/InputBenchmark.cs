@@ -30,7 +30,7 @@ internal sealed class InputBenchmark : IBenchmark
         var files = Directory.GetFiles(folder.Path);
         Console.WriteLine($"{files.Length} JPEGs of 1000x750 pixels, {files.Average(file => new FileInfo(file).Length) / 1024:F0} kB on average");
         var input = new TrainingInput(
-            new PhotoList([.. files.Select((file, row) => new PhotoExample(row, file))]), new NativeImageCodec(), new InputOptions { BatchSize = 20, Workers = 1 });
+            new PhotoList([.. files.Select((file, row) => new PhotoExample(row, file))]), new SkiaImageCodec(), new InputOptions { BatchSize = 20, Workers = 1 });
         var epoch = 0;
         Read(input, ref epoch);
         using var baseline = PythonBaseline.Start("Input/input_baseline.py", ["torch", "torchvision", "PIL"], folder.Path);

@@ -13,7 +13,7 @@ internal static class NoisePhotos
 
     public static void Write(string folder, int count)
     {
-        var codec = new NativeImageCodec();
+        var codec = new SkiaImageCodec();
         // One buffer for all, so that the benchmark's peak of memory is that of the pipeline.
         var sum = new float[3 * Width * Height];
         var image = new RgbImage(Width, Height, new byte[sum.Length]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SemGeo.Benchmarks.Framework;
+using SemGeo.Benchmarks.Plain;
 using SemGeo.Geography;
 using SemGeo.Imaging;
 using SemGeo.Vision.Devices;
@@ -27,12 +28,10 @@ internal sealed record NetworkLoad(string Backbone, int Size, int Batch, int Ste
 
     public int Photos => Batch * Steps;
 
-    /// <summary>
-    /// Small: ResNet-18, photos of 64x64 and one thread, since two spin when another process is busy. Else ResNet-50 and photos as in the paper, on all processors.
-    /// </summary>
+    /// <summary>Small: ResNet-18 and photos of 64 pixels as in the quickstart. Else ResNet-50 and photos as in the paper.</summary>
     public static NetworkLoad Of(bool small) => small
-        ? new NetworkLoad("resnet18", Size: 64, Batch: 50, Steps: 3, Rounds: 6, Threads: 1)
-        : new NetworkLoad("resnet50", Size: 224, Batch: 16, Steps: 3, Rounds: 6, Environment.ProcessorCount);
+        ? new NetworkLoad("resnet18", Size: 64, Batch: 32, Steps: 12, Rounds: 9, Environment.ProcessorCount)
+        : new NetworkLoad("resnet50", Size: 224, Batch: 16, Steps: 3, Rounds: 7, Environment.ProcessorCount);
 
     /// <summary>Such as "resnet50 at 224, batch 16, 2 threads".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Backbone} at {Size}, batch {Batch}, {(Threads == 1 ? "one thread" : $"{Threads} threads")}");
@@ -61,15 +60,18 @@ internal sealed record NetworkLoad(string Backbone, int Size, int Batch, int Ste
         return new PhotoList([.. Enumerable.Range(0, Photos).Select(row => new PhotoExample(row, files[row % files.Count], default, DrawLabels(random), GeoCoordinate.Missing))]);
     }
 
-    /// <summary>Starts a baseline on this work.</summary>
-    /// <param name="script">The script beside this file.</param>
-    /// <param name="environment">The environment variables of <see cref="PythonBlas"/>; null where it cannot run.</param>
+    /// <summary>Starts the plain program on this work.</summary>
     /// <param name="what">Its first argument.</param>
-    public PythonBaseline? StartBaseline(string script, IReadOnlyDictionary<string, string>? environment, string what)
-    {
-        string[] numbers = [.. new[] { Threads, Size, Batch, Steps }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
-        return environment is null ? null : PythonBaseline.Start($"Network/{script}", Modules, environment, [what, Backbone, string.Join(',', Cells), .. numbers]);
-    }
+    public BaselineProcess StartPlain(string what) => PlainProgram.Start([what, .. Arguments()]);
+
+    /// <summary>Starts a baseline in Python on this work.</summary>
+    /// <param name="script">The script beside this file.</param>
+    /// <param name="what">Its first argument.</param>
+    /// <returns>Null where it cannot run.</returns>
+    public BaselineProcess? StartPython(string script, string what) => PythonBaseline.Start($"Network/{script}", Modules, [what, .. Arguments()]);
+
+    private string[] Arguments() =>
+        [Backbone, string.Join(',', Cells), .. new[] { Threads, Size, Batch, Steps }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
 
     private PhotoExample CreatePhoto(int row, Random random)
     {

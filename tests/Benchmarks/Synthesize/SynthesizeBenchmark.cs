@@ -28,7 +28,7 @@ internal sealed class SynthesizeBenchmark : IBenchmark
         var options = new SyntheticEarthOptions { CountryCount = small ? 5 : 16 };
         var earth = SyntheticEarth.Create(options, new GazetteerPlaceSource(Gazetteer.LoadEmbedded()));
         var drawn = earth.Photos.Select(photo => earth.Render(photo.Index)).ToArray();
-        var codec = ImageCodecs.ResolveEncoder();
+        var codec = new SkiaImageCodec();
         using var folder = new TemporaryFolder();
         var rounds = small ? RoundsOfSmall : Rounds;
         var before = ProcessorTime();

@@ -1,7 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-using SemGeo.ML.Imaging;
 using SemGeo.Testing;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Input;
@@ -111,7 +110,7 @@ public sealed class ShardTests
     {
         var photos = new MLContext().Data.CreateEnumerable<Photo>(TrainedModel.Photos, reuseRowObject: false)
             .Select(photo => new PhotoToPack(photo.Id, photo.ImagePath, new(photo.Latitude, photo.Longitude), [KeyValuePair.Create("Author", "by " + photo.Id)])).ToList();
-        new ShardPacker(ImageCodecs.ResolveDecoder(() => new MLImageCodec()), ImageCodecs.ResolveEncoder(() => new MLImageCodec()), new ShardPackOptions { MaxShardPhotos = photosPerShard }).Pack(photos, _folder);
+        new ShardPacker(new SkiaImageCodec(), new SkiaImageCodec(), new ShardPackOptions { MaxShardPhotos = photosPerShard }).Pack(photos, _folder);
         return photos;
     }
 }

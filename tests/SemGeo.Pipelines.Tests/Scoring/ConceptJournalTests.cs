@@ -17,7 +17,7 @@ public sealed class ConceptJournalTests
         Write(folder, First, Second);
         File.AppendAllText(folder["explained.jsonl.partial"], "{\"Id\":\"c\",\"Lat");
 
-        using (var journal = ConceptJournal.Open(folder.Path, "same", restart: false))
+        using (var journal = ConceptJournal.Open(folder.Path, Identity("same"), restart: false))
         {
             var photos = journal.Replay(["a", "b", "c"]);
             Assert.HasCount(2, photos);
@@ -26,7 +26,7 @@ public sealed class ConceptJournalTests
             journal.Add(new ConceptPhoto { Id = "c" });
         }
 
-        using var again = ConceptJournal.Open(folder.Path, "same", restart: false);
+        using var again = ConceptJournal.Open(folder.Path, Identity("same"), restart: false);
         Assert.HasCount(3, again.Replay(["a", "b", "c"]));
         again.Discard();
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
@@ -37,16 +37,18 @@ public sealed class ConceptJournalTests
     {
         using var folder = new TemporaryFolder();
         Write(folder, First, Second);
-        using (var journal = ConceptJournal.Open(folder.Path, "same", restart: false))
+        using (var journal = ConceptJournal.Open(folder.Path, Identity("same"), restart: false))
             Assert.Contains("photo 2 was 'b'", Assert.ThrowsExactly<IOException>(() => journal.Replay(["a", "x"])).Message);
-        Assert.ThrowsExactly<IOException>(() => ConceptJournal.Open(folder.Path, "other", restart: false));
-        using var restarted = ConceptJournal.Open(folder.Path, "other", restart: true);
+        Assert.ThrowsExactly<IOException>(() => ConceptJournal.Open(folder.Path, Identity("other"), restart: false));
+        using var restarted = ConceptJournal.Open(folder.Path, Identity("other"), restart: true);
         Assert.IsEmpty(restarted.Replay(["x"]));
     }
 
+    private static JournalIdentity Identity(string model) => new(new Dictionary<string, string> { ["model"] = model }, new([], []));
+
     private static void Write(TemporaryFolder folder, params ConceptPhoto[] photos)
     {
-        using var journal = ConceptJournal.Open(folder.Path, "same", restart: false);
+        using var journal = ConceptJournal.Open(folder.Path, Identity("same"), restart: false);
         Assert.IsEmpty(journal.Replay(["a", "b", "c"]));
         foreach (var photo in photos)
             journal.Add(photo);

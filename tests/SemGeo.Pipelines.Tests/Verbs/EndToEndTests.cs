@@ -94,7 +94,7 @@ public sealed class EndToEndTests
     public async Task Doctor_finds_all_well()
     {
         var run = (await Cli.StartAsync("doctor")).Succeeded();
-        Assert.Contains("ML stack: ", run.Output);
+        Assert.Contains("ML.NET: ", run.Output);
         Assert.Contains("doctor: all is well", run.Output);
     }
 }

@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using SemGeo.Vision.Distributed;
+using SemGeo.Vision.Distributed.Mpi;
 
 namespace SemGeo.Pipelines.Tests.Verbs;
 
@@ -10,19 +7,15 @@ namespace SemGeo.Pipelines.Tests.Verbs;
 [TestCategory("Slow")]
 public sealed class LocalProcessesTests
 {
-    [TestInitialize]
-    public void Needs_the_native_library()
-    {
-        if (!ProcessGroup.IsAvailable)
-            Assert.Inconclusive("semgeo_c10d was not built on this stack.");
-    }
+    public static IEnumerable<object[]> Kinds => [[MpiKind.OpenMpi], [MpiKind.Mpich]];
 
     [TestMethod]
-    public async Task Two_processes_train_and_one_speaks()
+    [DynamicData(nameof(Kinds))]
+    public async Task Two_processes_train_and_one_speaks(MpiKind kind)
     {
         using var folder = new TemporaryFolder();
 
-        var run = (await Cli.StartAsync(await ArgumentsAsync(folder, "--processes", "2", "--checkpoints", folder["run"]))).Succeeded();
+        var run = (await Cli.StartAsync(TestLauncher.Variables(kind), await ArgumentsAsync(folder, "--processes", "2", "--checkpoints", folder["run"]))).Succeeded();
 
         Assert.HasCount(2, run.Output.Split("training photos: "), run.Output);
         Assert.Contains("trained 1 epochs", run.Output);
@@ -30,30 +23,25 @@ public sealed class LocalProcessesTests
     }
 
     [TestMethod]
-    public async Task A_launchers_variables_are_understood_and_its_second_process_writes_nothing()
+    [DynamicData(nameof(Kinds))]
+    public async Task A_launchers_second_process_writes_nothing(MpiKind kind)
     {
         using var folder = new TemporaryFolder();
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-        listener.Stop();
 
-        var ranks = await Task.WhenAll(Enumerable.Range(0, 2).Select(async rank => await Cli.StartAsync(
-            new() { ["RANK"] = $"{rank}", ["WORLD_SIZE"] = "2", ["MASTER_ADDR"] = "127.0.0.1", ["MASTER_PORT"] = port },
-            await ArgumentsAsync(folder, "--set", "model:threads=1", "--output", folder[$"model{rank}.zip"]))));
+        var run = (await Cli.LaunchAsync(TestLauncher.Find(kind), 2, await ArgumentsAsync(folder, "--set", "model:threads=1"))).Succeeded();
 
-        Assert.Contains("trained 1 epochs", ranks[0].Succeeded().Output);
-        Assert.AreEqual("", ranks[1].Succeeded().Output);
-        Assert.IsTrue(File.Exists(folder["model0.zip"]));
-        Assert.IsFalse(File.Exists(folder["model1.zip"]));
+        Assert.HasCount(2, run.Output.Split("trained 1 epochs"), run.Output);
+        Assert.HasCount(2, run.Output.Split("training photos: "), run.Output);
+        Assert.IsTrue(File.Exists(folder["model.zip"]));
     }
 
     [TestMethod]
-    public async Task Processes_whose_starter_was_killed_end_and_leave_the_run_to_the_next()
+    [DynamicData(nameof(Kinds))]
+    public async Task Processes_whose_starter_was_killed_end_and_leave_the_run_to_the_next(MpiKind kind)
     {
         using var folder = new TemporaryFolder();
         string[] arguments = await ArgumentsAsync(folder, "--processes", "2", "--checkpoints", folder["run"], "--set", "model:training:checkpoints:everyImages=8");
-        using (var starter = Cli.Start([.. arguments, "--set", "model:training:epochs=100000"]))
+        using (var starter = Cli.Start(TestLauncher.Variables(kind), [.. arguments, "--set", "model:training:epochs=100000"]))
         {
             await UntilAsync(() => Directory.Exists(folder["run"]) && Directory.EnumerateDirectories(folder["run"], "checkpoint-*").Any(path => !path.EndsWith(".tmp", StringComparison.Ordinal)));
             starter.Kill();
@@ -61,19 +49,21 @@ public sealed class LocalProcessesTests
         }
 
         await UntilAsync(() => !IsInUse(Path.Combine(folder["run"], "run.lock")));
-        (await Cli.StartAsync([.. arguments, "--resume", "--set", "model:training:epochs=2"])).FailedWith("training.epochs was 100000, now it is 2");
+        (await Cli.StartAsync(TestLauncher.Variables(kind), [.. arguments, "--resume", "--set", "model:training:epochs=2"])).FailedWith("training.epochs was 100000, now it is 2");
     }
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    [DataRow(0)]
-    [DataRow(1)]
-    public async Task A_process_that_is_killed_is_named_and_ends_the_run(int rank)
+    [DataRow(MpiKind.OpenMpi, 0)]
+    [DataRow(MpiKind.OpenMpi, 1)]
+    [DataRow(MpiKind.Mpich, 0)]
+    [DataRow(MpiKind.Mpich, 1)]
+    public async Task A_process_that_is_killed_is_named_and_ends_the_run(MpiKind kind, int rank)
     {
         using var folder = new TemporaryFolder();
         var mark = Guid.NewGuid().ToString();
         var running = Cli.StartAsync(
-            new() { ["SEMGEO_TEST"] = mark },
+            new(TestLauncher.Variables(kind)) { ["SEMGEO_TEST"] = mark },
             await ArgumentsAsync(folder, "--processes", "2", "--checkpoints", folder["run"], "--set", "model:training:checkpoints:everyImages=8", "--set", "model:training:epochs=100000"));
         await UntilAsync(() => Directory.Exists(folder["run"]) && Directory.EnumerateDirectories(folder["run"], "checkpoint-*").Any());
 
@@ -83,11 +73,12 @@ public sealed class LocalProcessesTests
     }
 
     [TestMethod]
-    public async Task What_cannot_be_shared_is_an_error()
+    [DynamicData(nameof(Kinds))]
+    public async Task What_cannot_be_shared_is_an_error(MpiKind kind)
     {
         using var folder = new TemporaryFolder();
 
-        (await Cli.StartAsync(await ArgumentsAsync(folder, "--processes", "2", "--set", "model:input:batchSize=7"))).FailedWith("BatchSize is 7 for 2 processes");
+        (await Cli.StartAsync(TestLauncher.Variables(kind), await ArgumentsAsync(folder, "--processes", "2", "--set", "model:input:batchSize=7"))).FailedWith("BatchSize is 7 for 2 processes");
         (await Cli.RunAsync(await ArgumentsAsync(folder, "--processes", "0"))).FailedWith("--processes is 0");
     }
 
@@ -98,7 +89,7 @@ public sealed class LocalProcessesTests
             try
             {
                 if (int.TryParse(Path.GetFileName(folder), out var id) && File.ReadAllText(Path.Combine(folder, "environ")) is var environment
-                    && environment.Contains(mark, StringComparison.Ordinal) && environment.Split('\0').Contains($"RANK={rank}"))
+                    && environment.Contains(mark, StringComparison.Ordinal) && environment.Split('\0').Intersect([$"OMPI_COMM_WORLD_RANK={rank}", $"PMI_RANK={rank}"]).Any())
                     return id;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

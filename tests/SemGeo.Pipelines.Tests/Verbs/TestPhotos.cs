@@ -1,5 +1,4 @@
 using SemGeo.Imaging;
-using SemGeo.ML.Imaging;
 using SemGeo.Vision.Imaging;
 
 namespace SemGeo.Pipelines.Tests.Verbs;
@@ -13,7 +12,7 @@ internal static class TestPhotos
         var pixels = new byte[48 * 48 * 3];
         for (var i = 0; i < pixels.Length; i++)
             pixels[i] = (byte)((i / 3 * (number + 1)) + (40 * number) + (i % 3 * 60));
-        return ImageCodecs.ResolveEncoder(() => new MLImageCodec()).EncodeJpeg(new RgbImage(48, 48, pixels));
+        return new SkiaImageCodec().EncodeJpeg(new RgbImage(48, 48, pixels));
     }
 
     /// <summary>Writes photo-0.jpg and so on.</summary>

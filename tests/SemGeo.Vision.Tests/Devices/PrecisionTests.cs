@@ -57,7 +57,7 @@ public sealed class PrecisionTests
             using var noGrad = no_grad();
             var input = model.ToInput(FormulaWeights.Pixels("photos", 2 * PhotoLength), 2, precision);
             Assert.AreEqual(precision == ComputePrecision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32, input.dtype);
-            model.Use(network => features = network.Backbone.call(input));
+            model.Change(network => features = network.Backbone.call(input));
             return features!;
         }
     }
@@ -151,7 +151,7 @@ public sealed class PrecisionTests
     private static List<(string Name, Tensor Gradient)> Gradients(GeoModel model, ComputePrecision precision)
     {
         var gradients = new List<(string, Tensor)>();
-        model.Use(network =>
+        model.Change(network =>
         {
             network.train();
             var logits = network.call(model.ToInput(FormulaWeights.Pixels("photos", Photos * PhotoLength), Photos, precision))[0];

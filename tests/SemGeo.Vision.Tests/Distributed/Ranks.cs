@@ -1,47 +1,60 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using SemGeo.Vision.Distributed.Mpi;
 
 namespace SemGeo.Vision.Tests.Distributed;
 
-/// <summary>Starts processes that work together on this machine, as torchrun would.</summary>
+/// <summary>Starts processes that work together on this machine, as a user would: by mpirun.</summary>
 internal static class Ranks
 {
+    /// <summary>What came of a run.</summary>
+    /// <param name="ExitCode">The launcher's.</param>
+    /// <param name="Outputs">What each rank printed.</param>
+    /// <param name="Launcher">What the launcher printed.</param>
+    public sealed record Outcome(int ExitCode, string[] Outputs, string Launcher)
+    {
+        public override string ToString() => $"exit code {ExitCode}\n{string.Join('\n', Outputs.Select((output, rank) => $"[{rank}] {output}"))}\n{Launcher}";
+    }
+
+    /// <summary>The implementations that are tested; without one a test says so.</summary>
+    public static IEnumerable<object[]> Kinds => [[MpiKind.OpenMpi], [MpiKind.Mpich]];
+
     /// <summary>Runs this assembly in several processes and waits for all.</summary>
-    /// <returns>Of each rank the exit code and what it printed.</returns>
-    public static async Task<(int ExitCode, string Output)[]> RunAsync(int count, params string[] arguments)
-    {
-        var port = FreePort();
-        return await Task.WhenAll(Enumerable.Range(0, count).Select(rank => RunAsync(rank, count, port, arguments)));
-    }
+    public static Task<Outcome> RunAsync(MpiKind kind, int count, params string[] arguments) => RunAsync(kind, kind, count, arguments);
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(int rank, int count, int port, string[] arguments)
+    /// <summary>Runs it by the launcher of one MPI with the library of one, which may be another.</summary>
+    public static async Task<Outcome> RunAsync(MpiKind kind, MpiKind library, int count, params string[] arguments)
     {
-        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(host, [typeof(Ranks).Assembly.Location, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["RANK"] = rank.ToString(CultureInfo.InvariantCulture),
-                ["WORLD_SIZE"] = count.ToString(CultureInfo.InvariantCulture),
-                ["LOCAL_RANK"] = rank.ToString(CultureInfo.InvariantCulture),
-                ["MASTER_ADDR"] = "127.0.0.1",
-                ["MASTER_PORT"] = port.ToString(CultureInfo.InvariantCulture),
-            },
-        };
+        var start = Find(kind).Command(count, [Host, typeof(Ranks).Assembly.Location, .. arguments], tagged: true);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        start.Environment["SEMGEO_MPI"] = library.ToString();
         using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return (process.ExitCode, (await output + await error).Trim());
+        var lines = texts.SelectMany(text => text.Split('\n')).Select(line => RankLine.Parse(line.TrimEnd('\r'))).ToLookup(line => line.Rank ?? -1, line => line.Text);
+        return new(process.ExitCode, [.. Enumerable.Range(0, count).Select(rank => string.Join('\n', lines[rank]).Trim())], string.Join('\n', lines[-1]).Trim());
     }
 
-    private static int FreePort()
+    /// <summary>Runs this assembly in one process without a launcher.</summary>
+    public static async Task<Outcome> RunAloneAsync(params string[] arguments)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var process = Process.Start(new ProcessStartInfo(Host, [typeof(Ranks).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, [string.Concat(texts).Trim()], "");
+    }
+
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static MpiLauncher Find(MpiKind kind)
+    {
+        try
+        {
+            return MpiLauncher.Find(kind);
+        }
+        catch (PlatformNotSupportedException e)
+        {
+            Assert.Inconclusive(e.Message);
+            throw;
+        }
     }
 }

@@ -28,11 +28,4 @@ public sealed class ImageValuesTests
         Assert.ThrowsExactly<ArgumentException>(() => PixelNormalization.ImageNet.Apply([1, 2, 3], new float[2]));
         Assert.ThrowsExactly<ArgumentException>(() => PixelNormalization.ImageNet.Apply([1, 2], new float[2]));
     }
-
-    [TestMethod]
-    public void Resolved_codec_is_the_native_one_where_it_is_there()
-    {
-        Assert.AreEqual("native", ImageCodecs.ResolveDecoder(() => throw new InvalidOperationException()).Name);
-        Assert.IsInstanceOfType<NativeImageCodec>(ImageCodecs.ResolveEncoder());
-    }
 }

@@ -37,7 +37,7 @@ public sealed class BadImageTests
             (Photos.Example(10, "bad\0name.jpg"), "cannot be read"),
         ];
         var source = new PhotoList([.. cases.Select(item => item.Example), Photos.Example(50, GoldenImages.PathOf("grey.jpg"))]);
-        var input = new TrainingInput(source, new NativeImageCodec(), Options(BadImagePolicy.Skip));
+        var input = new TrainingInput(source, new SkiaImageCodec(), Options(BadImagePolicy.Skip));
         CollectionAssert.AreEqual(new[] { 50L }, Photos.Drain(input.Epoch(0)).Select(image => image.Row).ToArray());
         CollectionAssert.AreEqual(new[] { 50L }, Photos.Drain(input.Epoch(1)).Select(image => image.Row).ToArray());
         Assert.AreEqual(cases.Length, input.BadImages.Count);
@@ -56,7 +56,7 @@ public sealed class BadImageTests
         examples[9] = Photos.Example(9, Path.Combine(_folder, "missing.jpg"));
         examples[11] = Photos.Example(11, null, [1, 2, 3]);
         var options = Options(BadImagePolicy.Throw);
-        var error = Assert.ThrowsExactly<BadImageException>(() => Photos.Drain(new EvaluationInput(new NativeImageCodec(), options).Read(new PhotoList(examples))));
+        var error = Assert.ThrowsExactly<BadImageException>(() => Photos.Drain(new EvaluationInput(new SkiaImageCodec(), options).Read(new PhotoList(examples))));
         Assert.AreEqual(
             $"The image of row 9 ({examples[9].Path}) cannot be used: The file does not exist. Repair or remove it, or set OnBadImage to Skip to leave such images out and have them listed.",
             error.Message);
@@ -69,7 +69,7 @@ public sealed class BadImageTests
         var examples = Photos.Golden(8);
         examples[0] = Photos.Example(0, null);
         examples[5] = Photos.Example(5, null);
-        var input = new EvaluationInput(new NativeImageCodec(), Options(BadImagePolicy.Skip));
+        var input = new EvaluationInput(new SkiaImageCodec(), Options(BadImagePolicy.Skip));
         using var batch = input.Load(examples, out var bad)!;
         CollectionAssert.AreEqual(new long[] { 1, 2, 3, 4, 6, 7 }, batch.Rows.ToArray());
         CollectionAssert.AreEqual(new[] { 0L, 5 }, bad.Select(image => image.Row).ToArray());
@@ -87,14 +87,14 @@ public sealed class BadImageTests
     public void Nothing_but_bad_images_ends_training_and_leaves_scoring_empty()
     {
         PhotoList source = new([Photos.Example(0, null), Photos.Example(1, null)]);
-        var training = new TrainingInput(source, new NativeImageCodec(), Options(BadImagePolicy.Skip));
+        var training = new TrainingInput(source, new SkiaImageCodec(), Options(BadImagePolicy.Skip));
         Assert.Contains("None of the 2 images", Assert.ThrowsExactly<NoUsableImageException>(() => Photos.Drain(training.Epoch(0))).Message);
-        var evaluation = new EvaluationInput(new NativeImageCodec(), Options(BadImagePolicy.Skip));
+        var evaluation = new EvaluationInput(new SkiaImageCodec(), Options(BadImagePolicy.Skip));
         Assert.IsEmpty(Photos.Drain(evaluation.Read(source)));
         Assert.IsNull(evaluation.Load([Photos.Example(0, null)], out var bad));
         Assert.HasCount(1, bad);
         Assert.AreEqual(2, evaluation.BadImages.Count);
-        Assert.IsEmpty(Photos.Drain(new TrainingInput(new PhotoList([]), new NativeImageCodec(), Options(BadImagePolicy.Skip)).Epoch(0)));
+        Assert.IsEmpty(Photos.Drain(new TrainingInput(new PhotoList([]), new SkiaImageCodec(), Options(BadImagePolicy.Skip)).Epoch(0)));
     }
 
     [TestMethod]

@@ -13,7 +13,7 @@ public sealed class EvaluationInputTests
 
     private static InputOptions Small() => new() { InputSize = 16, EvaluationShortSide = 20, BatchSize = 8, Workers = 3 };
 
-    private static EvaluationInput Create(InputOptions options, CropMode mode = CropMode.Center) => new(new NativeImageCodec(), options, mode);
+    private static EvaluationInput Create(InputOptions options, CropMode mode = CropMode.Center) => new(new SkiaImageCodec(), options, mode);
 
     [TestMethod]
     public void Order_is_that_of_the_source()
@@ -107,7 +107,7 @@ public sealed class EvaluationInputTests
     [TestMethod]
     public void Very_long_image_costs_no_more_than_its_own_size()
     {
-        var strip = new PhotoExample(0, null, new NativeImageCodec().EncodePng(new byte[60_000], new(60_000, 1), 1), default, GeoCoordinate.Missing);
+        var strip = new PhotoExample(0, null, new SkiaImageCodec().EncodePng(new byte[60_000], new(60_000, 1), 1), default, GeoCoordinate.Missing);
         var options = Small();
         (options.InputSize, options.EvaluationShortSide) = (224, 256);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -61,10 +61,10 @@ public sealed class InputOptionsTests
     [TestMethod]
     public void Inputs_check_their_options_and_copy_them()
     {
-        Assert.ThrowsExactly<ArgumentException>(() => new TrainingInput(new PhotoList([]), new NativeImageCodec(), new() { Workers = 0 }));
-        Assert.ThrowsExactly<ArgumentException>(() => new EvaluationInput(new NativeImageCodec(), new() { InputSize = -5 }));
+        Assert.ThrowsExactly<ArgumentException>(() => new TrainingInput(new PhotoList([]), new SkiaImageCodec(), new() { Workers = 0 }));
+        Assert.ThrowsExactly<ArgumentException>(() => new EvaluationInput(new SkiaImageCodec(), new() { InputSize = -5 }));
         var options = new InputOptions { InputSize = 8, BatchSize = 2, OnBadImage = BadImagePolicy.Skip };
-        var input = new EvaluationInput(new NativeImageCodec(), options);
+        var input = new EvaluationInput(new SkiaImageCodec(), options);
         options.InputSize = 16;
         using var batch = input.Load(Photos.Golden(1), out _)!;
         Assert.AreEqual(8, batch.InputSize);

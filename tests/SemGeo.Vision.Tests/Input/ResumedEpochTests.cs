@@ -13,8 +13,8 @@ public sealed class ResumedEpochTests
     [DataRow(5)]
     public void An_epoch_goes_on_with_the_batches_that_were_not_used_and_decodes_no_others(int used)
     {
-        var whole = Batches(Input(new CountingDecoder(new NativeImageCodec())).Epoch(1));
-        var counting = new CountingDecoder(new NativeImageCodec());
+        var whole = Batches(Input(new CountingDecoder(new SkiaImageCodec())).Epoch(1));
+        var counting = new CountingDecoder(new SkiaImageCodec());
 
         var position = used == 0 ? 0 : whole[used - 1].Position;
         var rest = Batches(Input(counting).Epoch(1, position, CancellationToken.None));
@@ -38,7 +38,7 @@ public sealed class ResumedEpochTests
         var options = Options();
         (options.OnBadImage, options.ShuffleBuffer) = (BadImagePolicy.Skip, 1);
 
-        var batches = Batches(new TrainingInput(new PhotoList(photos), new NativeImageCodec(), options).Epoch(0));
+        var batches = Batches(new TrainingInput(new PhotoList(photos), new SkiaImageCodec(), options).Epoch(0));
 
         CollectionAssert.AreEqual(new long[] { 3, 6, 9 }, batches.Select(batch => batch.Position).ToArray());
         CollectionAssert.AreEqual(new[] { 2, 2, 3 }, batches.Select(batch => batch.Rows.Length).ToArray());

@@ -10,7 +10,7 @@ public sealed class TrainingInputTests
 {
     private static InputOptions Small() => new() { InputSize = 16, ResizeShortSide = 24, BatchSize = 8, ShuffleBuffer = 20, Workers = 4 };
 
-    private static TrainingInput Create(IPhotoSource source, InputOptions options) => new(source, new NativeImageCodec(), options);
+    private static TrainingInput Create(IPhotoSource source, InputOptions options) => new(source, new SkiaImageCodec(), options);
 
     [TestMethod]
     public void Epoch_gives_every_photo_once_with_its_labels()
@@ -82,7 +82,7 @@ public sealed class TrainingInputTests
         var options = Small();
         (options.MinimumCropArea, options.MinimumCropRatio, options.MaximumCropRatio, options.ResizeShortSide) = (1, 1, 1, 0);
         var image = ImageResampler.Resample(GoldenImages.Expected("rgb-8.png"), new(6, 0, 32, 32), new(32, 32));
-        var png = new NativeImageCodec().EncodePng(image.Pixels, new(32, 32), 3);
+        var png = new SkiaImageCodec().EncodePng(image.Pixels, new(32, 32), 3);
         var source = new PhotoList([.. Enumerable.Range(0, 400).Select(row => Photos.Example(row, null, png))]);
         var mirrored = Photos.Drain(Create(source, options).Epoch(0)).Count(photo => photo.Pixels[0] > 0);
         Assert.IsInRange(150, 250, mirrored);
@@ -108,7 +108,7 @@ public sealed class TrainingInputTests
     [TestMethod]
     public void Cached_images_are_decoded_once()
     {
-        var decoder = new CountingDecoder(new NativeImageCodec());
+        var decoder = new CountingDecoder(new SkiaImageCodec());
         var options = Small();
         options.CacheDecoded = true;
         var source = new PhotoList(Photos.Golden(30));
@@ -130,7 +130,7 @@ public sealed class TrainingInputTests
     {
         var source = new PhotoList(Photos.Golden(24));
         var fused = Photos.Drain(Create(source, Small()).Epoch(0));
-        var plain = Photos.Drain(new TrainingInput(source, new CountingDecoder(new NativeImageCodec()), Small()).Epoch(0));
+        var plain = Photos.Drain(new TrainingInput(source, new CountingDecoder(new SkiaImageCodec()), Small()).Epoch(0));
         foreach (var (a, b) in fused.Zip(plain))
         {
             Assert.AreEqual(a.Row, b.Row);

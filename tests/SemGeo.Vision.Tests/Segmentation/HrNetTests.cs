@@ -53,7 +53,6 @@ public sealed class HrNetTests
     [TestMethod]
     public void Segmenter_gives_a_class_for_each_pixel_of_the_image()
     {
-        var before = LiveTensors.Before();
         using (var segmenter = HrNetSegmenter.Create(network => NetworkInitializer.Initialize(network, 3), new HrNetSegmenterOptions { ShortSide = 32 }))
         {
             var image = new RgbImage(50, 40, [.. Enumerable.Range(0, 50 * 40 * 3).Select(i => (byte)(i * 7))]);
@@ -67,8 +66,6 @@ public sealed class HrNetTests
             segmenter.Dispose();
             Assert.ThrowsExactly<ObjectDisposedException>(() => segmenter.Segment(image));
         }
-
-        Assert.AreEqual(before, LiveTensors.Now());
     }
 
     [TestMethod]

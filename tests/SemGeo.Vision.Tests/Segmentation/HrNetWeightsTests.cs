@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using SemGeo.Vision.Networks;
 using SemGeo.Vision.Segmentation;
 using SemGeo.Vision.Tests.Networks;
 using SemGeo.Vision.Tests.Training.Checkpoints;
@@ -98,25 +97,25 @@ public sealed class HrNetWeightsTests
 
     private static float[] Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.detach().contiguous().bytes).ToArray();
 
-    private sealed class SmallHrNet : NamedModule<Tensor>
+    private sealed class SmallHrNet : nn.Module<Tensor, Tensor>
     {
         public SmallHrNet()
             : base(nameof(SmallHrNet))
         {
-            Register("encoder", new Stem());
-            Register("decoder", new C1Decoder(8, 4));
+            register_module("encoder", new Stem());
+            register_module("decoder", new C1Decoder(8, 4));
         }
 
         public override Tensor forward(Tensor input) => input;
     }
 
-    private sealed class Stem : NamedModule<Tensor>
+    private sealed class Stem : nn.Module<Tensor, Tensor>
     {
         public Stem()
             : base(nameof(Stem))
         {
-            Register("conv1", nn.Conv2d(3, 8, 3, 1, 0, 1, PaddingModes.Zeros, 1, false));
-            Register("bn1", nn.BatchNorm2d(8));
+            register_module("conv1", nn.Conv2d(3, 8, 3, 1, 0, 1, PaddingModes.Zeros, 1, false));
+            register_module("bn1", nn.BatchNorm2d(8));
         }
 
         public override Tensor forward(Tensor input) => input;

@@ -33,7 +33,7 @@ public sealed class ShardPackerTests
         }
 
         Pack("t", Photos(5), new ShardPackOptions { ShortSide = 16, JpegQuality = 95 });
-        var codec = new NativeImageCodec();
+        var codec = new SkiaImageCodec();
         foreach (var (photo, name) in Read("t").Zip(Names))
         {
             var image = codec.Decode(Bytes(photo));
@@ -50,7 +50,7 @@ public sealed class ShardPackerTests
         var pixels = new byte[900 * 600 * 3];
         for (var i = 0; i < pixels.Length; i++)
             pixels[i] = (byte)(127 + 100 * Math.Sin(i / 3 % 900 / 40.0 + i % 3) * Math.Cos(i / 2700 / 30.0));
-        var (codec, large) = (new NativeImageCodec(), new RgbImage(900, 600, pixels));
+        var (codec, large) = (new SkiaImageCodec(), new RgbImage(900, 600, pixels));
         var path = Path.Combine(_folder, "large.png");
         File.WriteAllBytes(path, codec.EncodePng(large.Pixels, new(900, 600), 3));
         PhotoToPack[] photos = [new("large", path, GeoCoordinate.Missing, [])];
@@ -159,7 +159,7 @@ public sealed class ShardPackerTests
         var examples = Read("s").Select((photo, row) => Example(row, photo.Address.ToString())).ToList();
         var options = new InputOptions { InputSize = 16, ResizeShortSide = 20, BatchSize = 6, ShuffleBuffer = 12, Workers = 2, OnBadImage = BadImagePolicy.Skip };
 
-        TrainingInput[] inputs = [.. Enumerable.Range(0, 4).Select(_ => new TrainingInput(new PhotoList(examples), new NativeImageCodec(), options))];
+        TrainingInput[] inputs = [.. Enumerable.Range(0, 4).Select(_ => new TrainingInput(new PhotoList(examples), new SkiaImageCodec(), options))];
         for (var rank = 0; rank < 3; rank++)
             inputs[rank].Share(new PhotoShare(rank, 3));
         var whole = Input.Photos.Drain(inputs[3].Epoch(2));
@@ -180,7 +180,7 @@ public sealed class ShardPackerTests
         var path = Path.Combine(_folder, "s", "shard-000000.tar");
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..4096]);
         var options = new InputOptions { InputSize = 16, ResizeShortSide = 20, BatchSize = 4, OnBadImage = BadImagePolicy.Skip };
-        var input = new TrainingInput(new PhotoList(examples), new NativeImageCodec(), options);
+        var input = new TrainingInput(new PhotoList(examples), new SkiaImageCodec(), options);
 
         Input.Photos.Drain(input.Epoch(0));
 
@@ -191,7 +191,7 @@ public sealed class ShardPackerTests
     private static PhotoExample Example(int row, string path) => new(row, path, default, new[] { row }, GeoCoordinate.Missing);
 
     private static string[] Drain(List<PhotoExample> examples, InputOptions options, long position) =>
-        [.. Input.Photos.Drain(new TrainingInput(new PhotoList(examples), new NativeImageCodec(), options).Epoch(1, position, CancellationToken.None)).Select(image => $"{image.Row} {string.Join(' ', image.Pixels)}")];
+        [.. Input.Photos.Drain(new TrainingInput(new PhotoList(examples), new SkiaImageCodec(), options).Epoch(1, position, CancellationToken.None)).Select(image => $"{image.Row} {string.Join(' ', image.Pixels)}")];
 
     private static IEnumerable<PhotoToPack> Photos(int count) => Enumerable.Range(0, count).Select(i =>
         new PhotoToPack($"photo {i}", GoldenImages.PathOf(Names[i % Names.Length]), new GeoCoordinate(i, 7), [KeyValuePair.Create("Author", $"author {i}")]));
@@ -204,7 +204,7 @@ public sealed class ShardPackerTests
     }
 
     private ShardPackReport Pack(string name, IEnumerable<PhotoToPack> photos, ShardPackOptions options) =>
-        new ShardPacker(new NativeImageCodec(), new NativeImageCodec(), options).Pack(photos, Path.Combine(_folder, name));
+        new ShardPacker(new SkiaImageCodec(), new SkiaImageCodec(), options).Pack(photos, Path.Combine(_folder, name));
 
     private List<ShardPhoto> Read(string name) => [.. ShardFiles.Find(Path.Combine(_folder, name)).SelectMany(path => TarShardReaderTests.Read(path).Photos)];
 

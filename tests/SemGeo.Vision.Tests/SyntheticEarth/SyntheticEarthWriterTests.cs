@@ -46,11 +46,11 @@ public sealed class SyntheticEarthWriterTests : IDisposable
             Assert.AreEqual(photo.Coordinate.Longitude, gps.Longitude, 1e-7);
 
             var (image, mask) = earth.Render(photo.Index);
-            var decoded = new NativeImageCodec().Decode(jpeg);
+            var decoded = new SkiaImageCodec().Decode(jpeg);
             Assert.AreEqual((64, 64), (decoded.Width, decoded.Height));
             Assert.IsLessThan(12, image.Pixels.Zip(decoded.Pixels, (a, b) => Math.Abs(a - b)).Average());
 
-            var colours = new NativeImageCodec().Decode(File.ReadAllBytes(Path.Combine(Target, "masks", photo.Id + ".png"))).Pixels;
+            var colours = new SkiaImageCodec().Decode(File.ReadAllBytes(Path.Combine(Target, "masks", photo.Id + ".png"))).Pixels;
             for (var i = 0; i < mask.Classes.Length; i++)
             {
                 var expected = Ade20kClasses.All[mask.Classes[i]];
@@ -75,7 +75,7 @@ public sealed class SyntheticEarthWriterTests : IDisposable
     public void The_same_set_is_not_written_twice()
     {
         Writer().Write(Earth(), Target);
-        var again = new SyntheticEarthWriter(new NativeImageCodec(), _ => throw new InvalidOperationException("nothing is to be written")).Write(Earth(), Target + "/");
+        var again = new SyntheticEarthWriter(new SkiaImageCodec(), _ => throw new InvalidOperationException("nothing is to be written")).Write(Earth(), Target + "/");
         Assert.IsTrue(again.WasReused);
         Assert.AreEqual(Path.Combine(Target, "train.csv"), again.TrainCsv);
     }
@@ -144,7 +144,7 @@ public sealed class SyntheticEarthWriterTests : IDisposable
     {
         Writer().Write(Earth(), Target);
         var files = 0;
-        var writer = new SyntheticEarthWriter(new NativeImageCodec(), path => Interlocked.Increment(ref files) == 5 ? new FullDisk() : File.Create(path));
+        var writer = new SyntheticEarthWriter(new SkiaImageCodec(), path => Interlocked.Increment(ref files) == 5 ? new FullDisk() : File.Create(path));
         var error = Assert.ThrowsExactly<SyntheticEarthWriteException>(() => writer.Write(Earth(seed: 2), Target));
         Assert.Contains("No space left on device", error.Message);
         Assert.IsTrue(Writer().Write(Earth(), Target).WasReused);
@@ -156,7 +156,7 @@ public sealed class SyntheticEarthWriterTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         var files = 0;
-        var writer = new SyntheticEarthWriter(new NativeImageCodec(), path =>
+        var writer = new SyntheticEarthWriter(new SkiaImageCodec(), path =>
         {
             if (Interlocked.Increment(ref files) == 3)
                 cancellation.Cancel();
@@ -181,7 +181,7 @@ public sealed class SyntheticEarthWriterTests : IDisposable
         Assert.AreEqual("SyntheticEarthWriterOptions: JpegQuality is 0, it must be 1 to 100. Threads is -1, it must be at least 0.", error.Message);
     }
 
-    private static SyntheticEarthWriter Writer() => new(new NativeImageCodec());
+    private static SyntheticEarthWriter Writer() => new(new SkiaImageCodec());
 
     private static SyntheticEarth Earth(int seed = 1)
     {

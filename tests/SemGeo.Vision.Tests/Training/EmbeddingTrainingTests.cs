@@ -14,7 +14,7 @@ public sealed class EmbeddingTrainingTests
     public void Heads_learn_from_embeddings_as_from_the_features_of_photos()
     {
         using var model = Model();
-        model.Use(network =>
+        model.Change(network =>
         {
             using var noGrad = torch.no_grad();
             foreach (var parameter in network.parameters())

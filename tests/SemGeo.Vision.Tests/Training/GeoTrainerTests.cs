@@ -231,7 +231,7 @@ public sealed class GeoTrainerTests
         new GeoTrainer(new GeoTrainingOptions { Epochs = 1 }).Train(model, Batches(2, Noise(0, 0), Noise(1, 1)));
 
         // The norm of all gradients that there are.
-        model.Use(network => Assert.AreEqual(0.0, torch.nn.utils.clip_grad_norm_(network.parameters(), 1e9)));
+        model.Change(network => Assert.AreEqual(0.0, torch.nn.utils.clip_grad_norm_(network.parameters(), 1e9)));
     }
 
     [TestMethod]

@@ -1,20 +1,24 @@
 using SemGeo.Concepts;
-using SemGeo.Vision.Networks;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Segmentation;
 
 /// <summary>HRNetV2-W48 with the decoder C1 for ADE20K's 150 classes (the paper's segmentation network, 4.2). Parameters are named "encoder.*" and "decoder.*".</summary>
-internal sealed class HrNetC1 : NamedModule<Tensor>
+internal sealed class HrNetC1 : nn.Module<Tensor, Tensor>
 {
+    [ComponentName(Name = "encoder")]
     private readonly HrNetEncoder _encoder;
+
+    [ComponentName(Name = "decoder")]
     private readonly C1Decoder _decoder;
 
     public HrNetC1()
         : base(nameof(HrNetC1))
     {
-        _encoder = Register("encoder", new HrNetEncoder());
-        _decoder = Register("decoder", new C1Decoder(HrNetEncoder.OutputChannels, Ade20kClasses.Count));
+        _encoder = new HrNetEncoder();
+        _decoder = new C1Decoder(HrNetEncoder.OutputChannels, Ade20kClasses.Count);
+        RegisterComponents();
     }
 
     /// <summary>The logits [n, 150, height, width] of normalised images [n, 3, height, width].</summary>

@@ -8,7 +8,7 @@ namespace SemGeo.Vision.Segmentation;
 /// A module of HRNet (Wang et al., "Deep High-Resolution Representation Learning for Visual Recognition", 2020): each resolution goes through four basic blocks,
 /// then every resolution takes in all others, scaled to its size.
 /// </summary>
-internal sealed class HrNetExchange : NamedModule<Tensor[], Tensor[]>
+internal sealed class HrNetExchange : nn.Module<Tensor[], Tensor[]>
 {
     private const int Blocks = 4;
 
@@ -37,8 +37,8 @@ internal sealed class HrNetExchange : NamedModule<Tensor[], Tensor[]>
             rows.Add(to, row);
         }
 
-        Register("branches", branches);
-        Register("fuse_layers", rows);
+        register_module("branches", branches);
+        register_module("fuse_layers", rows);
     }
 
     public override Tensor[] forward(Tensor[] input)

@@ -36,9 +36,13 @@ internal sealed class RunCheckpoints(CheckpointFolder folder, GeoNetwork network
     {
         if (folder.FindNewest(notify) is not { } path)
             return null;
-        var differences = RunIdentity.Differences(Read<Dictionary<string, string>>(path, IdentityFile), identity);
+        var saved = RunIdentity.History.Read(Read<Dictionary<string, string>>(path, IdentityFile));
+        var codec = (Was: saved.GetValueOrDefault(RunIdentity.PhotoCodec, ""), Is: identity.GetValueOrDefault(RunIdentity.PhotoCodec, ""));
+        var differences = RunIdentity.History.Differences(new Dictionary<string, string>(saved) { [RunIdentity.PhotoCodec] = codec.Is }, identity);
         if (differences.Count > 0)
             throw new CheckpointMismatchException(path, differences);
+        if (codec.Was != codec.Is)
+            notify($"The photos were decoded by {codec.Was} so far and are by {codec.Is} from here on: their pixels may differ a little, so that the weights are not to the bit those of a run that was never ended.");
         var state = Read<RunState>(path, StateFile);
         best.Resume(state.Validations);
         foreach (var (file, tensors) in Tensors())

@@ -16,6 +16,7 @@ internal sealed class TrainingStep : IDisposable
     private readonly StepRandom _random;
     private readonly TrainingTeam _team;
     private readonly bool _needsTwo;
+    private readonly bool[] _isBackbone;
 
     public TrainingStep(GeoNetwork network, GeoModel model, GeoTrainingOptions options, SummedLoss loss, int seed, TrainingTeam team)
     {
@@ -28,12 +29,13 @@ internal sealed class TrainingStep : IDisposable
         _needsTwo = team.IsAlone || (!network.IsBackboneFrozen && network.named_buffers().Any(buffer => buffer.name.EndsWith("running_mean", StringComparison.Ordinal)));
         _random = new StepRandom(seed);
         network.Backbone.Noise.Seed = seed;
-        Optimizer = new SgdMomentum(network, options);
+        Optimizer = new NetworkOptimizer(network, options);
+        _isBackbone = [.. network.TrainableParameters.Select(entry => entry.Name.StartsWith("backbone.", StringComparison.Ordinal))];
         Average = options.AverageDecay is { } decay ? new AveragedWeights(network, decay) : null;
     }
 
     /// <summary>The optimiser with its momentum.</summary>
-    public SgdMomentum Optimizer { get; }
+    public NetworkOptimizer Optimizer { get; }
 
     /// <summary>The moving average of the weights, where one is kept.</summary>
     public AveragedWeights? Average { get; }
@@ -47,25 +49,44 @@ internal sealed class TrainingStep : IDisposable
     public bool Run(PhotoBatch? batch, long step, double learningRate, StepTotals totals)
     {
         using var scope = NewDisposeScope();
-        var sums = batch is null || batch.Count < (_needsTwo ? 2 : 1) ? null : Forward(batch, step, totals);
+        Tensor? features = null;
+        var sums = batch is null || batch.Count < (_needsTwo ? 2 : 1) ? null : Forward(batch, step, totals, out features);
         _team.Sum(totals.Values);
         if (totals.Photos < 2 || totals.Diverged is not null)
             return false;
 
         // Each process takes its photos' losses over the counts of all: its gradients are a part of the batch's.
-        var gradients = sums is null ? null : autograd.grad([_loss.Mean(sums, totals.UsedBy)], Optimizer.Parameters, allow_unused: true);
-        Optimizer.Step(_team.Sum(Optimizer.Parameters, gradients), learningRate);
+        var loss = sums is null ? null : _loss.Mean(sums, totals.UsedBy);
+        if (_team.IsAlone)
+            loss!.backward();
+        else
+            Optimizer.SetGradients(SharedGradients(loss, features));
+        Optimizer.Step(learningRate);
         Average?.Update(step + 1);
         return true;
     }
 
-    private Tensor[] Forward(PhotoBatch batch, long step, StepTotals totals)
+    // TorchSharp has no hooks on gradients, so the backward pass is done in two parts: the heads' gradients, most of the numbers where there are many cells, travel while the backbone's are computed.
+    private Tensor[] SharedGradients(Tensor? loss, Tensor? features)
+    {
+        var (heads, backbone) = (Part(isBackbone: false), Part(isBackbone: true));
+        var first = loss is null ? null : autograd.grad([loss], backbone.Count > 0 ? [.. heads, features!] : heads, retain_graph: backbone.Count > 0, allow_unused: true);
+        var headSums = _team.BeginSum(heads, first);
+        var rest = first is null || backbone.Count == 0 || first[^1].IsInvalid ? null : autograd.grad([features!], backbone, [first[^1]], allow_unused: true);
+        var backboneSums = _team.BeginSum(backbone, rest);
+        var (ofHeads, ofBackbone) = (new Queue<Tensor>(headSums()), new Queue<Tensor>(backboneSums()));
+        return Array.ConvertAll(_isBackbone, isBackbone => (isBackbone ? ofBackbone : ofHeads).Dequeue());
+    }
+
+    private List<Tensor> Part(bool isBackbone) => [.. Optimizer.Parameters.Where((_, index) => _isBackbone[index] == isBackbone)];
+
+    private Tensor[] Forward(PhotoBatch batch, long step, StepTotals totals, out Tensor? features)
     {
         _random.Start(step);
         _network.Backbone.Noise.Step = step;
         var input = _model.ToInput(batch.Pixels, batch.Count, _precision);
         Span<int> used = stackalloc int[_loss.Heads];
-        var sums = _loss.Sums(_network.call(input), batch.Labels, batch.Coordinates, used);
+        var sums = _loss.Sums(_network.Forward(input, out features), batch.Labels, batch.Coordinates, used);
         totals.Add(batch.Count, used, sums);
         return sums;
     }

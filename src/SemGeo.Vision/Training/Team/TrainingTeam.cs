@@ -10,21 +10,24 @@ namespace SemGeo.Vision.Training;
 /// <remarks>All do the same calls in the same order. Rank 0 leads: it alone writes, reports and looks at the clock.</remarks>
 internal sealed class TrainingTeam : IDisposable
 {
-    private readonly ProcessGroup? _group;
+    private readonly ICommunicator _others;
 
-    private TrainingTeam(ProcessGroup? group) => _group = group;
+    private TrainingTeam(ICommunicator others) => _others = others;
 
     /// <summary>Whether there are no others.</summary>
-    public bool IsAlone => _group is null;
+    public bool IsAlone => Size == 1;
 
     /// <summary>Whether this process is the one that writes.</summary>
     public bool Leads => Rank == 0;
 
     /// <summary>The number of processes.</summary>
-    public int Size => _group?.WorldSize ?? 1;
+    public int Size => _others.Size;
 
     /// <summary>The number of this process.</summary>
-    public int Rank => _group?.Rank ?? 0;
+    public int Rank => _others.Rank;
+
+    /// <summary>What carries the data; empty for a process alone.</summary>
+    public string Library => _others.Library;
 
     /// <summary>What this process takes of a collection.</summary>
     public PhotoShare PhotoShare => new(Rank, Size);
@@ -33,70 +36,53 @@ internal sealed class TrainingTeam : IDisposable
     /// <param name="options">Who this process is; null for a process alone.</param>
     /// <param name="batchSize">The photos of a batch of all together.</param>
     /// <exception cref="ArgumentException">A batch cannot be parted among them.</exception>
-    /// <exception cref="PlatformNotSupportedException">There are others, and the native library is not there.</exception>
+    /// <exception cref="PlatformNotSupportedException">There are others, and no MPI library.</exception>
     /// <exception cref="DistributedException">They did not come in time.</exception>
     public static TrainingTeam Meet(DistributedOptions? options, int batchSize)
     {
-        if (options is not { WorldSize: > 1 and var size } several)
-            return new(null);
+        var size = options?.WorldSize ?? 1;
         return batchSize % size == 0
-            ? new(ProcessGroup.Create(several))
+            ? new(Communicator.Create(options))
             : throw new ArgumentException($"BatchSize is {batchSize} for {size} processes: it is the batch of all together, so give a multiple of {size}.");
     }
 
-    /// <summary>Adds up numbers over the processes, in place.</summary>
-    public void Sum(Span<double> values)
-    {
-        if (!values.IsEmpty)
-            _group?.Sum(values);
-    }
+    /// <summary>What ends this process's work between steps: of several, one that is cancelled lets the others know at the next step, and all end there.</summary>
+    public CancellationToken Between(CancellationToken cancellation) => IsAlone ? cancellation : CancellationToken.None;
 
-    /// <summary>Adds up gradients over the processes.</summary>
+    /// <summary>Adds up numbers over the processes, in place.</summary>
+    public void Sum(Span<double> values) => _others.Sum(values);
+
+    /// <summary>Begins to add up gradients over the processes, while the caller computes others.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradients">Their gradients, an invalid one where the loss does not depend on a parameter; null from a process that had no photo.</param>
-    public IList<Tensor> Sum(IList<Tensor> parameters, IList<Tensor>? gradients)
+    /// <returns>What waits for the sums and returns them.</returns>
+    public Func<IList<Tensor>> BeginSum(IReadOnlyList<Tensor> parameters, IList<Tensor>? gradients)
     {
-        if (_group is null)
-            return gradients!;
         using var noGrad = no_grad();
         var sums = new Tensor[parameters.Count];
         for (var i = 0; i < sums.Length; i++)
             sums[i] = gradients is null || gradients[i].IsInvalid ? zeros_like(parameters[i].detach()) : gradients[i];
-        _group.Sum(sums);
-        return sums;
+        var wait = _others.BeginSum(sums);
+        return () =>
+        {
+            wait();
+            return sums;
+        };
     }
 
     /// <summary>Overwrites tensors with those of rank 0.</summary>
-    public void Send(IEnumerable<(string Name, Tensor Tensor)> tensors) => _group?.Broadcast([.. tensors.Select(entry => entry.Tensor)]);
+    public void Send(IEnumerable<(string Name, Tensor Tensor)> tensors)
+    {
+        if (!IsAlone)
+            _others.Broadcast([.. tensors.Select(entry => entry.Tensor)]);
+    }
 
     /// <summary>The value of rank 0.</summary>
     public T FromLeader<T>(T value) => IsAlone ? value : Gather(Leads ? value : default)[0]!;
 
     /// <summary>The values of all processes in the order of their ranks.</summary>
-    public IReadOnlyList<T> Gather<T>(T value)
-    {
-        if (IsAlone)
-            return [value];
-        var own = JsonSerializer.SerializeToUtf8Bytes(value, RunCheckpoints.Json);
-        var lengths = new double[Size];
-        lengths[Rank] = own.Length;
-        Sum(lengths);
-        var start = (int)lengths[..Rank].Sum();
-        var all = new double[(int)lengths.Sum()];
-        for (var i = 0; i < own.Length; i++)
-            all[start + i] = own[i];
-        Sum(all);
-        var bytes = Array.ConvertAll(all, number => (byte)number);
-        var values = new T[Size];
-        start = 0;
-        for (var rank = 0; rank < Size; rank++)
-        {
-            values[rank] = JsonSerializer.Deserialize<T>(bytes.AsSpan(start, (int)lengths[rank]), RunCheckpoints.Json)!;
-            start += (int)lengths[rank];
-        }
-
-        return values;
-    }
+    public IReadOnlyList<T> Gather<T>(T value) => IsAlone
+        ? [value] : [.. _others.Gather(JsonSerializer.SerializeToUtf8Bytes(value, RunCheckpoints.Json)).Select(bytes => JsonSerializer.Deserialize<T>(bytes, RunCheckpoints.Json)!)];
 
     /// <summary>Lets all processes know the images that any of them left out.</summary>
     public void Share(BadImageLog log)
@@ -109,8 +95,11 @@ internal sealed class TrainingTeam : IDisposable
     }
 
     /// <summary>Waits for the others at the end: whoever leaves before them looks lost.</summary>
-    public void Part() => _group?.Barrier();
+    public void Part() => _others.Barrier();
+
+    /// <summary>Lets the others know that this process cannot go on, and why.</summary>
+    public void Fail(Exception error) => _others.Fail(error.Message);
 
     /// <summary>Leaves the team.</summary>
-    public void Dispose() => _group?.Dispose();
+    public void Dispose() => _others.Dispose();
 }

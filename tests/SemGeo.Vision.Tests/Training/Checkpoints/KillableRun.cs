@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using SemGeo.Testing;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Tests.Distributed;
+using SemGeo.Vision.Tests.Memory;
 using SemGeo.Vision.Training;
 using SemGeo.Vision.Training.Checkpoints;
 
@@ -17,6 +19,8 @@ internal static class KillableRun
     {
         if (arguments[0] == RankRun.Verb)
             return RankRun.Run(arguments[1..]);
+        if (arguments[0] == RepeatedWork.Verb)
+            return RepeatedWork.Run(arguments[1..], MemoryWork.Find);
         var (folder, where, count, output) = (arguments[0], arguments[1], long.Parse(arguments[2]), arguments[3]);
         using var model = ToyRun.Model();
         using var cancellation = new CancellationTokenSource();

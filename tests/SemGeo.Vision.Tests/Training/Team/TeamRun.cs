@@ -31,7 +31,7 @@ internal static class TeamRun
         using var cancellation = new CancellationTokenSource();
         var (options, input) = (ToyRun.Options(Path.Combine(folder, "run")), ToyRun.InputOptions());
         input.BatchSize = what == OddBatch ? 7 : 8;
-        options.Distributed = team is null ? null : team with { Timeout = TimeSpan.FromSeconds(20) };
+        options.Distributed = team is null ? null : team with { Timeout = TimeSpan.FromSeconds(60) };
         options.TimeBudget = what == OutOfTime ? TimeSpan.FromTicks(1) : null;
         options.LearningRate = what == Diverging ? 1e30 : what == OtherRate && isActor ? 0.06 : 0.05;
         options.GradientClipNorm = what == Diverging ? null : options.GradientClipNorm;

@@ -1,0 +1,57 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace SemGeo.Vision.Networks;
+
+/// <summary>
+/// A convolution, its batch normalisation and an activation. For predictions the normalisation can be folded into the convolution, since its statistics are constants then:
+/// g (w*x - m) / sqrt(v + e) + b = (g / sqrt(v + e) w)*x + (b - g m / sqrt(v + e)). A pass over memory less, for a second copy of the weights.
+/// </summary>
+/// <remarks>It is no module: its two layers are registered by whoever has them, under the names of torchvision. The folded weights are used in evaluation, without gradients, in single precision.</remarks>
+/// <param name="convolution">The convolution.</param>
+/// <param name="normalization">What normalises its output.</param>
+/// <param name="activation">What follows.</param>
+internal sealed class NormalizedConvolution(Convolution convolution, BatchNorm2d normalization, Activation activation = Activation.None)
+{
+    private Tensor? _weights, _offsets;
+
+    /// <summary>The normalised and activated convolution of <paramref name="input"/>. The caller disposes it.</summary>
+    public Tensor Call(Tensor input)
+    {
+        if (_weights is not null && input.dtype == _weights.dtype && !normalization.training && !is_grad_enabled())
+            return activation.Apply(convolution.Apply(input, _weights, _offsets));
+
+        // What was convolved is let go at once: without gradients nobody needs it, with them autograd keeps its own reference.
+        using var convolved = convolution.call(input);
+        return activation.Apply(normalization.call(convolved));
+    }
+
+    /// <summary>The same of an input that nobody else needs: it is disposed.</summary>
+    public Tensor CallOnce(Tensor input)
+    {
+        using (input)
+            return Call(input);
+    }
+
+    /// <summary>Makes folded weights of the present ones; <see cref="Unfold"/> frees them.</summary>
+    public void Fold()
+    {
+        Unfold();
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var scale = normalization.weight!.to_type(ScalarType.Float64) / (normalization.running_var!.to_type(ScalarType.Float64) + normalization.eps).sqrt();
+        var offsets = normalization.bias! - normalization.running_mean! * scale;
+        if (convolution.bias is { } bias)
+            offsets += bias * scale;
+        _weights = (convolution.weight * scale.view(-1, 1, 1, 1)).to_type(convolution.weight.dtype).DetachFromDisposeScope();
+        _offsets = offsets.to_type(convolution.weight.dtype).DetachFromDisposeScope();
+    }
+
+    /// <summary>Frees the folded weights: they are not those of the network any more, or nobody predicts.</summary>
+    public void Unfold()
+    {
+        _weights?.Dispose();
+        _offsets?.Dispose();
+        (_weights, _offsets) = (null, null);
+    }
+}

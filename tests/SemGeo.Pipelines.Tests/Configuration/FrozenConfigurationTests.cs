@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using SemGeo.Pipelines.Configuration;
+using SemGeo.Testing;
+
+namespace SemGeo.Pipelines.Tests.Configuration;
+
+/// <summary>Every option of every file of configs/ has the value that it had in version 0.1 (tests/Shared/Frozen), written or by default.</summary>
+[TestClass]
+public sealed class FrozenConfigurationTests
+{
+    private static string Folder => Path.Combine(FrozenFolder.Path, "configs");
+
+    public static IEnumerable<object[]> Files => Directory.EnumerateFiles(Folder, "*.json").Select(path => new object[] { Path.GetFileName(path) });
+
+    [TestMethod]
+    public void There_are_twelve() => Assert.HasCount(12, Files.ToArray());
+
+    [TestMethod]
+    [DynamicData(nameof(Files))]
+    public void Options_have_the_values_that_they_had(string name)
+    {
+        var frozen = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, name)))!.AsObject();
+        var present = FrozenOptions.Read(ConfigurationSource.Read(Path.Combine(AppContext.BaseDirectory, "configs", name), []));
+        Assert.AreEqual("", string.Join('\n', FrozenOptions.Differences(frozen, present)));
+    }
+
+    [TestMethod]
+    public void Differences_are_named_by_their_keys()
+    {
+        var options = FrozenOptions.Read(ConfigurationSource.Read(null, []));
+        var others = FrozenOptions.Read(ConfigurationSource.Read(null, ["model:training:learningRate=0.5", "model:training:averageDecay=0.9"]));
+        others["model"]!["training"]!.AsObject().Remove("momentum");
+        CollectionAssert.AreEquivalent(
+            new[] { "model:training:averageDecay is \"0.9\" and was null", "model:training:learningRate is \"0.5\" and was \"0.01\"", "model:training:momentum is absent" },
+            FrozenOptions.Differences(options, others).ToArray());
+    }
+}
