@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace SemGeo.Pipelines;
 
-/// <summary>Says in the command line's words what messages of the libraries say in those of C#: a user of <c>semgeo split</c> knows --test, not TestFraction.</summary>
+/// <summary>Says in the command line's words what messages of the libraries say in those of C#: a user of <c>semgeo split</c> knows --test, not
+/// TestFraction.</summary>
 internal static partial class CommandLineNames
 {
     private static readonly Dictionary<string, string> Geocoder = new()

@@ -5,7 +5,8 @@ using SemGeo.Tables;
 
 namespace SemGeo.Pipelines.Input;
 
-/// <summary>The positions of a collection, and its addresses where the file has them: a table, or a file in the EMP-16 format. Read as often as is needed.</summary>
+/// <summary>The positions of a collection, and its addresses where the file has them: a table, or a file in the EMP-16 format. Read as often as is
+/// needed.</summary>
 internal sealed class PhotoPositions(string path, CoordinateTableOptions columns)
 {
     private const int BatchSize = 1 << 16;

@@ -7,7 +7,8 @@ using SemGeo.Tables;
 
 namespace SemGeo.Pipelines.Pages;
 
-/// <summary>Reads what 'semgeo score' and 'semgeo concepts' wrote: a table, or a JSON object a line. A number that cannot be read is refused, never read as another one.</summary>
+/// <summary>Reads what 'semgeo score' and 'semgeo concepts' wrote: a table, or a JSON object a line. A number that cannot be read is refused, never read
+/// as another one.</summary>
 internal static class ScoreFile
 {
     private const string JsonLines = ".jsonl";

@@ -4,7 +4,8 @@ using System.Globalization;
 
 namespace SemGeo.Pipelines.Verbs;
 
-/// <summary>Reads the numbers of the command line as the machine's language does not matter: a point for the decimals, and no thousands separators ("5,5" is no number, and not 55).</summary>
+/// <summary>Reads the numbers of the command line as the machine's language does not matter: a point for the decimals, and no thousands separators ("5,5"
+/// is no number, and not 55).</summary>
 internal static class NumberOptions
 {
     /// <summary>Gives every option of a command and its verbs that takes numbers such a parser.</summary>

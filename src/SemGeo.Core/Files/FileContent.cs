@@ -157,7 +157,8 @@ public static class FileContent
     /// <summary>Whether it is a photo, decodable or not.</summary>
     public static bool IsPhoto(FileKind kind) => kind is FileKind.Jpeg or FileKind.Png or FileKind.WebP or FileKind.Gif or FileKind.Bmp or FileKind.Tiff or FileKind.Heif;
 
-    /// <summary>The kind in words, with what to do about it where a table of text was expected: "a zip archive (or an Excel workbook): ..."; null for what may be a table.</summary>
+    /// <summary>The kind in words, with what to do about it where a table of text was expected: "a zip archive (or an Excel workbook): ..."; null for what
+    /// may be a table.</summary>
     public static string? WhyNoTable(FileKind kind) => kind switch
     {
         FileKind.Other or FileKind.Empty or FileKind.Parquet or FileKind.Gzip or FileKind.BZip2 or FileKind.Zstandard => null,

@@ -11,7 +11,8 @@ public static class PhotoPath
     /// <param name="folder">What relative paths are relative to.</param>
     /// <param name="written">The cell.</param>
     /// <returns>
-    /// Empty for an empty cell; an address with a scheme as it is. Backslashes are separators, unless a file has them in its name; a name without an extension gets that of the photo that is there.
+    /// Empty for an empty cell; an address with a scheme as it is. Backslashes are separators, unless a file has them in its name; a name without an
+    /// extension gets that of the photo that is there.
     /// </returns>
     public static string Resolve(string folder, string written)
     {

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace SemGeo.Tables;
 
-/// <summary>What became of the positions of a collection: how many photos have none, one that could not be read, one out of range, or 0,0. What is missing and what was not understood are different things.</summary>
+/// <summary>What became of the positions of a collection: how many photos have none, one that could not be read, one out of range, or 0,0. What is missing
+/// and what was not understood are different things.</summary>
 public sealed class PositionReport
 {
     /// <summary>What was read: a table, a folder, shards.</summary>
@@ -55,7 +56,8 @@ public sealed class PositionReport
     public string? MissingLine =>
         Missing == 0 ? null : $"{Share(Missing)} no position{(Halves > 0 ? FormattableString.Invariant($", {Halves} of them a latitude or a longitude alone, first {FirstHalf}") : "")}";
 
-    /// <summary>A line for each kind of photo that has no position to use, in the order missing, unreadable, out of range, 0,0; none where all have one.</summary>
+    /// <summary>A line for each kind of photo that has no position to use, in the order missing, unreadable, out of range, 0,0; none where all have
+    /// one.</summary>
     public IEnumerable<string> Lines()
     {
         if (MissingLine is { } missing)

@@ -23,7 +23,8 @@ public enum TableColumn
 }
 
 /// <summary>The headings that are known without being named, whatever their case; the first one that a table has is taken.</summary>
-/// <remarks>Among them are those of GeoCLIP (IMG_FILE, LAT, LON), Im2GPS and Im2GPS3k (IMG_ID, LAT, LON), YFCC100M (photoid, latitude, longitude) and OSV-5M (id, latitude, longitude). Ids are paths too where there are no others and photos have their names.</remarks>
+/// <remarks>Among them are those of GeoCLIP (IMG_FILE, LAT, LON), Im2GPS and Im2GPS3k (IMG_ID, LAT, LON), YFCC100M (photoid, latitude, longitude) and
+/// OSV-5M (id, latitude, longitude). Ids are paths too where there are no others and photos have their names.</remarks>
 public static class TableHeadings
 {
     private static readonly string[] Ids = ["id", "photo_id", "photoid", "image_id", "imageid", "img_id"];

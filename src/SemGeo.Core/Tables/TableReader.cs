@@ -4,11 +4,13 @@ using SemGeo.Files;
 namespace SemGeo.Tables;
 
 /// <summary>
-/// Reads any table that SemGeo takes, row by row: text with a heading line (CSV, TSV and the like) and Parquet, plain or compressed with gzip, bzip2 or zstd. The first bytes
+/// Reads any table that SemGeo takes, row by row: text with a heading line (CSV, TSV and the like) and Parquet, plain or compressed with gzip, bzip2 or
+/// zstd. The first bytes
 /// tell what a file is, not its name.
 /// </summary>
 /// <remarks>
-/// Text is UTF-8, or UTF-16 by its byte order mark or by its zero bytes. Separators are commas, semicolons, tabs or bars, as the first lines or an Excel line <c>sep=;</c> say; cells may be
+/// Text is UTF-8, or UTF-16 by its byte order mark or by its zero bytes. Separators are commas, semicolons, tabs or bars, as the first lines or an Excel
+/// line <c>sep=;</c> say; cells may be
 /// quoted and hold separators and line breaks. Memory: one row, of Parquet a row group of the columns that are read. Not safe for several threads at once.
 /// </remarks>
 public abstract class TableReader : IDisposable

@@ -8,14 +8,17 @@ namespace SemGeo.ML;
 public static class CountPositionsCatalog
 {
     /// <summary>
-    /// Counts in one pass which photos have a position, none, one that could not be read, one out of range, or 0,0. Views of SemGeo's loaders know what their files hold; of other views the
+    /// Counts in one pass which photos have a position, none, one that could not be read, one out of range, or 0,0. Views of SemGeo's loaders know what
+    /// their files hold; of other views the
     /// numbers are counted, among which nothing is unreadable.
     /// </summary>
-    /// <remarks>SemGeo's loaders write the same lines to <c>MLContext.Log</c> (channel "Positions") by themselves, at the end of the first whole pass over the positions.</remarks>
+    /// <remarks>SemGeo's loaders write the same lines to <c>MLContext.Log</c> (channel "Positions") by themselves, at the end of the first whole pass over
+    /// the positions.</remarks>
     /// <param name="catalog">The catalog.</param>
     /// <param name="photos">The photos, with columns Latitude and Longitude (Double or Single) where they are of no loader of SemGeo's.</param>
     /// <exception cref="ArgumentException">A column is absent or of another type.</exception>
-    /// <exception cref="TableException">A table cannot be read to its end. That most positions are unreadable is for the caller to see: <see cref="PositionReport.ThrowIfMostlyUnreadable"/>.</exception>
+    /// <exception cref="TableException">A table cannot be read to its end. That most positions are unreadable is for the caller to see:
+    /// <see cref="PositionReport.ThrowIfMostlyUnreadable"/>.</exception>
     public static PositionReport CountPositions(this GeolocationCatalog catalog, IDataView photos)
     {
         ArgumentNullException.ThrowIfNull(catalog);

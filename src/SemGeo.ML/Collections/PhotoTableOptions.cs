@@ -6,7 +6,8 @@ namespace SemGeo.ML;
 public sealed class PhotoTableOptions
 {
     /// <summary>The heading of the column with image paths.</summary>
-    /// <value>Null for the known ones (<see cref="TableHeadings"/>): ImagePath, path, filename, IMG_FILE and others; else the ids, where a photo has the name of the first one. The default value is null.</value>
+    /// <value>Null for the known ones (<see cref="TableHeadings"/>): ImagePath, path, filename, IMG_FILE and others; else the ids, where a photo has the
+    /// name of the first one. The default value is null.</value>
     public string? ImagePathHeading { get; set; }
 
     /// <summary>The heading of the column with photo ids; where the table has none, the path is the id.</summary>
@@ -21,8 +22,10 @@ public sealed class PhotoTableOptions
     /// <value>Null for the known ones: Longitude, lon, lng, long and others. The default value is null.</value>
     public string? LongitudeHeading { get; set; }
 
-    /// <summary>What the headings of an embedding's numbers begin with; a point and the number's index follow: "Embedding.0", "Embedding.1" and so on, side by side. They become one
-    /// column of that name, a vector of Single, for <see cref="MultiHeadGeoTrainerOptions.EmbeddingColumnName"/>. A table with an embedding needs no image paths.</summary>
+    /// <summary>What the headings of an embedding's numbers begin with; a point and the number's index follow: "Embedding.0", "Embedding.1" and so on,
+    /// side by side. They become one
+    /// column of that name, a vector of Single, for <see cref="MultiHeadGeoTrainerOptions.EmbeddingColumnName"/>. A table with an embedding needs no image
+    /// paths.</summary>
     /// <value>Null for "Embedding", where the table has such headings. The default value is null.</value>
     public string? EmbeddingHeading { get; set; }
 

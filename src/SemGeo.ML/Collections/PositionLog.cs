@@ -10,7 +10,8 @@ internal interface ICountsPositions
     PositionReport CountPositions();
 }
 
-/// <summary>Writes to ML.NET's log, once a collection, what became of its positions: photos without one as information, what could not be used as warnings.</summary>
+/// <summary>Writes to ML.NET's log, once a collection, what became of its positions: photos without one as information, what could not be used as
+/// warnings.</summary>
 internal sealed class PositionLog(IHostEnvironment environment, string loader)
 {
     /// <summary>The channel, by which the messages are found in the log.</summary>

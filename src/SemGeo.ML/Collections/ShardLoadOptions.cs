@@ -6,7 +6,8 @@ namespace SemGeo.ML;
 /// <summary>Options of <c>ml.Geolocation.LoadFromShards</c>.</summary>
 public sealed class ShardLoadOptions
 {
-    /// <summary>A table of positions by photo id (id or image_id, latitude, longitude), for shards that hold none, as the authors' do. It is kept in memory: some 60 bytes a photo.</summary>
+    /// <summary>A table of positions by photo id (id or image_id, latitude, longitude), for shards that hold none, as the authors' do. It is kept in
+    /// memory: some 60 bytes a photo.</summary>
     /// <value>The default value is null.</value>
     public string? PositionsPath { get; set; }
 
@@ -23,7 +24,8 @@ public sealed class ShardLoadOptions
     public IReadOnlyList<string> TextColumns { get; set; } = [];
 
     /// <summary>What to do with a shard that is truncated or damaged.</summary>
-    /// <value>The default value is <see cref="BadImagePolicy.Skip"/>: what comes after the damage is left out, and a warning in ML.NET's log names shard, place and reason, once.</value>
+    /// <value>The default value is <see cref="BadImagePolicy.Skip"/>: what comes after the damage is left out, and a warning in ML.NET's log names shard,
+    /// place and reason, once.</value>
     public BadImagePolicy OnDamagedShard { get; set; } = BadImagePolicy.Skip;
 
     internal ShardLoadOptions Copy() => new() { PositionsPath = PositionsPath, PositionColumns = PositionColumns, ZeroIsPosition = ZeroIsPosition, TextColumns = [.. TextColumns], OnDamagedShard = OnDamagedShard };

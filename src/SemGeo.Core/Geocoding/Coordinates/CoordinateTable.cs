@@ -6,11 +6,13 @@ using SemGeo.Tables;
 namespace SemGeo.Geocoding;
 
 /// <summary>
-/// Reads a table of photos or coordinates row by row, in any of the forms of <see cref="TableReader"/>: ids, paths, positions, and all other columns. Every verb and loader reads tables
+/// Reads a table of photos or coordinates row by row, in any of the forms of <see cref="TableReader"/>: ids, paths, positions, and all other columns.
+/// Every verb and loader reads tables
 /// by it. Every row keeps its own text, so that rows can be copied as they are.
 /// </summary>
 /// <remarks>
-/// A row without a position, with one that cannot be read, out of range or at 0,0 is counted in <see cref="Report"/>, and passed over where <see cref="CoordinateTableOptions.KeepBadRows"/>
+/// A row without a position, with one that cannot be read, out of range or at 0,0 is counted in <see cref="Report"/>, and passed over where
+/// <see cref="CoordinateTableOptions.KeepBadRows"/>
 /// does not say otherwise. Not safe for several threads at once.
 /// </remarks>
 public sealed class CoordinateTable : IDisposable
@@ -178,7 +180,8 @@ public sealed class CoordinateTable : IDisposable
 
     /// <summary>Reads the next row.</summary>
     /// <returns>False at the end.</returns>
-    /// <exception cref="CoordinateTableException">A quote never closes, so that the rows behind it cannot be told apart; the file is damaged; or, at the end, more than half of the rows have a position
+    /// <exception cref="CoordinateTableException">A quote never closes, so that the rows behind it cannot be told apart; the file is damaged; or, at the
+    /// end, more than half of the rows have a position
     /// that could not be read.</exception>
     public bool Read()
     {

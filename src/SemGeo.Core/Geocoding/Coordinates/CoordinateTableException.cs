@@ -2,7 +2,8 @@ using SemGeo.Tables;
 
 namespace SemGeo.Geocoding;
 
-/// <summary>A table of coordinates cannot be used: it is no table, is empty, lacks a column, a quote never closes, or most of its positions cannot be read.</summary>
+/// <summary>A table of coordinates cannot be used: it is no table, is empty, lacks a column, a quote never closes, or most of its positions cannot be
+/// read.</summary>
 public sealed class CoordinateTableException : TableException
 {
     /// <summary>Creates the exception.</summary>

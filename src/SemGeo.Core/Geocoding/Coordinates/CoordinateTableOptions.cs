@@ -5,7 +5,8 @@ namespace SemGeo.Geocoding;
 /// <summary>Which columns <see cref="CoordinateTable"/> reads, and how. Names match whatever their case; one that is given must be there.</summary>
 public sealed class CoordinateTableOptions
 {
-    /// <summary>The column of ids; null looks for those of <see cref="TableHeadings"/>, and takes the path, or the row's number from 1 where there is none.</summary>
+    /// <summary>The column of ids; null looks for those of <see cref="TableHeadings"/>, and takes the path, or the row's number from 1 where there is
+    /// none.</summary>
     /// <value>The default value is null.</value>
     public string? IdHeading { get; set; }
 
