@@ -1,7 +1,10 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using SemGeo.Files;
 using SemGeo.ML;
+using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
+using SemGeo.Tables;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Shards;
 
@@ -10,28 +13,48 @@ namespace SemGeo.Pipelines;
 /// <summary>Makes the ML.NET context of a run and opens its data.</summary>
 internal static class Context
 {
+    private const string PositionChannel = "Positions";
+
     /// <summary>A context whose warnings go to standard error.</summary>
+    /// <param name="gpu">The GPU to compute on; null for the processor.</param>
+    /// <param name="isFollower">Whether another process says what became of the positions.</param>
     /// <exception cref="GpuUnavailableException">The GPU is not there: said before any work is done, not when the network is made or loaded.</exception>
-    public static MLContext Create(int? gpu)
+    public static MLContext Create(int? gpu, bool isFollower = false)
     {
         GeoDevice.Resolve(gpu, fallbackToCpu: false);
         var context = new MLContext { GpuDeviceId = gpu };
         context.UseSemGeo();
         context.Log += (_, entry) =>
         {
-            if (entry.Kind >= ChannelMessageKind.Warning)
+            // What became of positions is for every user to see, those without one too.
+            if (entry.Kind >= ChannelMessageKind.Info && entry.Source.Contains(PositionChannel, StringComparison.Ordinal) && !isFollower)
+                Console.Error.WriteLine($"semgeo: {entry.RawMessage}");
+            else if (entry.Kind >= ChannelMessageKind.Warning)
                 Console.Error.WriteLine(entry.RawMessage);
         };
         return context;
     }
 
-    /// <summary>Shards (a file, a folder of them or a pattern), a table, or a folder of photos.</summary>
+    /// <summary>Shards (a file, a folder of them or a pattern), a table, a folder of photos, or a single photo. What became of the positions goes to standard error.</summary>
     /// <exception cref="FileNotFoundException">There is none of them.</exception>
-    public static IDataView Open(MLContext context, string data, string? images) =>
-        ShardFiles.IsShard(data) || (Directory.Exists(data) && Directory.EnumerateFiles(data).Any(file => ShardFiles.IsShard(file))) ? context.Geolocation.LoadFromShards(data)
-        : File.Exists(data) ? context.Geolocation.LoadFromTable(data, images)
-        : Directory.Exists(data) ? context.Geolocation.LoadFromFolder(data)
-        : throw new FileNotFoundException($"There is no folder, table or shard '{data}'.", data);
+    /// <exception cref="TableException">More than half of a table's positions cannot be read.</exception>
+    public static IDataView Open(MLContext context, string data, string? images, TableSettings tables)
+    {
+        if (IsShards(data))
+            return context.Geolocation.LoadFromShards(data, new ShardLoadOptions { ZeroIsPosition = tables.ZeroIsPosition });
+        if (Directory.Exists(data) || (File.Exists(data) && FileContent.IsPhoto(FileContent.Of(data))))
+            return context.Geolocation.LoadFromFolder(data, tables.ForFolders());
+        if (!File.Exists(data))
+            throw new FileNotFoundException($"There is no folder, table or shard '{data}'.{(PhotoPath.WhyAbsent(data) is { } cause ? $" {cause}" : "")}", data);
+        var photos = context.Geolocation.LoadFromTable(data, images, tables.ForPhotos());
+
+        // A table is read once before hours of work that its faults would spoil.
+        context.Geolocation.CountPositions(photos).ThrowIfMostlyUnreadable();
+        return photos;
+    }
+
+    /// <summary>Whether data are shards: one, a pattern, or a folder with some.</summary>
+    public static bool IsShards(string data) => ShardFiles.IsShard(data) || (Directory.Exists(data) && Directory.EnumerateFiles(data).Any(file => ShardFiles.IsShard(file)));
 
     /// <summary>Loads a model, with an error that says what a file that is none may be.</summary>
     public static ITransformer Load(MLContext context, string model)

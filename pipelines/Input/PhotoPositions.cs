@@ -1,19 +1,27 @@
+using SemGeo.Files;
 using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Tables;
 
 namespace SemGeo.Pipelines.Input;
 
-/// <summary>The positions of a collection, and its addresses where the file has them: a table, or a file in the EMP-16 format. Read as often as is needed.</summary>
+/// <summary>The positions of a collection, and its addresses where the file has them: a table, or a file in the EMP-16 format. Read as often as is
+/// needed.</summary>
 internal sealed class PhotoPositions(string path, CoordinateTableOptions columns)
 {
     private const int BatchSize = 1 << 16;
     private const int ReportEvery = 1 << 14;
 
     /// <summary>Whether the file has addresses: one of the EMP-16 format.</summary>
-    public bool HasAddresses { get; } = path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jsonl.bz2", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+    public bool HasAddresses { get; } =
+        path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jsonl.bz2", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+        || (File.Exists(path) && FileContent.OfDecompressed(path) is FileKind.Json);
 
     /// <summary>The lines that could not be read in the last pass.</summary>
     public long Damaged { get; private set; }
+
+    /// <summary>What became of a table's positions in the last pass; null for a file of the EMP-16 format, and before.</summary>
+    public PositionReport? Report { get; private set; }
 
     /// <summary>What is said of a photo: its address as ids, fine to coarse, and its position.</summary>
     public delegate void Visitor(ReadOnlySpan<string> address, GeoCoordinate coordinate);
@@ -98,5 +106,6 @@ internal sealed class PhotoPositions(string path, CoordinateTableOptions columns
         using var table = CoordinateTable.Open(path, columns);
         while (table.Read())
             yield return table.Coordinate;
+        Report = table.Report;
     }
 }

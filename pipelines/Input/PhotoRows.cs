@@ -1,49 +1,41 @@
-using System.Globalization;
-using CsvHelper;
-using SemGeo.Geography;
-using SemGeo.ML;
+using SemGeo.Files;
+using SemGeo.Geocoding;
+using SemGeo.Pipelines.Output;
+using SemGeo.Tables;
 using SemGeo.Vision.Shards;
 
 namespace SemGeo.Pipelines.Input;
 
-/// <summary>The rows of a CSV or TSV table of photos with all their columns, read in a stream.</summary>
+/// <summary>The rows of a table of photos with all their columns, read in a stream.</summary>
 internal static class PhotoRows
 {
     /// <param name="table">The table, with the headings of <c>ml.Geolocation.LoadFromTable</c>.</param>
     /// <param name="imageFolder">What relative paths are relative to; null for the table's own folder.</param>
-    /// <exception cref="InvalidDataException">The table has no column of paths.</exception>
-    public static IEnumerable<PhotoToPack> Read(string table, string? imageFolder)
+    /// <param name="settings">How it is read; null for the defaults.</param>
+    /// <exception cref="InvalidDataException">The table has no column of paths, or cannot be read.</exception>
+    public static IEnumerable<PhotoToPack> Read(string table, string? imageFolder, TableSettings? settings = null)
     {
         var folder = imageFolder ?? Path.GetDirectoryName(Path.GetFullPath(table))!;
-        using var rows = CsvReader.Create(File.OpenRead(table), new CsvReaderOptions { MalformedData = CsvMalformedDataHandling.Throw });
-        var isRow = ReadRow();
-        var headings = rows.Headers.Select(heading => heading.Trim()).ToArray();
-        var (path, id, latitude, longitude) = (Find(GeoColumns.ImagePath), Find(GeoColumns.Id), Find(GeoColumns.Latitude), Find(GeoColumns.Longitude));
-        if (path < 0)
-            throw new InvalidDataException($"The table '{table}' has no column '{GeoColumns.ImagePath}'; its heading line has {string.Join(", ", headings.Select(h => $"'{h}'"))}.");
-        var others = Enumerable.Range(0, headings.Length).Where(i => i != path && i != id && i != latitude && i != longitude).ToArray();
-        for (; isRow; isRow = ReadRow())
-        {
-            var relative = Field(path);
-            yield return new(id < 0 ? relative : Field(id), Path.Combine(folder, relative), new GeoCoordinate(Number(latitude), Number(longitude)), [.. others.Select(i => KeyValuePair.Create(headings[i], Field(i)))]);
-        }
+        var options = (settings ?? new TableSettings()).ForCoordinates();
+        (options.NeedsPosition, options.KeepBadRows) = (false, true);
+        options.PathHeading ??= Guarded(() => CoordinateTable.FindIdsThatArePaths(table, options, folder));
+        options.NeedsPath = true;
+        using var rows = Guarded(() => CoordinateTable.Open(table, options));
+        var others = rows.OtherColumns.ToArray();
+        while (Guarded(rows.Read))
+            yield return new(rows.Id, PhotoPath.Resolve(folder, rows.ImagePath), rows.Coordinate, [.. others.Select(i => KeyValuePair.Create(rows.Headings[i].Trim(), rows.Text(i)))]);
+        TableLines.Write(rows.Report);
 
-        bool ReadRow()
+        static T Guarded<T>(Func<T> read)
         {
             try
             {
-                return rows.Read();
+                return read();
             }
-            catch (CsvFormatException e)
+            catch (TableException e)
             {
-                throw new InvalidDataException($"'{table}' cannot be read: {e.Message}", e);
+                throw new InvalidDataException(e.Message, e);
             }
         }
-
-        int Find(string heading) => Array.FindIndex(headings, name => name.Equals(heading, StringComparison.OrdinalIgnoreCase));
-
-        string Field(int i) => i < rows.FieldCount ? rows.GetString(i) : "";
-
-        double Number(int i) => i >= 0 && double.TryParse(Field(i), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
     }
 }

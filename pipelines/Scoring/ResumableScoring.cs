@@ -27,7 +27,7 @@ internal sealed class ResumableScoring(IPhotoScorer scorer, bool isCsv, Func<Tex
             foreach (var photo in part)
             {
                 writer.Write(photo);
-                tally.Add(photo.Id, photo.ImageError);
+                tally.Add(photo.Id, photo.ImagePath, photo.ImageError);
             }
 
             text.Flush();
@@ -70,7 +70,7 @@ internal sealed class ResumableScoring(IPhotoScorer scorer, bool isCsv, Func<Tex
             throw Changed($"they end after {tally.Rows} photos, where the earlier run had more");
         if (photos.Current.Id != row.Id || photos.Current.ImagePath != row.ImagePath)
             throw Changed($"photo {tally.Rows + 1} is '{photos.Current.Id}' ({photos.Current.ImagePath}), and was '{row.Id}' ({row.ImagePath})");
-        tally.Add(row.Id, row.ImageError);
+        tally.Add(row.Id, row.ImagePath, row.ImageError);
     }
 
     private static IOException Changed(string how) => new($"The earlier run cannot go on, since the photos are others than it began with: {how}. Give the same photos, or --restart to begin again.");

@@ -5,6 +5,9 @@ internal sealed class ScoreTally
 {
     private const int MaxListed = 1000;
 
+    // The input pipeline's reason, whatever cause follows it.
+    private const string AbsentError = "The file does not exist.";
+
     private readonly List<(string Id, string Reason)> _listed = [];
 
     public long Rows { get; private set; }
@@ -14,13 +17,18 @@ internal sealed class ScoreTally
     /// <summary>Rows that an earlier run has scored.</summary>
     public long Resumed { get; set; }
 
-    public void Add(string id, string imageError)
+    /// <summary>Photos whose file does not exist.</summary>
+    public long Absent { get; private set; }
+
+    public void Add(string id, string path, string imageError)
     {
         Rows++;
         if (imageError.Length == 0)
             return;
+        var isAbsent = imageError.StartsWith(AbsentError, StringComparison.Ordinal);
+        Absent += isAbsent ? 1 : 0;
         if (Bad++ < MaxListed)
-            _listed.Add((id, imageError));
+            _listed.Add((id, isAbsent ? $"{imageError} ({path})" : imageError));
     }
 
     public void WriteBad(TextWriter output)

@@ -1,3 +1,5 @@
+using SemGeo.Pipelines.Input;
+
 namespace SemGeo.Pipelines.Training;
 
 /// <summary>What <c>semgeo train</c> reads and writes.</summary>
@@ -8,6 +10,9 @@ internal sealed record TrainRequest
 
     /// <summary>What relative paths of tables are relative to; null for the table's folder.</summary>
     public string? Images { get; init; }
+
+    /// <summary>How tables and folders are read.</summary>
+    public TableSettings Tables { get; init; } = new();
 
     /// <summary>The model file to write.</summary>
     public required string Output { get; init; }

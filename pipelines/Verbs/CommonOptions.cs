@@ -10,7 +10,7 @@ internal static class CommonOptions
 
     public static Option<string[]> Set() => new("--set", "-s") { Description = "key=value over the configuration, such as model:training:epochs=3. Can be given several times.", DefaultValueFactory = _ => [] };
 
-    public static Option<string> Data() => new("--data", "-d") { Description = "A folder of photos (positions from EXIF); a CSV or TSV table with ImagePath, Latitude, Longitude; or shards: a folder of .tar files, or a pattern in quotes, 'shards/*.tar'.", Required = true };
+    public static Option<string> Data() => new("--data", "-d") { Description = "A folder of photos (positions from EXIF), or one photo; a table (CSV, TSV, Parquet; .gz, .bz2, .zst) with ImagePath, Latitude, Longitude; or shards: a folder of .tar files, or a pattern in quotes, 'shards/*.tar'.", Required = true };
 
     public static Option<string?> Images() => new("--images") { Description = "What the table's relative paths are relative to; by default the table's own folder." };
 

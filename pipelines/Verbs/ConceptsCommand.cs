@@ -4,6 +4,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Concepts;
 using SemGeo.ML;
+using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Scoring;
 
@@ -33,6 +34,8 @@ internal static class ConceptsCommand
         {
             model, data, images, masks, segmenter, target, output, format, dilation, minimum, intervals, restart, config, set, gpu,
         };
+        var columns = new ColumnOptions(readsFolders: true, namesPositions: false);
+        columns.AddTo(command);
         command.SetAction((arguments, cancellation) =>
         {
             var options = CommonOptions.Read(arguments, config, set).Concepts;
@@ -45,21 +48,21 @@ internal static class ConceptsCommand
             if (arguments.GetValue(intervals) is { } text)
                 summary.Intervals = ParseIntervals(text);
             summary.Validate();
-            Run(
-                arguments.GetRequiredValue(model), arguments.GetRequiredValue(data), arguments.GetValue(images), options, summary, arguments.GetRequiredValue(output),
+            var explained = Run(
+                arguments.GetRequiredValue(model), arguments.GetRequiredValue(data), arguments.GetValue(images), columns.Read(arguments), options, summary, arguments.GetRequiredValue(output),
                 arguments.GetRequiredValue(format), arguments.GetValue(gpu), arguments.GetValue(restart), cancellation);
-            return Task.FromResult(0);
+            return Task.FromResult(explained > 0 ? 0 : Verb.Failed);
         });
         return command;
     }
 
-    private static void Run(
-        string modelPath, string data, string? images, ConceptInfluenceEstimatorOptions options, ConceptSummaryOptions summary, string folder, string format, int? gpu, bool restart, CancellationToken cancellation)
+    private static int Run(
+        string modelPath, string data, string? images, TableSettings tables, ConceptInfluenceEstimatorOptions options, ConceptSummaryOptions summary, string folder, string format, int? gpu, bool restart, CancellationToken cancellation)
     {
         var ml = Context.Create(gpu);
         var model = Context.Load(ml, modelPath);
         using var disposal = model as IDisposable;
-        var view = Context.Open(ml, data, images);
+        var view = Context.Open(ml, data, images, tables);
         using var concepts = ml.Geolocation.ConceptInfluence(options).Fit(Context.Score(model, view, modelPath));
         Directory.CreateDirectory(folder);
         using var journal = ConceptJournal.Open(folder, ConceptIdentity.Of(modelPath, options), restart);
@@ -70,6 +73,10 @@ internal static class ConceptsCommand
         Explain(ml, concepts, Context.Score(model, rest, modelPath), photos, journal, cancellation);
         Write(ml, photos, options, summary, folder, format);
         journal.Discard();
+        var explained = photos.Count(photo => photo.Error.Length == 0);
+        if (explained == 0)
+            Console.Error.WriteLine($"semgeo: no photo of '{data}' could be explained; the reasons stand above.");
+        return explained;
     }
 
     /// <summary>Explains the photos of a view. Each goes through the network some hundred times: it is read once, and kept at once.</summary>
@@ -117,7 +124,8 @@ internal static class ConceptsCommand
         return [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse)];
 
         DistanceInterval Parse(string interval) =>
-            interval.Split('-') is [var from, var to] && double.TryParse(from, CultureInfo.InvariantCulture, out var low) && double.TryParse(to, CultureInfo.InvariantCulture, out var high)
+            interval.Split('-') is [var from, var to] && double.TryParse(from, NumberStyles.Float, CultureInfo.InvariantCulture, out var low)
+            && double.TryParse(to, NumberStyles.Float, CultureInfo.InvariantCulture, out var high)
                 ? new DistanceInterval(low, high)
                 : throw new ArgumentException($"--intervals is '{text}': '{interval}' is no interval such as 25-750.");
     }

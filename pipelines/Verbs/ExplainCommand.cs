@@ -5,6 +5,7 @@ using SemGeo.Files;
 using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.ML;
+using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Reports;
 using SemGeo.Vision.Imaging;
@@ -37,6 +38,8 @@ internal static class ExplainCommand
         {
             model, compare, photo, data, images, most, masks, segmenter, target, dilation, steps, samples, cells, title, output, config, set, gpu,
         };
+        var columns = new ColumnOptions(readsFolders: true, namesPositions: false);
+        columns.AddTo(command);
         command.SetAction((arguments, cancellation) =>
         {
             // What explains and measures is what 'semgeo concepts' is configured with.
@@ -56,7 +59,7 @@ internal static class ExplainCommand
             };
             OutputFile.Require(arguments.GetRequiredValue(output));
             var ml = Context.Create(arguments.GetValue(gpu));
-            var photos = PhotosOf(ml, arguments.GetValue(photo)!, arguments.GetValue(data), arguments.GetValue(images), arguments.GetValue(most), out var leftOut);
+            var photos = PhotosOf(ml, arguments.GetValue(photo)!, arguments.GetValue(data), arguments.GetValue(images), columns.Read(arguments), arguments.GetValue(most), out var leftOut);
             string[] models = arguments.GetValue(compare) is { } other ? [arguments.GetRequiredValue(model), other] : [arguments.GetRequiredValue(model)];
             var heading = arguments.GetValue(title) ?? (photos.Count == 1 ? $"Where was {photos[0].Id} taken?" : "Where were these photos taken?");
             Run(ml, models, Options, photos, heading, arguments.GetRequiredValue(output), cancellation);
@@ -118,7 +121,7 @@ internal static class ExplainCommand
         }
     }
 
-    private static List<Photo> PhotosOf(MLContext ml, string[] paths, string? data, string? images, int most, out long leftOut)
+    private static List<Photo> PhotosOf(MLContext ml, string[] paths, string? data, string? images, TableSettings tables, int most, out long leftOut)
     {
         leftOut = 0;
         if (data is null == (paths.Length == 0))
@@ -127,7 +130,7 @@ internal static class ExplainCommand
             return [.. paths.Select(path => File.Exists(path) ? FromFile(path) : throw new FileNotFoundException($"There is no photo '{path}'.", path))];
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most, "--most");
         var photos = new List<Photo>();
-        foreach (var photo in ml.Data.CreateEnumerable<Photo>(Context.Open(ml, data, images), reuseRowObject: false))
+        foreach (var photo in ml.Data.CreateEnumerable<Photo>(Context.Open(ml, data, images, tables), reuseRowObject: false))
         {
             if (photos.Count < most)
                 photos.Add(photo);

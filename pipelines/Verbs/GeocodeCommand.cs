@@ -3,6 +3,7 @@ using System.Globalization;
 using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.Pipelines.Output;
+using SemGeo.Tables;
 
 namespace SemGeo.Pipelines.Verbs;
 
@@ -16,15 +17,15 @@ internal static class GeocodeCommand
         var geocoder = new GeocoderOptions();
         var latitude = new Option<double?>("--lat") { Description = "The latitude of one coordinate, whose address is printed." };
         var longitude = new Option<double?>("--lon") { Description = "The longitude of one coordinate." };
-        var data = new Option<string?>("--data", "-d") { Description = "A CSV file with a heading line: latitude or lat, longitude, lon or lng, and id where there is one." };
+        var data = new Option<string?>("--data", "-d") { Description = "A table with a heading line (CSV, TSV, Parquet; .gz, .bz2, .zst): latitude or lat, longitude, lon or lng, and id where there is one." };
         var output = new Option<string?>("--output", "-o") { Description = "The file to write, JSON Lines in the EMP-16 form; a name that ends in .bz2 is compressed. An interrupted run goes on where it was." };
         var locations = new Option<string?>("--locations") { Description = "A file to write the locations to, with their attributes: .csv, .geojson or .jsonl." };
         var minImages = new Option<int>("--min-images") { Description = "h and the locations keep places with at least this many rows (the paper takes 50); h_raw keeps all.", DefaultValueFactory = _ => 1 };
         var simplify = new Option<double>("--simplify") { Description = "Simplify the locations' geometries to this many degrees." };
         var noGeometry = new Option<bool>("--no-geometry") { Description = "Write the locations without geometries." };
         var restart = new Option<bool>("--restart") { Description = "Begin anew, whatever an interrupted run left." };
-        var idColumn = new Option<string?>("--id-column") { Description = "The heading of the ids, where it is another." };
-        var columns = new ColumnOptions();
+        var idColumn = new Option<string?>("--id-column") { Description = "The heading of the ids: short for --column id=HEADING." };
+        var columns = new ColumnOptions(readsFolders: false, namesPositions: true);
         var command = new Command("geocode", "Finds the named places that coordinates lie in.") { latitude, longitude, data, output, locations, minImages, simplify, noGeometry, restart, idColumn };
         columns.AddTo(command);
         geocoder.AddTo(command);
@@ -35,8 +36,9 @@ internal static class GeocodeCommand
                 throw new ArgumentException("Give one coordinate by --lat and --lon, or a table by --data and --output.");
             if (table is null)
                 return Task.FromResult(PrintOne(new GeoCoordinate(lat!.Value, lon!.Value), arguments, geocoder));
-            var tableOptions = columns.Read(arguments, keepBadRows: false);
-            tableOptions.IdHeading = arguments.GetValue(idColumn);
+            var settings = columns.Read(arguments);
+            settings.Name(TableColumn.Id, arguments.GetValue(idColumn));
+            var tableOptions = settings.ForCoordinates();
             var options = new ExtendedDataSetOptions
             {
                 MinImages = arguments.GetValue(minImages),
@@ -70,10 +72,17 @@ internal static class GeocodeCommand
     private static void Run(string data, CoordinateTableOptions columns, string output, ExtendedDataSetOptions options, Func<IReverseGeocoder> open, CancellationToken cancellation)
     {
         using var table = CoordinateTable.Open(data, columns);
+
+        // Read once before what may take days: it is said now, not then, if most of it cannot be used.
+        var positions = CoordinateTable.Inspect(data, columns, cancellation);
+        TableLines.Write(positions);
+        positions.ThrowIfMostlyUnreadable();
+        if (positions.WithPosition == 0)
+            throw new InvalidDataException($"No row of '{data}' has a position that can be used: there is nothing to geocode.");
         var geocoder = open();
         using var disposal = geocoder as IDisposable;
         var started = TimeProvider.System.GetTimestamp();
-        var report = GeocodingDisplay.Run(CountRows(data), progress => ExtendedDataSet.Write(output, table.ReadAll(), geocoder, options, progress, cancellation));
+        var report = GeocodingDisplay.Run(positions.WithPosition, progress => ExtendedDataSet.Write(output, table.ReadAll(), geocoder, options, progress, cancellation));
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         foreach (var row in table.BadRows.Take(ListedBadRows))
             Console.Error.WriteLine($"left out: {row}");
@@ -90,19 +99,5 @@ internal static class GeocodeCommand
             $"geocoded {report.Rows:n0} rows{resumed} with {source}: {report.WithAddress:n0} with an address ({share:0.0} %), {report.Rows - report.WithAddress:n0} at sea or unknown, {bad:n0} bad rows left out; {(report.Rows - report.Resumed) / seconds:n0} rows/s: {output}"));
         var kept = options.MinImages > 1 ? string.Create(CultureInfo.InvariantCulture, $", {report.KeptLocations:n0} with at least {options.MinImages} rows") : "";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Locations:n0} locations{kept}{(options.LocationsPath is { } locations ? $": {locations}" : "")}"));
-    }
-
-    // The lines of the file, which are a little more than its rows; null where it is compressed.
-    private static long? CountRows(string path)
-    {
-        const int BufferBytes = 1 << 18;
-        if (path.EndsWith(".bz2", StringComparison.OrdinalIgnoreCase))
-            return null;
-        using var file = File.OpenRead(path);
-        var buffer = new byte[BufferBytes];
-        long lines = 0;
-        for (var read = file.Read(buffer); read > 0; read = file.Read(buffer))
-            lines += buffer.AsSpan(0, read).Count((byte)'\n');
-        return Math.Max(lines - 1, 1);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SemGeo.Files;
 using SemGeo.Geography;
 using SemGeo.ML;
 using SemGeo.Pipelines.Input;
@@ -25,6 +26,8 @@ internal static class PackCommand
         var count = new Option<int>("--shard-photos") { Description = "Photos of a shard at most.", DefaultValueFactory = _ => defaults.MaxShardPhotos };
         var positions = new Option<string?>("--positions") { Description = "For shards without positions, as the authors' .msg files: a table with id, latitude, longitude." };
         var command = new Command("pack", "Packs photos into tar shards (WebDataset), scaled down for training.") { data, images, output, side, quality, size, count, positions };
+        var columns = new ColumnOptions(readsFolders: true, namesPositions: false);
+        columns.AddTo(command);
         command.SetAction((arguments, cancellation) =>
         {
             var options = new ShardPackOptions
@@ -34,17 +37,17 @@ internal static class PackCommand
                 MaxShardBytes = arguments.GetValue(size) * Megabyte,
                 MaxShardPhotos = arguments.GetValue(count),
             };
-            Run(arguments.GetRequiredValue(data), arguments.GetValue(images), arguments.GetValue(positions), arguments.GetRequiredValue(output), options, cancellation);
+            Run(arguments.GetRequiredValue(data), arguments.GetValue(images), columns.Read(arguments), arguments.GetValue(positions), arguments.GetRequiredValue(output), options, cancellation);
             return Task.FromResult(0);
         });
         return command;
     }
 
-    private static void Run(string data, string? images, string? positions, string output, ShardPackOptions options, CancellationToken cancellation)
+    private static void Run(string data, string? images, TableSettings tables, string? positions, string output, ShardPackOptions options, CancellationToken cancellation)
     {
         var packer = new ShardPacker(new SkiaImageCodec(), new SkiaImageCodec(), options);
         var started = TimeProvider.System.GetTimestamp();
-        var report = PackDisplay.Run(progress => packer.Pack(Photos(data, images, positions), output, progress, cancellation));
+        var report = PackDisplay.Run(progress => packer.Pack(Photos(data, images, tables, positions), output, progress, cancellation));
         foreach (var bad in report.Bad)
             Console.Error.WriteLine($"left out: {bad.Path}: {bad.Reason}");
         var seconds = Math.Max(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1e-3);
@@ -55,12 +58,12 @@ internal static class PackCommand
     }
 
     // A table's other columns go along.
-    private static IEnumerable<PhotoToPack> Photos(string data, string? images, string? positions)
+    private static IEnumerable<PhotoToPack> Photos(string data, string? images, TableSettings tables, string? positions)
     {
-        if (File.Exists(data) && !ShardFiles.IsShard(data))
-            return PhotoRows.Read(data, images);
+        if (File.Exists(data) && !ShardFiles.IsShard(data) && !FileContent.IsPhoto(FileContent.Of(data)))
+            return PhotoRows.Read(data, images, tables);
         var ml = Context.Create(null);
-        var view = positions is null ? Context.Open(ml, data, images) : ml.Geolocation.LoadFromShards(data, new ShardLoadOptions { PositionsPath = positions });
+        var view = positions is null ? Context.Open(ml, data, images, tables) : ml.Geolocation.LoadFromShards(data, new ShardLoadOptions { PositionsPath = positions, PositionColumns = tables.ForCoordinates(), ZeroIsPosition = tables.ZeroIsPosition });
         return ml.Data.CreateEnumerable<Photo>(view, reuseRowObject: false).Select(photo => new PhotoToPack(photo.Id, photo.ImagePath, new GeoCoordinate(photo.Latitude, photo.Longitude), []));
     }
 }

@@ -16,7 +16,7 @@ internal static class PartitionCommand
     public static Command Create()
     {
         var (config, set) = (CommonOptions.Config(), CommonOptions.Set());
-        var data = new Option<string?>("--data", "-d") { Description = "A CSV or TSV table with positions, or a file in the EMP-16 format (.jsonl, .jsonl.bz2) with addresses." };
+        var data = new Option<string?>("--data", "-d") { Description = "A table with positions (CSV, TSV, Parquet; .gz, .bz2, .zst), or a file in the EMP-16 format (.jsonl, .jsonl.bz2) with addresses." };
         var from = new Option<string?>("--from") { Description = "Instead of building one: a partitioning that was saved, or a folder of the authors' files (m_*.csv and h_dict.json, or cells_*.csv)." };
         var scheme = new Option<string>("--scheme") { Description = "semp (named places), s2 (adaptive S2 cells), countries, cplanet (combinations).", DefaultValueFactory = _ => PartitionRequest.SemP };
         scheme.AcceptOnlyFromAmong(PartitionRequest.SemP, PartitionRequest.S2, PartitionRequest.Countries, PartitionRequest.CPlaNet);
@@ -35,11 +35,13 @@ internal static class PartitionCommand
         {
             data, from, scheme, thresholds, least, areas, locations, output, geoJson, simplify, map, title, authors, report, config, set,
         };
-        var (columns, geocoder) = (new ColumnOptions(), new GeocoderOptions());
+        var (columns, geocoder) = (new ColumnOptions(readsFolders: false, namesPositions: true), new GeocoderOptions());
         columns.AddTo(command);
         geocoder.AddTo(command);
         command.SetAction((arguments, cancellation) =>
         {
+            var table = columns.Read(arguments).ForCoordinates();
+            table.KeepBadRows = true;
             var request = new PartitionRequest
             {
                 Data = arguments.GetValue(data),
@@ -48,7 +50,7 @@ internal static class PartitionCommand
                 Thresholds = arguments.GetValue(thresholds),
                 MinImages = arguments.GetValue(least),
                 AreasOnly = arguments.GetValue(areas),
-                Columns = columns.Read(arguments, keepBadRows: true),
+                Columns = table,
                 Locations = arguments.GetValue(locations),
                 Output = arguments.GetValue(output),
                 GeoJson = arguments.GetValue(geoJson),
@@ -84,6 +86,8 @@ internal static class PartitionCommand
         var builder = photos is null ? null : new PartitionBuilder(request, photos, geocoder, source!, locations, cancellation);
         var set = request.From is { } from ? PartitioningFiles.Load(from) : Named(builder!.Build());
         PartitioningReport.Of(set).WritePlain(Console.Out);
+        if (photos?.Report is { } positions)
+            TableLines.Write(positions);
         if (photos is { Damaged: > 0 })
             Console.Error.WriteLine($"{photos.Damaged} lines of '{request.Data}' could not be read and were left out");
         Console.WriteLine();

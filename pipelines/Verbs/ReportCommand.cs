@@ -4,7 +4,7 @@ using SemGeo.Concepts;
 using SemGeo.Files;
 using SemGeo.Geocoding;
 using SemGeo.Geography;
-using SemGeo.ML;
+using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Pages;
 using SemGeo.Pipelines.Training;
@@ -19,7 +19,7 @@ internal static class ReportCommand
     {
         var defaults = new CollectionPageOptions();
         var scores = new Option<string?>("--scores") { Description = "What 'semgeo score' wrote, .csv or .jsonl." };
-        var truth = new Option<string?>("--truth") { Description = "A table with ids and true positions, where the scores have none." };
+        var truth = new Option<string?>("--truth") { Description = "A table with ids and true positions, where the scores have none; of a table without ids the paths are the ids." };
         var model = new Option<string?>("--model", "-m") { Description = "Instead of scores: a model to score --data with." };
         var data = new Option<string?>("--data", "-d") { Description = "With --model: a folder of photos, or a table." };
         var (images, gpu) = (CommonOptions.Images(), CommonOptions.Gpu());
@@ -33,6 +33,8 @@ internal static class ReportCommand
         {
             scores, truth, model, data, images, concepts, minimum, examples, training, title, output, gpu,
         };
+        var columns = new ColumnOptions(readsFolders: true, namesPositions: false);
+        columns.AddTo(command);
         command.SetAction((arguments, cancellation) =>
         {
             OutputFile.Require(arguments.GetRequiredValue(output));
@@ -45,11 +47,11 @@ internal static class ReportCommand
             var photos = (arguments.GetValue(scores), arguments.GetValue(model), arguments.GetValue(data)) switch
             {
                 ({ } file, null, null) => ScoreFile.Read(file, arguments.GetValue(images)),
-                (null, { } path, { } collection) => Score(path, collection, arguments.GetValue(images), arguments.GetValue(gpu), cancellation),
+                (null, { } path, { } collection) => Score(path, collection, arguments.GetValue(images), columns.Read(arguments), arguments.GetValue(gpu), cancellation),
                 _ => throw new ArgumentException("Give --scores with what 'semgeo score' wrote, or --model and --data to score now; or --training with what 'semgeo train' wrote."),
             };
             if (arguments.GetValue(truth) is { } table)
-                photos = WithTruth(photos, table);
+                photos = WithTruth(photos, table, columns.Read(arguments));
             var name = Path.GetFileNameWithoutExtension(arguments.GetValue(scores) ?? arguments.GetValue(data)!.TrimEnd(Path.DirectorySeparatorChar));
             var pictures = new PagePictures();
             var options = new CollectionPageOptions
@@ -84,12 +86,12 @@ internal static class ReportCommand
         Console.WriteLine($"learning curves of {curves.Validations.Count} validations: {output}");
     }
 
-    private static List<ReportedPhoto> Score(string modelPath, string data, string? images, int? gpu, CancellationToken cancellation)
+    private static List<ReportedPhoto> Score(string modelPath, string data, string? images, TableSettings tables, int? gpu, CancellationToken cancellation)
     {
         var ml = Context.Create(gpu);
         var model = Context.Load(ml, modelPath);
         using var disposal = model as IDisposable;
-        var scored = Context.Score(model, Context.Open(ml, data, images), modelPath);
+        var scored = Context.Score(model, Context.Open(ml, data, images, tables), modelPath);
         var photos = new List<ReportedPhoto>();
         foreach (var photo in ml.Data.CreateEnumerable<ScoredPhoto>(scored, reuseRowObject: true))
         {
@@ -104,12 +106,15 @@ internal static class ReportCommand
         return photos;
     }
 
-    private static List<ReportedPhoto> WithTruth(List<ReportedPhoto> photos, string table)
+    private static List<ReportedPhoto> WithTruth(List<ReportedPhoto> photos, string table, TableSettings tables)
     {
-        var ml = Context.Create(gpu: null);
         var known = new Dictionary<string, GeoCoordinate>(StringComparer.Ordinal);
-        foreach (var row in ml.Data.CreateEnumerable<Photo>(ml.Geolocation.LoadFromTable(table), reuseRowObject: true))
-            known[row.Id] = Valid(row.Latitude, row.Longitude);
+        var options = tables.ForCoordinates();
+        options.KeepBadRows = true;
+        using var rows = CoordinateTable.Open(table, options);
+        while (rows.Read())
+            known[rows.Id] = rows.Coordinate;
+        TableLines.Write(rows.Report);
         if (!photos.Any(photo => known.ContainsKey(photo.Name)))
             throw new InvalidDataException($"No id of the scores is in '{table}': the true places of other photos are of no use.");
         return [.. photos.Select(photo => known.TryGetValue(photo.Name, out var truth) ? photo with { Truth = truth } : photo)];

@@ -17,12 +17,14 @@ internal static class ScoreCommand
     public static Command Create()
     {
         var (model, data, images, gpu, flags) = (CommonOptions.Model(), CommonOptions.Data(), CommonOptions.Images(), CommonOptions.Gpu(), new ScoringFlags());
+        var columns = new ColumnOptions(readsFolders: true, namesPositions: false);
         var output = new Option<string>("--output", "-o") { Description = "The file to write; its name tells the format: .csv, .jsonl or .geojson. A run that was ended goes on where it was, but with .geojson.", Required = true };
         var format = new Option<string?>("--format") { Description = "csv, jsonl or geojson, where the name does not tell." };
         format.AcceptOnlyFromAmong(Csv, JsonLines, GeoJson);
         var restart = new Option<bool>("--restart") { Description = "Begin again, whatever an earlier run has left." };
         var processes = new Option<int>("--processes") { Description = "Score in this many processes on this machine, by mpirun, which share its threads or take a GPU each.", DefaultValueFactory = _ => 1 };
         var command = new Command("score", "Predicts where photos were taken.") { model, data, images, output, format, gpu, restart, processes };
+        columns.AddTo(command);
         foreach (var option in flags.All)
             command.Add(option);
         command.SetAction(async (arguments, cancellation) =>
@@ -32,7 +34,7 @@ internal static class ScoreCommand
             using var ending = LocalProcesses.LinkToParent(cancellation);
             var team = DistributedEnvironment.Read();
             var device = arguments.GetValue(gpu) ?? team?.ChooseGpu();
-            var ml = Context.Create(device);
+            var ml = Context.Create(device, team?.IsFollower is true);
             var path = arguments.GetRequiredValue(model);
             var target = arguments.GetRequiredValue(output);
             var kind = FormatOf(target, arguments.GetValue(format));
@@ -43,15 +45,15 @@ internal static class ScoreCommand
             using var shared = answering as IDisposable;
             var parts = flags.Parallel(arguments, hasGpu);
             var scorer = new PhotoScorer(ml, answering, path, parts, LocalProcesses.Share(parts, hasGpu ? 1 : team?.LocalSize ?? 1));
-            var photos = Context.Open(ml, arguments.GetRequiredValue(data), arguments.GetValue(images));
+            var photos = Context.Open(ml, arguments.GetRequiredValue(data), arguments.GetValue(images), columns.Read(arguments));
             var identity = new Lazy<JournalIdentity>(() => ScoreIdentity.Of(path, kind, flags.Top(arguments), options));
             using var others = Communicator.Create(team);
+            var (source, folder) = (arguments.GetRequiredValue(data), arguments.GetValue(images));
+            var exit = 0;
             try
             {
-                if (others.Size > 1)
-                    Run(ml, Join(scorer, others, $"{identity.Value.ToJson()} in {parts} parts"), others.Rank == 0, photos, target, kind, flags.Top(arguments), identity, arguments.GetValue(restart), ending.Token);
-                else
-                    Run(ml, scorer, true, photos, target, kind, flags.Top(arguments), identity, arguments.GetValue(restart), ending.Token);
+                IPhotoScorer joined = others.Size > 1 ? Join(scorer, others, $"{identity.Value.ToJson()} in {parts} parts") : scorer;
+                exit = Run(ml, joined, others.Rank == 0, photos, source, folder, target, kind, flags.Top(arguments), identity, arguments.GetValue(restart), ending.Token);
                 others.Barrier();
             }
             catch (Exception e)
@@ -60,7 +62,7 @@ internal static class ScoreCommand
                 throw;
             }
 
-            return 0;
+            return exit;
         });
         return command;
     }
@@ -72,8 +74,9 @@ internal static class ScoreCommand
         return scorer;
     }
 
-    private static void Run(
-        MLContext ml, IPhotoScorer scorer, bool writes, IDataView view, string output, string format, int top, Lazy<JournalIdentity> identity, bool restart, CancellationToken cancellation)
+    private static int Run(
+        MLContext ml, IPhotoScorer scorer, bool writes, IDataView view, string data, string? images, string output, string format, int top, Lazy<JournalIdentity> identity, bool restart,
+        CancellationToken cancellation)
     {
         var tally = new ScoreTally();
         var photos = ml.Data.CreateEnumerable<Photo>(view, reuseRowObject: false);
@@ -81,7 +84,7 @@ internal static class ScoreCommand
         {
             // Its answers went to rank 0.
             _ = scorer.Score(photos, 0, cancellation).Count();
-            return;
+            return 0;
         }
 
         using var count = new BackgroundCount(view);
@@ -93,8 +96,18 @@ internal static class ScoreCommand
                 WriteOn(scorer, photos, output, format == Csv, top, identity.Value, restart, tally, progress, cancellation);
         });
         tally.WriteBad(Console.Error);
+        if (tally.Absent > 0 && File.Exists(data))
+        {
+            var folder = images ?? Path.GetDirectoryName(Path.GetFullPath(data));
+            Console.Error.WriteLine($"semgeo: photos that do not exist: {tally.Absent}. Relative paths of '{data}' are relative to '{folder}'; --images names another folder.");
+        }
+
         var resumed = tally.Resumed > 0 ? $", {tally.Resumed} of them by an earlier run" : "";
         Console.WriteLine($"scored {tally.Rows} photos{resumed}, {tally.Rows - tally.Bad} with a prediction, {tally.Bad} with a reason why not: {output}");
+        if (tally.Bad < tally.Rows)
+            return 0;
+        Console.Error.WriteLine($"semgeo: no photo has a prediction; the reasons stand above and in '{output}'.");
+        return Verb.Failed;
     }
 
     private static void WriteOn(
@@ -115,7 +128,7 @@ internal static class ScoreCommand
             foreach (var photo in part)
             {
                 writer.Write(photo);
-                tally.Add(photo.Id, photo.ImageError);
+                tally.Add(photo.Id, photo.ImagePath, photo.ImageError);
             }
 
             progress.Report(tally);

@@ -5,7 +5,14 @@ namespace SemGeo.Pipelines.Verbs;
 /// <summary><c>semgeo</c> with all its verbs.</summary>
 internal static class SemGeoCommand
 {
-    public static RootCommand Create() => new("SemGeo.ML: interpretable semantic photo geolocation. Where was this photo taken, in named places?")
+    public static RootCommand Create()
+    {
+        var command = Verbs();
+        NumberOptions.MakeStrict(command);
+        return command;
+    }
+
+    private static RootCommand Verbs() => new("SemGeo.ML: interpretable semantic photo geolocation. Where was this photo taken, in named places?")
     {
         QuickstartCommand.Create(),
         SynthesizeCommand.Create(),

@@ -2,7 +2,9 @@ using System.CommandLine;
 using SemGeo.Files;
 using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Pipelines.Output;
 using SemGeo.Splitting;
+using SemGeo.Tables;
 
 namespace SemGeo.Pipelines.Verbs;
 
@@ -14,7 +16,7 @@ internal static class SplitCommand
     public static Command Create()
     {
         var defaults = new SplitOptions();
-        var data = new Option<string>("--data", "-d") { Description = "A CSV or TSV table of photos with a heading line; all its columns are kept.", Required = true };
+        var data = new Option<string>("--data", "-d") { Description = "A table of photos with a heading line (CSV, TSV, Parquet; .gz, .bz2, .zst); all its columns are kept.", Required = true };
         var output = new Option<string?>("--output", "-o") { Description = "The folder for training, test and, where wanted, validation tables. Without it only the report is made." };
         var test = new Option<double>("--test") { Description = "The share of the photos to test with.", DefaultValueFactory = _ => defaults.TestFraction };
         var validation = new Option<double>("--validation") { Description = "The share of the photos to watch training with.", DefaultValueFactory = _ => defaults.ValidationFraction };
@@ -23,7 +25,7 @@ internal static class SplitCommand
         var conflicts = new Option<SplitConflicts>("--conflicts") { Description = "KeepTogether joins all that authors connect; LeaveOut leaves photos out instead.", DefaultValueFactory = _ => defaults.Conflicts };
         var gap = new Option<double>("--gap-km") { Description = "Training photos nearer than this to a held-out photo are left out.", DefaultValueFactory = _ => defaults.GapKm };
         var seed = new Option<int>("--seed") { Description = "Another seed gives another split.", DefaultValueFactory = _ => defaults.Seed };
-        var columns = new ColumnOptions();
+        var columns = new ColumnOptions(readsFolders: false, namesPositions: true);
         var report = new Option<string?>("--report") { Description = "A Markdown file for the report." };
         var command = new Command("split", "Splits a table of photos so that no place and no author is on both sides, and reports duplicate coordinates.")
         {
@@ -42,8 +44,13 @@ internal static class SplitCommand
                 Seed = arguments.GetValue(seed),
             };
             var table = arguments.GetRequiredValue(data);
-            var tableOptions = columns.Read(arguments, keepBadRows: true);
-            tableOptions.GroupHeading = arguments.GetValue(group);
+            var settings = columns.Read(arguments);
+            settings.Name(TableColumn.Group, arguments.GetValue(group));
+            var tableOptions = settings.ForCoordinates();
+            tableOptions.KeepBadRows = true;
+            var positions = CoordinateTable.Inspect(table, tableOptions, cancellation);
+            TableLines.Write(positions);
+            positions.ThrowIfMostlyUnreadable();
             Run(() => CoordinateTable.Open(table, tableOptions), table, arguments.GetValue(output), options, arguments.GetValue(report), cancellation);
             return Task.FromResult(0);
         });
@@ -84,8 +91,9 @@ internal static class SplitCommand
     {
         Directory.CreateDirectory(output);
         SplitPart[] wanted = options.ValidationFraction > 0 ? [SplitPart.Training, SplitPart.Validation, SplitPart.Test] : [SplitPart.Training, SplitPart.Test];
-        // The parts of a compressed table are not compressed.
-        var extension = Path.GetExtension(table.EndsWith(".bz2", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(table) : table) is { Length: > 0 } own ? own : ".csv";
+        // The parts of a compressed table are not compressed, and those of a Parquet file are text.
+        var plain = Path.GetExtension(table).ToLowerInvariant() is ".bz2" or ".gz" or ".zst" ? Path.GetFileNameWithoutExtension(table) : table;
+        var extension = Path.GetExtension(plain) is { Length: > 0 } own && FileContent.Of(table) != FileKind.Parquet ? own : ".csv";
         SplitReport? report = null;
         Open(0, []);
         return report!;
@@ -110,14 +118,15 @@ internal static class SplitCommand
     private static SplitReport Audit(Func<CoordinateTable> open, SplitPlan plan, Dictionary<SplitPart, FileStream>? writers, CancellationToken cancellation)
     {
         var audit = new SplitAudit(plan);
+        if (writers is not null)
+        {
+            using var table = open();
+            foreach (var file in writers.Values)
+                WriteLine(file, table.RawHeading);
+        }
+
         ForEach(open, cancellation, row =>
         {
-            if (row.RowCount == 1 && writers is not null)
-            {
-                foreach (var file in writers.Values)
-                    WriteLine(file, row.RawHeading);
-            }
-
             var part = plan.PartOf(row.Coordinate, row.Group, (ulong)(row.RowCount - 1));
             audit.Add(part, row.Coordinate, row.Group);
             if (writers is not null && writers.TryGetValue(part, out var writer))
@@ -134,7 +143,10 @@ internal static class SplitCommand
         {
             if (table.RowCount % CheckEvery == 0)
                 cancellation.ThrowIfCancellationRequested();
-            visit(table);
+
+            // A position that is not on the earth is copied nowhere.
+            if (!table.IsOutOfRange)
+                visit(table);
         }
     }
 

@@ -18,6 +18,7 @@ internal static class TrainCommand
     public static Command Create()
     {
         var (data, images, config, set, gpu) = (CommonOptions.Data(), CommonOptions.Images(), CommonOptions.Config(), CommonOptions.Set(), CommonOptions.Gpu());
+        var columns = new ColumnOptions(readsFolders: true, namesPositions: false);
         var output = new Option<string>("--output", "-o") { Description = "The model file to write.", Required = true };
         var checkpoints = new Option<string?>("--checkpoints") { Description = "A folder that the run is kept in, to go on from when it was ended." };
         var resume = new Option<bool>("--resume") { Description = "Go on from the newest checkpoint; begin where there is none." };
@@ -27,6 +28,7 @@ internal static class TrainCommand
         var report = new Option<string?>("--report") { Description = "The page to write learning curves to (.html, or .svg for the drawing alone), with their figures beside it (.jsonl). With --checkpoints there is one in that folder in any case." };
         var processes = new Option<int>("--processes") { Description = "Train in this many processes on this machine, by mpirun, which share its threads or take a GPU each.", DefaultValueFactory = _ => 1 };
         var command = new Command("train", "Trains a model on geotagged photos.") { data, images, config, set, gpu, partitioning, validation, output, checkpoints, resume, from, report, processes };
+        columns.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
         {
             var settings = CommonOptions.Read(arguments, config, set);
@@ -43,6 +45,7 @@ internal static class TrainCommand
             {
                 Data = arguments.GetRequiredValue(data),
                 Images = arguments.GetValue(images),
+                Tables = columns.Read(arguments),
                 Output = arguments.GetRequiredValue(output),
                 Partitioning = arguments.GetValue(partitioning),
                 Validation = arguments.GetValue(validation),
@@ -65,9 +68,9 @@ internal static class TrainCommand
         GeoDevice.Resolve(gpu ?? team?.ChooseGpu(), fallbackToCpu: false).Require(config.Model.Training.Precision);
         var isFollower = team?.IsFollower is true;
         var console = isFollower ? TextWriter.Null : Console.Out;
-        var ml = Context.Create(gpu);
-        var photos = Context.Open(ml, request.Data, request.Images);
-        var held = request.Validation is null ? null : Context.Open(ml, request.Validation, request.Images);
+        var ml = Context.Create(gpu, isFollower);
+        var photos = Context.Open(ml, request.Data, request.Images, request.Tables);
+        var held = request.Validation is null ? null : Context.Open(ml, request.Validation, request.Images, request.Tables);
         console.WriteLine($"training photos: {photos.GetRowCount()?.ToString(CultureInfo.InvariantCulture) ?? "streamed"} from {request.Data}");
         if (photos.GetColumn<double>(GeoColumns.Latitude).All(double.IsNaN))
             throw new InvalidDataException($"no photo of '{request.Data}' has a position: training needs geotagged photos, by EXIF GPS or by Latitude and Longitude in a table.");

@@ -2,10 +2,11 @@ using ICSharpCode.SharpZipLib.BZip2;
 
 namespace SemGeo.Files;
 
-/// <summary>Files that are plain or compressed with bzip2.</summary>
+/// <summary>Files that are plain or compressed with gzip, bzip2 or Zstandard.</summary>
 internal static class CompressedFile
 {
     private const string Extension = ".bz2";
+    private const int StartBytes = 16;
 
     /// <summary>Whether a file of this name is written compressed.</summary>
     public static bool IsNamedCompressed(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
@@ -13,16 +14,21 @@ internal static class CompressedFile
     /// <summary>The name without what says that it is compressed.</summary>
     public static string PlainName(string path) => IsNamedCompressed(path) ? path[..^Extension.Length] : path;
 
-    /// <summary>Opens a file to read; its first bytes tell whether it is compressed, not its name.</summary>
+    /// <summary>Opens a file to read; its first bytes tell whether and how it is compressed, not its name.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
     public static Stream OpenRead(string path)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         try
         {
-            Span<byte> start = stackalloc byte[3];
-            var compressed = BZip2ReadStream.IsBZip2(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
-            file.Position = 0;
-            return compressed ? new BZip2ReadStream(file) : file;
+            var (start, whole) = HeadedStream.Peek(file, StartBytes);
+            return FileContent.Of(start) switch
+            {
+                FileKind.BZip2 => new BZip2ReadStream(whole),
+                FileKind.Gzip => DecompressedStream.Gzip(whole),
+                FileKind.Zstandard => DecompressedStream.Zstandard(whole),
+                _ => whole,
+            };
         }
         catch
         {

@@ -1,6 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Runtime;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Shards;
 
 namespace SemGeo.ML;
@@ -10,41 +8,35 @@ namespace SemGeo.ML;
 public static class PhotoCollectionCatalog
 {
     /// <summary>The photos of a folder in the order of their paths, with their positions: of EXIF's GPS tags, else of XMP, else of an .xmp or JSON file beside the photo (Google Takeout's too).</summary>
-    /// <remarks>Positions that cannot be read, are out of range, are 0, 0 or contradict each other are counted in <c>MLContext.Log</c>, a warning for each kind.</remarks>
+    /// <remarks>
+    /// Positions that cannot be read, are out of range, are 0,0 or contradict each other are counted in <c>MLContext.Log</c>, a line for each kind, and in what
+    /// <see cref="CountPositionsCatalog.CountPositions"/> returns.
+    /// </remarks>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="folder">The folder.</param>
+    /// <param name="folder">The folder, or a single photo, whatever its name.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="PhotoCollectionException">The folder is absent or holds no photo.</exception>
-    public static IDataView LoadFromFolder(this GeolocationCatalog catalog, string folder, PhotoFolderOptions? options = null) => LoadFromFolder(catalog, folder, out _, options);
-
-    /// <summary>The photos of a folder as above, and what became of their positions.</summary>
-    /// <param name="catalog">The catalog.</param>
-    /// <param name="folder">The folder.</param>
-    /// <param name="positions">How many photos have a position, have none, or have one that cannot be used, and why.</param>
-    /// <param name="options">Null for the defaults.</param>
-    /// <exception cref="PhotoCollectionException">The folder is absent or holds no photo.</exception>
-    public static IDataView LoadFromFolder(this GeolocationCatalog catalog, string folder, out PhotoPositionReport positions, PhotoFolderOptions? options = null)
+    public static IDataView LoadFromFolder(this GeolocationCatalog catalog, string folder, PhotoFolderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        (var photos, positions) = PhotoFolder.Read(folder, options ?? new PhotoFolderOptions());
-        using var channel = ((IHostEnvironment)catalog.Context).Register(nameof(LoadFromFolder)).Start("Positions");
-        foreach (var problem in positions.Problems())
-            channel.Warning(MessageSensitivity.UserData, "{0}", problem);
-        if (positions.Count(PositionStatus.None) > 0)
-            channel.Info(MessageSensitivity.None, "{0} of {1} photos have no position", positions.Count(PositionStatus.None), positions.Photos);
-        return catalog.Context.Data.LoadFromEnumerable(photos);
+        var photos = PhotoFolder.Read(folder, options ?? new PhotoFolderOptions(), out var report, out var hidden);
+        return new CountedDataView(catalog.Context, catalog.Context.Data.LoadFromEnumerable(photos), report, hidden);
     }
 
-    /// <summary>The photos of a table with a heading line, read lazily; a number that is absent or none counts as missing.</summary>
+    /// <summary>
+    /// The photos of a table with a heading line, read lazily: CSV, TSV and the like, or Parquet, plain or compressed with gzip, bzip2 or zstd. A position that is absent, unreadable, out of range
+    /// or 0,0 is missing (NaN); how many there are of each kind stands in <c>MLContext.Log</c> after the first pass, and in what <see cref="CountPositionsCatalog.CountPositions"/> returns.
+    /// </summary>
+    /// <remarks>A pass ends with a <see cref="SemGeo.Geocoding.CoordinateTableException"/> where the table is damaged, or where more than half of its positions could not be read.</remarks>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="table">The CSV or TSV file.</param>
+    /// <param name="table">The file.</param>
     /// <param name="imageFolder">What relative paths are relative to; null for the table's own folder.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <exception cref="PhotoCollectionException">The table is absent or empty, or has no column of paths.</exception>
+    /// <exception cref="PhotoCollectionException">The table is absent or empty, no table, lacks a column that is named, or has neither image paths nor an embedding.</exception>
     public static IDataView LoadFromTable(this GeolocationCatalog catalog, string table, string? imageFolder = null, PhotoTableOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return PhotoTable.Read(catalog.Context, table, imageFolder, options ?? new PhotoTableOptions());
+        return new PhotoTableDataView(catalog.Context, PhotoTable.Open(table, imageFolder, options ?? new PhotoTableOptions()));
     }
 
     /// <summary>Photos from anywhere. For rows with more columns use <c>ml.Data.LoadFromEnumerable</c> with a class of one's own.</summary>
@@ -74,7 +66,7 @@ public static class PhotoCollectionCatalog
         var shards = ShardFiles.Find(pattern);
         if (options.PositionsPath is { } positions && !File.Exists(positions))
             throw new FileNotFoundException($"There is no table '{positions}'.", positions);
-        return new ShardDataView(catalog.Environment, shards, options);
+        return new ShardDataView(catalog.Environment, pattern, shards, options);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Geography;
 using SemGeo.ML.Views;
+using SemGeo.Tables;
 using SemGeo.Vision.Shards;
 
 namespace SemGeo.ML;
@@ -12,6 +13,7 @@ internal sealed class ShardCursor : DataViewRowCursor
     private readonly ShardDataView _view;
     private readonly (int Number, string Path)[] _shards;
     private readonly bool[] _active;
+    private readonly bool _countsPositions;
     private readonly Delegate[] _getters;
     private ShardReader? _reader;
     private ShardPhoto? _photo;
@@ -19,12 +21,15 @@ internal sealed class ShardCursor : DataViewRowCursor
     private long _position = -1;
     private int _next;
     private uint _row;
+    private bool _isAtEnd;
 
     public ShardCursor(ShardDataView view, (int Number, string Path)[] shards, bool[] active)
     {
         _view = view;
         _shards = shards;
         _active = active;
+        _countsPositions = active[view.Schema[GeoColumns.Latitude].Index] || active[view.Schema[GeoColumns.Longitude].Index];
+        Report = new PositionReport { Source = view.Source };
         _getters =
         [
             Text(photo => photo.Id),
@@ -44,8 +49,10 @@ internal sealed class ShardCursor : DataViewRowCursor
 
     private ShardPhoto Photo => _photo ?? throw new InvalidOperationException("The cursor stands on no row: call MoveNext first.");
 
-    // The positions' table goes before what the shard says.
-    private GeoCoordinate Coordinate => _coordinate ??= _view.Positions is { } positions && positions[Photo.Id] is { IsMissing: false } told ? told : Photo.Coordinate;
+    private GeoCoordinate Coordinate => _coordinate ??= _view.CoordinateOf(Photo);
+
+    /// <summary>What became of the positions so far, where a column of them is asked for.</summary>
+    public PositionReport Report { get; }
 
     public override bool MoveNext()
     {
@@ -58,6 +65,8 @@ internal sealed class ShardCursor : DataViewRowCursor
                 _photo = _reader.Photo;
                 _row = _position < 0 || _row == uint.MaxValue ? 0 : _row + 1;
                 _position++;
+                if (_countsPositions)
+                    _view.Count(_photo, Report);
                 return true;
             }
 
@@ -69,7 +78,9 @@ internal sealed class ShardCursor : DataViewRowCursor
                 _view.Report(damage);
         }
 
-        _position = -1;
+        if (_countsPositions && !_isAtEnd)
+            _view.Report(Report);
+        (_position, _isAtEnd) = (-1, true);
         return false;
     }
 

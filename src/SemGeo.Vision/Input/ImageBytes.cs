@@ -1,3 +1,4 @@
+using SemGeo.Files;
 using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Shards;
 
@@ -54,7 +55,7 @@ internal sealed class ImageBytes
     private static string Explain(string path, Exception error) => error switch
     {
         FileNotFoundException or DirectoryNotFoundException when path.Contains("://", StringComparison.Ordinal) => "Only files are read, no other addresses: download the image first.",
-        FileNotFoundException or DirectoryNotFoundException => "The file does not exist.",
+        FileNotFoundException or DirectoryNotFoundException => PhotoPath.WhyAbsent(path) is { } cause ? $"The file does not exist. {cause}" : "The file does not exist.",
         UnauthorizedAccessException when Directory.Exists(path) => "It is a directory, not a file.",
         UnauthorizedAccessException => "The file may not be read (access denied).",
         _ => $"The file cannot be read: {error.Message}",

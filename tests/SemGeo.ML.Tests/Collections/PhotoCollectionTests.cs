@@ -2,7 +2,6 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using SemGeo.Testing;
-using SemGeo.Vision.Imaging;
 
 namespace SemGeo.ML.Tests.Collections;
 
@@ -77,17 +76,18 @@ public sealed class PhotoCollectionTests
                 log.Add(entry.RawMessage);
         };
 
-        var view = ml.Geolocation.LoadFromFolder(_folder, out var positions);
+        var view = ml.Geolocation.LoadFromFolder(_folder);
+        var positions = ml.Geolocation.CountPositions(view);
 
         CollectionAssert.AreEqual(new[] { 48.5, double.NaN, double.NaN, double.NaN, double.NaN }, view.GetColumn<double>("Latitude").ToArray());
-        CollectionAssert.AreEqual(new[] { 1, 1, 1, 1, 1 }, Enum.GetValues<PositionStatus>().Select(positions.Count).ToArray());
+        Assert.AreEqual((5, 1, 1, 1, 1, 1), (positions.Rows, positions.WithPosition, positions.Missing, positions.Unreadable, positions.OutOfRange, positions.Zero));
         CollectionAssert.AreEqual(
             new[]
             {
-                """1 of 5 photos have a position that cannot be read and count as missing; the first is e.jpg: e.jpg.json: The JSON file has "48,5" and "2,25", which must be degrees.""",
-                "1 of 5 photos have a position out of range and count as missing; the first is c.jpg: c.jpg.json: the JSON file has latitude 2.5 and longitude 248.5.",
-                "1 of 5 photos have the position 0, 0, which receivers without a fix write, and count as missing; the first is d.jpg: d.jpg.json: the JSON file has 0, 0.",
-                "1 of 5 photos have no position",
+                $"'{_folder}': 1 of 5 photos has no position",
+                $"'{_folder}': 1 of 5 photos has a position that could not be read, first 'e.jpg': e.jpg.json: The JSON file has \"48,5\" and \"2,25\", which must be degrees",
+                $"'{_folder}': 1 of 5 photos has a position out of range, first 'c.jpg': c.jpg.json: the JSON file has latitude 2.5 and longitude 248.5",
+                $"'{_folder}': 1 of 5 photos has the position 0,0, which counts as missing, first 'd.jpg': d.jpg.json: the JSON file has 0, 0",
             },
             log);
     }
@@ -139,7 +139,7 @@ public sealed class PhotoCollectionTests
         CollectionAssert.AreEqual(new[] { 1, 2.5f, -3 }, rows[0]);
         Assert.IsTrue(float.IsNaN(rows[1][1]), "a number that is absent is no zero");
         var clip = new PhotoTableOptions { EmbeddingHeading = "CLIP" };
-        Assert.IsNull(new MLContext().Geolocation.LoadFromTable(table, null, clip).Schema.GetColumnOrNull("CLIP"));
+        Assert.Contains("no column 'CLIP.0'", Assert.ThrowsExactly<PhotoCollectionException>(() => new MLContext().Geolocation.LoadFromTable(table, null, clip)).Message);
         File.WriteAllText(table, "Embedding.0,Embedding.1,ImagePath,Embedding.2\n1,2,a.jpg,3\n");
         Assert.Contains("'Embedding.0' to 'Embedding.1' side by side, but 'Embedding.2' elsewhere", Assert.ThrowsExactly<PhotoCollectionException>(() => new MLContext().Geolocation.LoadFromTable(table)).Message);
     }

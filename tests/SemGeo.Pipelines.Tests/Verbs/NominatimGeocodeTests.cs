@@ -15,7 +15,7 @@ public sealed class NominatimGeocodeTests
         using var folder = new TemporaryFolder();
         using var server = new AnswerServer(path => path.StartsWith("/status", StringComparison.Ordinal) ? Status : NominatimGolden.Answers.GetValueOrDefault(path));
         var table = folder.Write("in.csv", "lat,lon\n" + string.Concat(NominatimGolden.Coordinates.Select(at => string.Create(CultureInfo.InvariantCulture, $"{at.Latitude:R},{at.Longitude:R}\n"))));
-        string[] arguments = ["geocode", "-d", table, "-o", folder["out.jsonl"], "-p", "nominatim", "--server", server.Url, "--cache", folder["answers.sqlite"]];
+        string[] arguments = ["geocode", "-d", table, "-o", folder["out.jsonl"], "-p", "nominatim", "--server", server.Url, "--cache", folder["answers.sqlite"], "--zero-is-position"];
 
         (await Cli.RunAsync(arguments)).Succeeded();
         CollectionAssert.AreEqual(NominatimGolden.Addresses.Select(pair => pair.Address).ToArray(), Addresses());

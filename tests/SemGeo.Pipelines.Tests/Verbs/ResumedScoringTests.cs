@@ -76,7 +76,7 @@ public sealed class ResumedScoringTests
         Assert.IsGreaterThanOrEqualTo(Number(ranked[0]["TopCellProbability2"]), Number(ranked[0]["TopCellProbability1"]));
         var coarse = await ScoreAsync("--minimum-granularity", "admin:2");
         Assert.AreNotEqual(plain[0]["PredictedAddress"], coarse[0]["PredictedAddress"]);
-        (await Cli.RunAsync("score", "-m", model, "-d", table, "-o", folder["s.csv"], "--confidence", "0.2")).FailedWith("ConfidenceLevel is 0.2");
+        (await Cli.RunAsync("score", "-m", model, "-d", table, "-o", folder["s.csv"], "--confidence", "0.2")).FailedWith("--confidence is 0.2");
     }
 
     [TestMethod]

@@ -40,7 +40,7 @@ public sealed class SplitTests
         foreach (var part in parts)
             Assert.StartsWith("LAT;\"Lon\" ;Title;Note\n", part);
         CollectionAssert.AreEquivalent(rows, parts.SelectMany(part => part.Replace("pipe\n", "pipe\0").Split('\n', 2)[1].TrimEnd('\n').Split('\0', StringSplitOptions.RemoveEmptyEntries)).ToArray());
-        Assert.Contains("1 without a coordinate", run.Output);
+        Assert.Contains("2 without a coordinate", run.Output, "row 30 lies at 0,0, which counts as missing");
     }
 
     [TestMethod]
@@ -74,7 +74,7 @@ public sealed class SplitTests
         (await SplitAsync(folder.Write("y.csv", "lat,lon\n1,2\n"), "--group", "Author")).FailedWith("'Author'", "groups");
         (await SplitAsync(folder.Write("z.csv", "lat,lon\n1,2\n1,2\n"))).FailedWith("would be empty");
         (await SplitAsync(folder.Write("q.csv", "lat,lon\n1,\"2\n"))).FailedWith("q.csv", "line 2", "does not close");
-        (await SplitAsync(folder.Write("w.csv", Table()), "--test", "1.5", "--gap-km", "-1")).FailedWith("TestFraction is 1.5", "GapKm is -1");
+        (await SplitAsync(folder.Write("w.csv", Table()), "--test", "1.5", "--gap-km", "-1")).FailedWith("--test is 1.5", "--gap-km is -1");
         Assert.IsFalse(Directory.Exists(folder["out"]));
 
         async Task<RunResult> SplitAsync(string table, params string[] more) => await Cli.RunAsync(["split", "-d", table, "-o", folder["out"], .. more]);

@@ -16,9 +16,9 @@ public sealed partial class ThreadWaitingTests
         if (!OperatingSystem.IsLinux())
             return;
 
-        Assert.AreEqual("1000", Marshal.PtrToStringUTF8(Variable(SpinCount)));
+        Assert.AreEqual("3000", Marshal.PtrToStringUTF8(Variable(SpinCount)));
         Assert.AreEqual(Environment.GetEnvironmentVariable(SpinCount), new ProcessStartInfo("x").Environment.TryGetValue(SpinCount, out var inherited) ? inherited : null);
-        Assert.AreNotEqual("1000", Environment.GetEnvironmentVariable(SpinCount));
+        Assert.AreNotEqual("3000", Environment.GetEnvironmentVariable(SpinCount));
     }
 
     [TestMethod]

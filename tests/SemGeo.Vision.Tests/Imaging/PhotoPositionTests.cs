@@ -83,31 +83,6 @@ public sealed class PhotoPositionTests
         Assert.AreEqual(PositionStatus.Unreadable, PhotoPosition.Of(double.PositiveInfinity, 0, PositionSource.JsonSidecar).Status);
     }
 
-    [TestMethod]
-    public void The_report_counts_each_kind_and_names_the_first()
-    {
-        var report = new PhotoPositionReport();
-        report.Add("a.jpg", PhotoPosition.None);
-        report.Add("b.jpg", PhotoPosition.Of(10, 20, PositionSource.Exif) with { Conflict = "they differ." });
-        report.Add("c.jpg", PhotoPosition.Unreadable(PositionSource.Exif, "first reason."));
-        report.Add("d.jpg", PhotoPosition.Unreadable(PositionSource.Exif, "second reason."));
-        report.Add("e.jpg", PhotoPosition.Of(0, 0, PositionSource.Exif));
-        report.Add("f.jpg", PhotoPosition.Of(10, 200, PositionSource.Exif));
-
-        Assert.AreEqual((6, 1, 1, 2, 1, 1, 1), (report.Photos, report.Count(PositionStatus.None), report.Count(PositionStatus.Read), report.Count(PositionStatus.Unreadable), report.Count(PositionStatus.Zero), report.Count(PositionStatus.OutOfRange), report.Conflicts));
-        CollectionAssert.AreEqual(
-            new[]
-            {
-                "2 of 6 photos have a position that cannot be read and count as missing; the first is c.jpg: first reason.",
-                "1 of 6 photos have a position out of range and count as missing; the first is f.jpg: EXIF has latitude 10 and longitude 200.",
-                "1 of 6 photos have the position 0, 0, which receivers without a fix write, and count as missing; the first is e.jpg: EXIF has 0, 0.",
-                "1 of 6 photos have two positions that contradict each other; the first is b.jpg: they differ.",
-            },
-            report.Problems().ToArray());
-        Assert.StartsWith("1 of 6 photos have a position, 1 have none", report.ToString());
-        Assert.IsEmpty(new PhotoPositionReport().Problems());
-    }
-
     private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "Golden", "positions", file);
 
     private static Rational[] Rationals(long[] numbers) => [.. numbers.Chunk(2).Select(pair => new Rational(pair[0], pair[1]))];

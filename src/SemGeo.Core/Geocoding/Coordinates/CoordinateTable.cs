@@ -1,87 +1,109 @@
 using System.Globalization;
-using CsvHelper;
 using SemGeo.Files;
 using SemGeo.Geography;
+using SemGeo.Tables;
 
 namespace SemGeo.Geocoding;
 
 /// <summary>
-/// Reads a table of coordinates row by row: CSV with a heading line, separated by commas, semicolons, tabs or bars (the first lines tell), quoted or not; one compressed with
-/// bzip2 is read too. Every row keeps its own text, so that rows can be copied as they are.
+/// Reads a table of photos or coordinates row by row, in any of the forms of <see cref="TableReader"/>: ids, paths, positions, and all other columns.
+/// Every verb and loader reads tables
+/// by it. Every row keeps its own text, so that rows can be copied as they are.
 /// </summary>
 /// <remarks>
-/// A row without a coordinate on the earth, NaN among them, is counted and listed, and passed over where <see cref="CoordinateTableOptions.KeepBadRows"/> does not say otherwise. Not safe
-/// for several threads at once.
+/// A row without a position, with one that cannot be read, out of range or at 0,0 is counted in <see cref="Report"/>, and passed over where
+/// <see cref="CoordinateTableOptions.KeepBadRows"/>
+/// does not say otherwise. Not safe for several threads at once.
 /// </remarks>
 public sealed class CoordinateTable : IDisposable
 {
     /// <summary>The most bad rows that are listed; all are counted.</summary>
     public const int MaxListedRows = 100;
 
-    private const int MaxRecordBytes = 1 << 20;
-
-    private static readonly string[] IdHeadings = ["id", "photo_id", "image_id", "img_id", "imagepath"];
-    private static readonly string[] LatitudeHeadings = ["latitude", "lat"];
-    private static readonly string[] LongitudeHeadings = ["longitude", "lon", "lng", "long"];
-
-    private readonly string _path;
-    private readonly CsvReader _csv;
-    private readonly string[] _headings;
-    private readonly byte[] _heading;
+    private readonly TableReader _table;
+    private readonly PositionCells _positions;
     private readonly List<DamagedLine> _badRows = [];
     private readonly bool _keepBadRows;
     private readonly int _id;
+    private readonly int _path;
     private readonly int _latitude;
     private readonly int _longitude;
     private readonly int _group;
-    private long _records;
-    private long _unterminatedLine;
 
-    private CoordinateTable(string path, Stream stream, CoordinateTableOptions options)
+    private CoordinateTable(TableReader table, CoordinateTableOptions options)
     {
-        _path = path;
+        _table = table;
         _keepBadRows = options.KeepBadRows;
-        // The heading line is read as a record, whose text is kept.
-        _csv = CsvReader.Create(stream, new CsvReaderOptions
-        {
-            HasHeader = false,
-            TrackLineNumbers = true,
-            MaxRecordSize = MaxRecordBytes,
-            OnMalformedRecord = record => _unterminatedLine = record.Reason == CsvMalformedReason.UnterminatedQuote ? record.LineNumber : _unterminatedLine,
-        });
-        try
-        {
-            _headings = ReadRecord() ? [.. Enumerable.Range(0, _csv.FieldCount).Select(_csv.GetString)] : [];
-            _heading = _csv.RawRecord.ToArray();
-            _id = options.IdHeading is null ? Find(IdHeadings) : FindOrThrow("ids", options.IdHeading, IdHeadings);
-            _latitude = FindOrThrow("latitudes", options.LatitudeHeading, LatitudeHeadings);
-            _longitude = FindOrThrow("longitudes", options.LongitudeHeading, LongitudeHeadings);
-            _group = options.GroupHeading is null ? -1 : FindOrThrow("groups", options.GroupHeading, []);
-        }
-        catch
-        {
-            _csv.Dispose();
-            throw;
-        }
+        _id = table.Find(TableColumn.Id, options.IdHeading);
+        _path = table.Find(TableColumn.Path, options.PathHeading);
+        _latitude = table.Find(TableColumn.Latitude, options.LatitudeHeading);
+        _longitude = table.Find(TableColumn.Longitude, options.LongitudeHeading);
+        _group = options.GroupHeading is null ? -1 : table.Find(TableColumn.Group, options.GroupHeading);
+        if (options.NeedsId && _id < 0)
+            throw table.Lacks(TableColumn.Id, null);
+        if (options.NeedsPath && _path < 0)
+            throw table.Lacks(TableColumn.Path, null);
+
+        // Half of a position is a mistake, even where none is needed.
+        if (_latitude < 0 && (options.NeedsPosition || _longitude >= 0))
+            throw table.Lacks(TableColumn.Latitude, null);
+        if (_longitude < 0 && (options.NeedsPosition || _latitude >= 0))
+            throw table.Lacks(TableColumn.Longitude, null);
+        ReadsDecimalCommas = options.DecimalComma ?? (table.Separator is { } separator && separator != ',');
+        _positions = new PositionCells(table, _latitude, _longitude, ReadsDecimalCommas, options.ZeroIsPosition);
     }
 
     /// <summary>The position of the row that was read; missing in a bad row.</summary>
     public GeoCoordinate Coordinate { get; private set; }
 
+    /// <summary>Whether the row has a position that is not on the earth.</summary>
+    public bool IsOutOfRange { get; private set; }
+
     /// <summary>Its id and position.</summary>
-    public CoordinateRow Current => new(IdOfRow(), Coordinate);
+    public CoordinateRow Current => new(Id, Coordinate);
+
+    /// <summary>Its id; where it has none its path, where it has none either its number.</summary>
+    public string Id
+    {
+        get
+        {
+            var id = _id < 0 ? ImagePath : _table.Text(_id);
+            return id.Length > 0 ? id : _table.RowNumber.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>The path of its image, as it is written; empty where it has none.</summary>
+    public string ImagePath => _path < 0 ? "" : _table.Text(_path);
 
     /// <summary>Its group; empty where it has none.</summary>
-    public string Group => _group < 0 ? "" : _csv.GetString(_group);
+    public string Group => _group < 0 ? "" : _table.Text(_group);
+
+    /// <summary>Whether the table has a column of image paths.</summary>
+    public bool HasPaths => _path >= 0;
+
+    /// <summary>Whether the table has columns of positions.</summary>
+    public bool HasPositions => _latitude >= 0;
+
+    /// <summary>The headings of all columns, as they are written.</summary>
+    public IReadOnlyList<string> Headings => _table.Headings;
+
+    /// <summary>The indexes of the columns that hold neither id nor path nor position.</summary>
+    public IEnumerable<int> OtherColumns => Enumerable.Range(0, Headings.Count).Where(i => i != _id && i != _path && i != _latitude && i != _longitude);
+
+    /// <summary>Where the row is, for messages: "row 3 (line 5)".</summary>
+    public string Place => _table.Place;
 
     /// <summary>Its text as it is, in UTF-8, without the line break at its end. Valid until the next row.</summary>
-    public ReadOnlySpan<byte> RawRow => _csv.RawRecord;
+    public ReadOnlySpan<byte> RawRow => _table.RawRow;
 
     /// <summary>The heading line as it is.</summary>
-    public ReadOnlySpan<byte> RawHeading => _heading;
+    public ReadOnlySpan<byte> RawHeading => _table.RawHeading;
 
     /// <summary>The number of rows read, without those that were passed over.</summary>
     public long RowCount { get; private set; }
+
+    /// <summary>What became of the positions so far, all rows counted.</summary>
+    public PositionReport Report => _positions.Report;
 
     /// <summary>The number of rows without a coordinate on the earth.</summary>
     public long BadRowCount { get; private set; }
@@ -89,102 +111,138 @@ public sealed class CoordinateTable : IDisposable
     /// <summary>The first <see cref="MaxListedRows"/> of them.</summary>
     public IReadOnlyList<DamagedLine> BadRows => _badRows;
 
+    /// <summary>Whether a comma in a number is a decimal sign.</summary>
+    public bool ReadsDecimalCommas { get; }
+
+    /// <summary>What the table is read by.</summary>
+    internal TableReader Table => _table;
+
     /// <summary>Opens a table and reads its heading line.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="CoordinateTableException">It is empty or lacks a column; the message names its columns.</exception>
+    /// <exception cref="CoordinateTableException">It is no table, is empty or lacks a column; the message names its columns.</exception>
     public static CoordinateTable Open(string path, CoordinateTableOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no table of coordinates '{path}'.", path);
-        return new CoordinateTable(path, CompressedFile.OpenRead(path), options ?? new CoordinateTableOptions());
+        options ??= new CoordinateTableOptions();
+        TableReader? table = null;
+        try
+        {
+            table = TableReader.Open(path, options.Separator);
+            return new CoordinateTable(table, options);
+        }
+        catch (TableException e)
+        {
+            table?.Dispose();
+            throw CoordinateTableException.Of(e);
+        }
+        catch
+        {
+            table?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads a table to its end for what its positions are.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="CoordinateTableException">It cannot be used; that most positions cannot be read is in the report alone.</exception>
+    public static PositionReport Inspect(string path, CoordinateTableOptions? options = null, CancellationToken cancellation = default)
+    {
+        using var table = Open(path, options);
+        while (table.ReadRow())
+        {
+            if (table.Report.Rows % 4096 == 0)
+                cancellation.ThrowIfCancellationRequested();
+            table._positions.Read(out _);
+        }
+
+        return table.Report;
+    }
+
+    /// <summary>The column of ids, where a table has no paths and a photo has the name of the first id: so it is with Im2GPS and OSV-5M.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How it is read.</param>
+    /// <param name="folder">Where photos lie.</param>
+    /// <returns>The heading; null where the table has paths, or no such ids.</returns>
+    /// <exception cref="CoordinateTableException">It cannot be used.</exception>
+    public static string? FindIdsThatArePaths(string path, CoordinateTableOptions options, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        using var table = Open(path, options);
+        return !table.HasPaths && table._id >= 0 && table.ReadRow() && File.Exists(PhotoPath.Resolve(folder, table._table.Text(table._id))) ? table.Headings[table._id] : null;
     }
 
     /// <summary>Reads the next row.</summary>
     /// <returns>False at the end.</returns>
-    /// <exception cref="CoordinateTableException">A quote never closes, so that the rows behind it cannot be told apart.</exception>
+    /// <exception cref="CoordinateTableException">A quote never closes, so that the rows behind it cannot be told apart; the file is damaged; or, at the
+    /// end, more than half of the rows have a position
+    /// that could not be read.</exception>
     public bool Read()
     {
-        while (ReadRecord())
+        while (ReadRow())
         {
-            _records++;
-            var coordinate = new GeoCoordinate(Parse(_csv.GetSpan(_latitude)), Parse(_csv.GetSpan(_longitude)));
-            Coordinate = coordinate.IsValid ? coordinate : GeoCoordinate.Missing;
-            if (!coordinate.IsValid)
-            {
-                Note(coordinate);
-                if (!_keepBadRows)
-                    continue;
-            }
-
+            Coordinate = _positions.Read(out var isOutOfRange);
+            IsOutOfRange = isOutOfRange;
+            if (Coordinate.IsMissing && HasPositions)
+                Note();
+            if (Coordinate.IsMissing && !_keepBadRows)
+                continue;
             RowCount++;
             return true;
+        }
+
+        try
+        {
+            Report.ThrowIfMostlyUnreadable();
+        }
+        catch (TableException e)
+        {
+            throw CoordinateTableException.Of(e);
         }
 
         return false;
     }
 
     /// <summary>The rows that are left, as they are read.</summary>
-    /// <exception cref="CoordinateTableException">A quote never closes.</exception>
+    /// <exception cref="CoordinateTableException">As with <see cref="Read"/>.</exception>
     public IEnumerable<CoordinateRow> ReadAll()
     {
         while (Read())
             yield return Current;
     }
 
+    /// <summary>A cell of the row; empty where the row is shorter.</summary>
+    /// <param name="column">The column's index.</param>
+    public string Text(int column) => _table.Text(column);
+
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _csv.Dispose();
+    public void Dispose() => _table.Dispose();
 
-    private static double Parse(ReadOnlySpan<byte> text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) ? degrees : double.NaN;
-
-    private string IdOfRow()
-    {
-        var id = _id < 0 ? "" : _csv.GetString(_id);
-        return id.Length > 0 ? id : _records.ToString(CultureInfo.InvariantCulture);
-    }
-
-    private int FindOrThrow(string what, string? heading, string[] usual)
-    {
-        string[] names = heading is null ? usual : [heading];
-        if (Find(names) is >= 0 and var index)
-            return index;
-        throw new CoordinateTableException(_headings.Length == 0
-            ? $"The table '{_path}' is empty: it needs a heading line."
-            : $"The table '{_path}' has no column of {what} ({string.Join(", ", names.Select(name => $"'{name}'"))}); its heading line has {string.Join(", ", _headings.Select(name => $"'{name}'"))}. Name the column.");
-    }
-
-    private int Find(string[] names) =>
-        names.Select(name => Array.FindIndex(_headings, heading => heading.AsSpan().Trim().Equals(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(index => index >= 0, -1);
-
-    private bool ReadRecord()
+    private bool ReadRow()
     {
         try
         {
-            var found = _csv.Read();
-            return _unterminatedLine == 0 ? found : throw Unterminated(_unterminatedLine, null);
+            return _table.Read();
         }
-        catch (CsvFormatException e)
+        catch (TableException e)
         {
-            throw Unterminated(e.LineNumber, e);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new CoordinateTableException($"The table '{_path}' ends too early, behind {RowCount} rows: {e.Message}", e);
+            throw CoordinateTableException.Of(e);
         }
     }
 
-    private CoordinateTableException Unterminated(long line, Exception? cause) =>
-        new($"The table '{_path}', line {line}: a quote opens in this row and does not close within {MaxRecordBytes} bytes or the file. Double a quote that is part of a value, and quote the value.", cause);
-
-    private void Note(GeoCoordinate coordinate)
+    private void Note()
     {
         BadRowCount++;
         if (_badRows.Count < MaxListedRows)
         {
-            var what = coordinate.IsMissing ? "no coordinate" : "no coordinate on the earth";
-            _badRows.Add(new DamagedLine(_csv.LineNumber, $"{what}: latitude '{_csv.GetString(_latitude)}', longitude '{_csv.GetString(_longitude)}'"));
+            var line = _table.LineNumber > 0 ? _table.LineNumber : _table.RowNumber;
+            _badRows.Add(new DamagedLine(line, $"{(IsOutOfRange ? "no coordinate on the earth" : "no coordinate")}: latitude '{_table.Text(_latitude)}', longitude '{_table.Text(_longitude)}'"));
         }
     }
 }

@@ -1,11 +1,16 @@
+using SemGeo.Tables;
+
 namespace SemGeo.Geocoding;
 
-/// <summary>A table of coordinates cannot be used: it is empty, lacks a column, or a quote never closes.</summary>
-public sealed class CoordinateTableException : IOException
+/// <summary>A table of coordinates cannot be used: it is no table, is empty, lacks a column, a quote never closes, or most of its positions cannot be
+/// read.</summary>
+public sealed class CoordinateTableException : TableException
 {
     /// <summary>Creates the exception.</summary>
     public CoordinateTableException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
+
+    internal static CoordinateTableException Of(TableException e) => new(e.Message, e) { Lacking = e.Lacking, HasDecimalCommas = e.HasDecimalCommas };
 }

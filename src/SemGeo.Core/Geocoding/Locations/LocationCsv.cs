@@ -75,6 +75,6 @@ internal static class LocationCsv
 
         string? Field(string name) => reader.TryGetFieldIndex(name, out var index) ? reader.GetString(index) : null;
 
-        double Degrees(string name) => Field(name) is { Length: > 0 } text ? double.Parse(text, CultureInfo.InvariantCulture) : double.NaN;
+        double Degrees(string name) => Field(name) is { Length: > 0 } text ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : double.NaN;
     }
 }

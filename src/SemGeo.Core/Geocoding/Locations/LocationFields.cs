@@ -54,7 +54,7 @@ internal sealed class LocationFields
             Place = place,
             Wikidata = Known(Wikidata),
             Wikipedia = Known(Wikipedia),
-            Population = long.TryParse(Population, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var people) && people >= 0 ? people : null,
+            Population = long.TryParse(Population, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var people) && people >= 0 ? people : null,
             GeometryWkb = Geometry is null or { IsEmpty: true } ? default(ReadOnlyMemory<byte>) : Geometry.AsBinary(),
         };
         return new Location(Id, Known(Name) ?? Id, Known(Class) ?? place ?? type ?? category ?? "", LevelOf(AdminLevel), isArea, Centre.IsMissing ? GeoCoordinate.Missing : Centre)

@@ -34,7 +34,7 @@ internal static class OsmExtractSettings
         try
         {
             if (Find(nameof(options.MaxObjectDistance)) is { } distance)
-                options.MaxObjectDistance = double.Parse(distance, CultureInfo.InvariantCulture);
+                options.MaxObjectDistance = double.Parse(distance, NumberStyles.Float, CultureInfo.InvariantCulture);
             if (Find(nameof(options.KeepRowsOutsideAddress)) is { } rows)
                 options.KeepRowsOutsideAddress = bool.Parse(rows);
             if (Find(nameof(options.UseHouseNumbers)) is { } houses)
@@ -44,7 +44,7 @@ internal static class OsmExtractSettings
             if (Find(nameof(options.UseNaturalObjects)) is { } natural)
                 options.UseNaturalObjects = bool.Parse(natural);
             if (Find(nameof(options.GeometryTolerance)) is { } tolerance)
-                options.GeometryTolerance = double.Parse(tolerance, CultureInfo.InvariantCulture);
+                options.GeometryTolerance = double.Parse(tolerance, NumberStyles.Float, CultureInfo.InvariantCulture);
             options.Language = Find(nameof(options.Language));
         }
         catch (FormatException e)

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+using Parquet;
+using Parquet.Schema;
+
+namespace SemGeo.Tables;
+
+/// <summary>A Parquet file. Of each row group the columns are read that are asked for. Nested lists are no cells, and are left out.</summary>
+internal sealed class ParquetTable : TableReader
+{
+    private readonly ParquetReader _reader;
+    private readonly DataField[] _fields;
+    private readonly Func<int, string>?[] _columns;
+    private readonly byte[] _heading;
+    private byte[] _cell = [];
+    private ParquetRowGroupReader? _group;
+    private int _nextGroup;
+    private int _rows;
+    private int _row;
+
+    private ParquetTable(string path, ParquetReader reader)
+        : base(path)
+    {
+        _reader = reader;
+        _fields = [.. reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0)];
+        _columns = new Func<int, string>?[_fields.Length];
+        Headings = [.. _fields.Select(field => field.Path.ToString())];
+        _heading = Line(Headings);
+    }
+
+    public override char? Separator => null;
+
+    public override long LineNumber => 0;
+
+    public override int CellCount => _fields.Length;
+
+    public override ReadOnlySpan<byte> RawRow => Line(_fields.Select((_, i) => Text(i)));
+
+    public override ReadOnlySpan<byte> RawHeading => _heading;
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="TableException">It is damaged.</exception>
+    public static ParquetTable Open(string path) => Guarded(path, () => new ParquetTable(path, ParquetReader.CreateAsync(path).GetAwaiter().GetResult()));
+
+    public override bool Read()
+    {
+        while (++_row >= _rows)
+        {
+            if (_nextGroup == _reader.RowGroupCount)
+            {
+                _row = _rows;
+                return false;
+            }
+
+            Array.Clear(_columns);
+            _group?.Dispose();
+            _group = Guarded(Path, () => _reader.OpenRowGroupReader(_nextGroup));
+            (_rows, _row) = (checked((int)_group.RowCount), -1);
+            _nextGroup++;
+        }
+
+        RowNumber++;
+        return true;
+    }
+
+    public override ReadOnlySpan<byte> Utf8(int column)
+    {
+        var text = Text(column);
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (_cell.Length < most)
+            _cell = new byte[most];
+        return _cell.AsSpan(0, Encoding.UTF8.GetBytes(text, _cell));
+    }
+
+    public override string Text(int column) => column < _fields.Length ? (_columns[column] ??= Guarded(Path, () => Load(_fields[column])))(_row) : "";
+
+    private protected override void Dispose(bool disposing)
+    {
+        _group?.Dispose();
+        _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    private Func<int, string> Load(DataField field)
+    {
+        var type = field.ClrType;
+        if (type == typeof(string) || type == typeof(ReadOnlyMemory<char>))
+        {
+            var texts = new string?[_rows];
+            _group!.ReadAsync(field, texts.AsMemory()).AsTask().GetAwaiter().GetResult();
+            return row => texts[row] ?? "";
+        }
+
+        return type switch
+        {
+            _ when type == typeof(double) => Numbers<double>(field),
+            _ when type == typeof(float) => Numbers<float>(field),
+            _ when type == typeof(int) => Numbers<int>(field),
+            _ when type == typeof(long) => Numbers<long>(field),
+            _ when type == typeof(uint) => Numbers<uint>(field),
+            _ when type == typeof(ulong) => Numbers<ulong>(field),
+            _ when type == typeof(short) => Numbers<short>(field),
+            _ when type == typeof(ushort) => Numbers<ushort>(field),
+            _ when type == typeof(byte) => Numbers<byte>(field),
+            _ when type == typeof(sbyte) => Numbers<sbyte>(field),
+            _ when type == typeof(decimal) => Numbers<decimal>(field),
+            _ when type == typeof(bool) => Values<bool>(field, value => value ? "true" : "false"),
+            _ when type == typeof(DateTime) => Values<DateTime>(field, value => value.ToString("O", CultureInfo.InvariantCulture)),
+            _ => throw new InvalidDataException($"the column '{field.Path}' is of the type {type.Name}, which is not read"),
+        };
+    }
+
+    private Func<int, string> Numbers<T>(DataField field)
+        where T : struct, IFormattable => Values<T>(field, value => value.ToString(null, CultureInfo.InvariantCulture));
+
+    private Func<int, string> Values<T>(DataField field, Func<T, string> format)
+        where T : struct
+    {
+        var values = new T?[_rows];
+        _group!.ReadAsync(field, values.AsMemory()).AsTask().GetAwaiter().GetResult();
+        return row => values[row] is { } value ? format(value) : "";
+    }
+
+    private static byte[] Line(IEnumerable<string> cells) =>
+        Encoding.UTF8.GetBytes(string.Join(',', cells.Select(cell => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
+
+    // The library documents no exceptions for damaged files: whatever comes of their bytes is damage.
+    private static T Guarded<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or UnauthorizedAccessException or FileNotFoundException))
+        {
+            throw new TableException($"The Parquet file '{path}' is damaged or of a kind that is not read: {e.Message}", e);
+        }
+    }
+}
