@@ -8,35 +8,62 @@ internal static partial class CommandLineNames
 {
     private static readonly Dictionary<string, string> Geocoder = new()
     {
-        ["RequestsPerSecond"] = "--rate", ["Connections"] = "--connections", ["UserAgent"] = "--user-agent", ["DataVersion"] = "--data-version", ["MinImages"] = "--min-images",
+        ["RequestsPerSecond"] = "--rate",
+        ["Connections"] = "--connections",
+        ["UserAgent"] = "--user-agent",
+        ["DataVersion"] = "--data-version",
+        ["MinImages"] = "--min-images",
     };
 
     private static readonly Dictionary<string, string> Concepts = new()
     {
-        ["MaskFolder"] = "--masks", ["SegmenterWeights"] = "--segmenter", ["TargetLocation"] = "--target", ["MinimumCount"] = "--min-count", ["ComparedDilation"] = "--dilation",
-        ["Steps"] = "--steps", ["Samples"] = "--samples", ["Dilation"] = "--dilation", ["Cells"] = "--cells",
+        ["MaskFolder"] = "--masks",
+        ["SegmenterWeights"] = "--segmenter",
+        ["TargetLocation"] = "--target",
+        ["MinimumCount"] = "--min-count",
+        ["ComparedDilation"] = "--dilation",
+        ["Steps"] = "--steps",
+        ["Samples"] = "--samples",
+        ["Dilation"] = "--dilation",
+        ["Cells"] = "--cells",
     };
 
     private static readonly Dictionary<string, Dictionary<string, string>> OfVerbs = new()
     {
         ["split"] = new()
         {
-            ["TestFraction"] = "--test", ["ValidationFraction"] = "--validation", ["CellLevel"] = "--cell-level", ["GapKm"] = "--gap-km", ["Conflicts"] = "--conflicts", ["Seed"] = "--seed",
+            ["TestFraction"] = "--test",
+            ["ValidationFraction"] = "--validation",
+            ["CellLevel"] = "--cell-level",
+            ["GapKm"] = "--gap-km",
+            ["Conflicts"] = "--conflicts",
+            ["Seed"] = "--seed",
         },
         ["geocode"] = new(Geocoder) { ["SimplifyDegrees"] = "--simplify" },
         ["partition"] = new(Geocoder) { ["Thresholds"] = "--thresholds", ["MaxImages"] = "--thresholds", ["AreasOnly"] = "--areas-only" },
         ["score"] = new()
         {
-            ["ConfidenceLevel"] = "--confidence", ["MinimumGranularity"] = "--minimum-granularity", ["TopCells"] = "--top", ["BatchSize"] = "--batch", ["Threads"] = "--threads", ["Crops"] = "--crops",
-            ["CropMerging"] = "--merge", ["Mode"] = "--mode", ["Precision"] = "--precision",
+            ["ConfidenceLevel"] = "--confidence",
+            ["MinimumGranularity"] = "--minimum-granularity",
+            ["TopCells"] = "--top",
+            ["BatchSize"] = "--batch",
+            ["Threads"] = "--threads",
+            ["Crops"] = "--crops",
+            ["CropMerging"] = "--merge",
+            ["Mode"] = "--mode",
+            ["Precision"] = "--precision",
         },
         ["pack"] = new() { ["ShortSide"] = "--short-side", ["JpegQuality"] = "--quality", ["MaxShardPhotos"] = "--shard-photos", ["MaxShardBytes"] = "--shard-mb" },
         ["concepts"] = Concepts,
         ["explain"] = Concepts,
         ["train"] = new()
         {
-            ["OnBadImage"] = "model:input:onBadImage", ["MinImages"] = "partitioning:minImages", ["Thresholds"] = "partitioning:thresholds", ["MaxImages"] = "s2:maxImages",
-            ["EmbeddingColumnName"] = "model:embeddingColumnName", ["ValidationFraction"] = "model:validationFraction",
+            ["OnBadImage"] = "model:input:onBadImage",
+            ["MinImages"] = "partitioning:minImages",
+            ["Thresholds"] = "partitioning:thresholds",
+            ["MaxImages"] = "s2:maxImages",
+            ["EmbeddingColumnName"] = "model:embeddingColumnName",
+            ["ValidationFraction"] = "model:validationFraction",
         },
     };
 

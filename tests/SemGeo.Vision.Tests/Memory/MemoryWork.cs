@@ -25,7 +25,8 @@ internal static class MemoryWork
         {
             TrainAndScore();
             Leaked.Add(torch.zeros(1 << 18).DetachFromDisposeScope());
-        },
+        }
+        ,
     };
 
     private static void TrainAndScore()

@@ -50,7 +50,8 @@ internal static class LearningCurveCharts
         var series = last.Accuracies.Select((accuracy, i) => new ChartSeries(
             Text.Kilometres(accuracy.RadiusKm),
             i % MostColours,
-            [.. validations.Select(v => new ChartPoint(v.Images, v.Metrics!.AccuracyAt(accuracy.RadiusKm).Value))]) { HasDots = true }).ToArray();
+            [.. validations.Select(v => new ChartPoint(v.Images, v.Metrics!.AccuracyAt(accuracy.RadiusKm).Value))])
+        { HasDots = true }).ToArray();
         var most = series.SelectMany(s => s.Points).Select(point => point.Y).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         var told = string.Join(", ", last.Accuracies.Select(a => string.Create(CultureInfo.InvariantCulture, $"{100 * a.Value:0.0} % within {a.RadiusKm:0} km")));
         return new Chart($"Accuracy of {last.Name}", $"Accuracy of {last.Name} at the last validation: {told}.", x, ChartAxis.ToRound("accuracy", most, share => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#}\u202f%")), series);
