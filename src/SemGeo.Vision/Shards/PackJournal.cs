@@ -36,7 +36,7 @@ internal sealed class PackJournal : IDisposable
             }
 
             if (told != heading)
-                throw new ShardException($"The folder '{folder}' holds shards that were packed in another way ({told}, now {heading}): pack with the same options, or into another folder.");
+                throw new ShardException($"The folder '{folder}' holds shards that were packed in another way ({string.Join("; ", heading.Differences(told))}): pack with the same options, or into another folder.");
             file.SetLength(end);
             file.Position = end;
 
@@ -108,6 +108,17 @@ internal sealed class PackJournal : IDisposable
         [property: JsonPropertyName("MaxShardBytes")] long MaxShardBytes,
         [property: JsonPropertyName("MaxShardPhotos")] int MaxShardPhotos)
     {
+        /// <summary>What differs from what a journal was begun with, in words.</summary>
+        public IEnumerable<string> Differences(Heading before)
+        {
+            (string Name, long Was, long Is)[] options =
+            [
+                (nameof(Version), before.Version, Version), (nameof(ShortSide), before.ShortSide, ShortSide), (nameof(JpegQuality), before.JpegQuality, JpegQuality),
+                (nameof(MaxShardPhotos), before.MaxShardPhotos, MaxShardPhotos), ("the bytes of a shard", before.MaxShardBytes, MaxShardBytes),
+            ];
+            return options.Where(option => option.Was != option.Is).Select(option => $"{option.Name} was {option.Was}, now it is {option.Is}");
+        }
+
         public static Heading Of(ShardPackOptions options) => new(1, options.ShortSide, options.JpegQuality, options.MaxShardBytes, options.MaxShardPhotos);
     }
 

@@ -116,7 +116,7 @@ public sealed class FrozenRunTests
     {
         using var folder = FrozenFolder.Copy("earth", "journals/pack");
         string[] pack = ["pack", "-d", "earth/train.csv", "--images", "earth", "--shard-photos", "4", "-o", "journals/pack/shards", "--short-side"];
-        (await Cli.StartInAsync(folder.Path, [.. pack, "44"])).FailedWith("packed in another way", "ShortSide = 40");
+        (await Cli.StartInAsync(folder.Path, [.. pack, "44"])).FailedWith("packed in another way (--short-side was 40, now it is 44)");
         var first = File.ReadAllBytes(folder["journals/pack/shards/shard-000000.tar"]);
 
         var run = (await Cli.StartInAsync(folder.Path, [.. pack, "40"])).Succeeded();
