@@ -42,11 +42,14 @@ internal sealed class CheckpointFolder : IDisposable
         throw new CheckpointException($"The folder '{_path}' holds checkpoints of a run already: resume it (Checkpoints.Resume, --resume), or give another folder.");
     }
 
-    /// <summary>Finds the newest checkpoint that is whole.</summary>
-    /// <param name="onDamaged">Is told of each that is not.</param>
-    /// <returns>Its folder, or null where there is no checkpoint.</returns>
+    /// <summary>Reads the newest checkpoint that is whole.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="read">Reads one, given its folder. Damage that it finds is an <see cref="InvalidDataException"/>, and the checkpoint before is read.</param>
+    /// <param name="onDamaged">Is told of each that is not whole.</param>
+    /// <returns>What was read, or null where there is no checkpoint.</returns>
     /// <exception cref="CheckpointException">There are checkpoints, and all are damaged.</exception>
-    public string? FindNewest(Action<string> onDamaged)
+    public T? ReadNewest<T>(Func<string, T> read, Action<string> onDamaged)
+        where T : class
     {
         var numbers = Numbers();
         foreach (var number in Enumerable.Reverse(numbers))
@@ -54,7 +57,7 @@ internal sealed class CheckpointFolder : IDisposable
             try
             {
                 CheckpointManifest.Verify(PathOf(number));
-                return PathOf(number);
+                return read(PathOf(number));
             }
             catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
             {

@@ -57,6 +57,7 @@ internal sealed class PyTorchCheckpoint : ITensorFile
 
     private void Read(PickledTensor tensor, Span<byte> destination)
     {
+        _file.Check(tensor.Storage);
         var size = SafeTensorTypes.SizeOf(tensor.Storage.Type);
         var begin = (tensor.Storage.Begin + tensor.Offset) * size;
         if (tensor.IsContiguous)
