@@ -43,6 +43,14 @@ internal sealed record CheckpointManifest(int Version, Dictionary<string, Checkp
         return manifest;
     }
 
+    /// <summary>Checks that a file was held against the manifest.</summary>
+    /// <exception cref="InvalidDataException">The manifest does not name it.</exception>
+    public void Require(string file)
+    {
+        if (!Files.ContainsKey(file))
+            throw new InvalidDataException($"{FileName} does not name {file}");
+    }
+
     private static void Verify(string folder, string name, Entry? entry)
     {
         if (entry?.Sha256 is null)

@@ -37,7 +37,7 @@ internal sealed class RunCheckpoints(CheckpointFolder folder, GeoNetwork network
     /// <exception cref="CheckpointException">All checkpoints are damaged.</exception>
     public RunState? Load(Action<string> notify)
     {
-        if (folder.ReadNewest(path => Read(path), notify) is not { } found)
+        if (folder.ReadNewest(Read, notify) is not { } found)
             return null;
         if (found.Codec is { } codec)
             notify(codec);
@@ -46,8 +46,10 @@ internal sealed class RunCheckpoints(CheckpointFolder folder, GeoNetwork network
     }
 
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    private Found Read(string path)
+    private Found Read(string path, CheckpointManifest manifest)
     {
+        foreach (var file in new[] { IdentityFile, StateFile })
+            manifest.Require(file);
         var saved = RunIdentity.History.Read(Read<Dictionary<string, string>>(path, IdentityFile));
         var codec = (Was: saved.GetValueOrDefault(RunIdentity.PhotoCodec, ""), Is: identity.GetValueOrDefault(RunIdentity.PhotoCodec, ""));
         var differences = RunIdentity.History.Differences(new Dictionary<string, string>(saved) { [RunIdentity.PhotoCodec] = codec.Is }, identity);
@@ -61,6 +63,7 @@ internal sealed class RunCheckpoints(CheckpointFolder folder, GeoNetwork network
         {
             if (tensors.Count == 0)
                 continue;
+            manifest.Require(file);
             try
             {
                 using var stream = File.OpenRead(Path.Combine(path, file));
