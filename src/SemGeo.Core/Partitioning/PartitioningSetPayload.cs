@@ -15,6 +15,9 @@ internal static class PartitioningSetPayload
     // Each level has a number for every location: many empty levels would multiply a small file.
     private const int MaxLevels = 64;
 
+    // Addresses have some ten locations, S2 cells 31 levels: a chain of all locations would make an address of each as long as the file.
+    private const int MaxDepth = 1000;
+
     // Half the way round the earth, and some for rounding.
     private const double MaxSpreadKm = 20_100;
 
@@ -149,7 +152,14 @@ internal static class PartitioningSetPayload
             locations.Add(new Location(ids[i], name, kind, level == int.MinValue ? null : level, reader.ReadBoolean(), ReadCoordinate(reader)));
         }
 
-        return new LocationHierarchy(ids, parents, images, means);
+        var hierarchy = new LocationHierarchy(ids, parents, images, means);
+        for (var i = 0; i < count; i++)
+        {
+            if (hierarchy.DepthOf(i) > MaxDepth)
+                throw new FormatException($"Location '{ids[i]}' lies {hierarchy.DepthOf(i)} deep, and at most {MaxDepth} is read.");
+        }
+
+        return hierarchy;
     }
 
     private static void WriteLevel(PartitioningLevel level, ReadOnlySpan<int> parents, BinaryWriter writer)
