@@ -54,7 +54,7 @@ internal sealed record LearningCurveLine(TrainedSpan? Trained, Validated? Valida
 
     private static bool IsPossible(TrainedSpan? span) => span is null
         || (span.Epoch >= 1 && span.Epochs >= 1 && span.From >= 0 && span.From <= span.Images && span.HeadLosses is { Count: >= 1 } losses && losses.All(IsFigure)
-            && IsFigure(span.ImagesPerSecond) && IsFigure(span.LearningRate) && IsFigure(span.Loss));
+            && IsFigure(span.ImagesPerSecond) && double.IsFinite(span.LearningRate) && IsFigure(span.LearningRate) && IsFigure(span.Loss));
 
     private static bool IsPossible(Validated? validated) => validated is null
         || (validated.Epoch >= 1 && validated.Images >= 0 && validated.Photos >= 0 && IsFigure(validated.Loss)
