@@ -34,6 +34,9 @@ internal sealed class StretchSums : IDisposable
     /// <summary>How many rows the stretches have that were altered, or come behind one that was.</summary>
     public long AlteredRows { get; private set; }
 
+    /// <summary>The rows before those.</summary>
+    public long RowsBeforeAltered { get; private set; }
+
     /// <summary>Where the last stretch that fits ends in the journal.</summary>
     public long End => _lines.Count == 0 ? 0 : _lines[^1].End;
 
@@ -108,7 +111,7 @@ internal sealed class StretchSums : IDisposable
         {
             if (line.End <= End || line.Rows < Rows || line.End > length || !HashOf(_lines.Count == 0 ? [] : _lines[^1].Hash, End, line.End, line.Rows).AsSpan().SequenceEqual(line.Hash))
             {
-                AlteredRows = Math.Max(0, written.Max(other => other.Rows) - Rows);
+                (RowsBeforeAltered, AlteredRows) = (Rows, Math.Max(0, written.Max(other => other.Rows) - Rows));
                 break;
             }
 
