@@ -11,11 +11,11 @@ namespace SemGeo.Geocoding.Osm.Shapes;
 internal sealed class CrossingCount : ISegmentIntersector
 {
     // Rings this short cannot have many.
-    private const int FreeVertices = 500;
+    private const int FreeVertices = 100;
 
     // Real outlines have a few pairs near each vertex, and a handful of crossings.
     private const int PairsOfAny = 200_000, PairsOfVertex = 100;
-    private const int CrossingsOfAny = 1_000, VerticesOfCrossing = 4;
+    private const int CrossingsOfAny = 100, VerticesOfCrossing = 50;
 
     private readonly LineIntersector _intersector = new RobustLineIntersector();
     private readonly long _mostPairs;
