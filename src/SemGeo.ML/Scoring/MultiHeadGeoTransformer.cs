@@ -77,7 +77,7 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
 
     static MultiHeadGeoTransformer ILoadableTransformer<MultiHeadGeoTransformer>.Load(IHostEnvironment environment, IModelReader reader)
     {
-        var header = JsonSerializer.Deserialize<ModelHeader>(reader.Header.ReadString()) ?? throw new InvalidDataException("The model's header is empty: it is damaged.");
+        var header = ModelJson.Read<ModelHeader>(reader.Header, Step);
         var set = ModelPartitionings.Read(reader);
         var (gpuDeviceId, fallbackToCpu) = SemGeoComponents.DeviceOf(environment);
         var model = GeoModel.Load(
@@ -126,8 +126,12 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
         var header = JsonSerializer.Serialize(new ModelHeader(Network, _predictor.Options, _columns, _imageColumnName));
 
         // The parts' names and number are the weights' own business, so they are written as they come.
-        MlNetModelIo.Save<MultiHeadGeoTransformer>(ctx, writer => writer.Write(header), ModelPartitionings.StreamOf(Partitionings));
-        _predictor.Model.SaveWeights((name, write) => MlNetModelIo.SaveStream(ctx, name, writer => write(writer.BaseStream)));
+        MlNetModelIo.Save<MultiHeadGeoTransformer>(ctx, writer => writer.Write(header), writeStream =>
+        {
+            var (partitionings, writePartitionings) = ModelPartitionings.StreamOf(Partitionings);
+            writeStream(partitionings, writePartitionings);
+            _predictor.Model.SaveWeights((name, write) => writeStream(name, writer => write(writer.BaseStream)));
+        });
     }
 
     private GeoScoringMap Bind(DataViewSchema input)
