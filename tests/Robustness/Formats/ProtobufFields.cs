@@ -13,18 +13,6 @@ internal static class ProtobufFields
     /// <summary>One field changed, seldom several, or bytes.</summary>
     public static readonly Mutator Mutate = Mutators.WithBytes(Mutators.Repeated((whole, dice) => Change(whole, dice, 0)));
 
-    /// <summary>Changes the content of the first field with this number.</summary>
-    public static byte[] WithField(byte[] message, int number, Func<byte[], byte[]> change)
-    {
-        foreach (var field in Read(message))
-        {
-            if ((int)(field.Key >> 3) == number && field.IsBytes)
-                return Replace(message, field, change(message[field.ContentStart..field.End]));
-        }
-
-        return message;
-    }
-
     /// <summary>The content of the first field with this number; null where there is none.</summary>
     public static byte[]? Content(byte[] message, int number)
     {
