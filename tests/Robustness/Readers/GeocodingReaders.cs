@@ -39,7 +39,7 @@ internal static class GeocodingReaders
         new(() => [Pbf("packed", new PbfWriter()), Pbf("plain nodes", new PbfWriter { PlainNodes = true, Uncompressed = true }), Pbf("positions in ways", new PbfWriter { LocationsOnWays = true })], () =>
         [
             Seed.Crafted("a relation that names a way 200,001 times", "data.osm.pbf", () => Seeds.Bytes("crafted/relation-200001-members.osm.pbf")),
-            Seed.Crafted("a block of 1 GB", "data.osm.pbf", BlockOfZeros),
+            Seed.Crafted("a block of 100 MB", "data.osm.pbf", BlockOfZeros),
         ])
         {
             Name = "pbf",
@@ -115,7 +115,7 @@ internal static class GeocodingReaders
     private static byte[] BlockOfZeros()
     {
         var writer = new PbfWriter();
-        return [.. writer.ToBytes(), .. writer.Block("OSMData", new byte[1 << 30])];
+        return [.. writer.ToBytes(), .. writer.Block("OSMData", new byte[100 << 20])];
     }
 
     private static byte[] Embedded()

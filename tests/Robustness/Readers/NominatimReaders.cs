@@ -29,7 +29,7 @@ internal static class NominatimReaders
         new(() => [Answers("plain", "", JsonTokens.Mutate), Answers("gzip", ".gz", Compressed.Gzip(JsonTokens.Mutate))], () =>
         [
             new Seed("a found one", File(Reverse, ReverseBody, "", null), File(Details, Encoding.UTF8.GetString(Seeds.Bytes("crafted/nominatim-20C8B824.json")), "", null), File(Search, SearchBody, "", null)),
-            new Seed("gzip of 1 GB", new SeedFile(Reverse + ".json.gz", Compressed.Gzip(new byte[1 << 30]), null), File(Details, DetailsBody, "", null), File(Search, SearchBody, "", null)),
+            new Seed("gzip of 1 GB", new SeedFile(Reverse + ".json.gz", [.. Enumerable.Repeat(Compressed.Gzip(new byte[64 << 20]), 16).SelectMany(part => part)], null), File(Details, DetailsBody, "", null), File(Search, SearchBody, "", null)),
         ])
         {
             Name = "nominatim",

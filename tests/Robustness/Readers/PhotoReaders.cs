@@ -34,7 +34,7 @@ internal static class PhotoReaders
         Photo("webp", ByteMutations.Any, [".webp"]),
         Photo("gif", ByteMutations.Any, [".gif"]),
         Photo("bmp", ByteMutations.Any, [".bmp"]),
-        Metadata("exif", () => Seeds.Names("photos", "gps.jpg", "NE.jpg", "over-0.jpg", "rational.jpg", "exif-6.jpg").Select(name => new Seed(name, new SeedFile("photo.jpg", Seeds.Bytes(name), JpegSegments.Exif)))),
+        Metadata("exif", () => Seeds.Names("photos", "gps.jpg", "NE.jpg", "rational.jpg", "exif-6.jpg").Select(name => new Seed(name, new SeedFile("photo.jpg", Seeds.Bytes(name), JpegSegments.Exif)))),
         Metadata("xmp", () =>
         [
             new Seed("xmp in a photo", new SeedFile("photo.jpg", Seeds.Bytes("photos/25-xmp-only-standard.jpg"), JpegSegments.Xmp)),
@@ -78,9 +78,7 @@ internal static class PhotoReaders
             var path = Path.Combine(folder, "photo.jpg");
             var metadata = PhotoMetadata.Read(path);
             reading.Add($"{metadata.Coordinate.Latitude} {metadata.Coordinate.Longitude} {ExifOrientation.Read(File.ReadAllBytes(path))}");
-            if (metadata.Position.Status is PositionStatus.Read or PositionStatus.None && metadata.Problem is null)
-                return;
-            if (metadata.Problem is not null || metadata.Position.Status != PositionStatus.Read)
+            if (metadata.Problem is not null || metadata.Position.Status is not (PositionStatus.Read or PositionStatus.None))
                 reading.LeaveOut(metadata.Problem ?? metadata.Position.Reason ?? $"{metadata.Position.Status}");
         },
     };

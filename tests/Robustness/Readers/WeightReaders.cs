@@ -21,7 +21,7 @@ internal static class WeightReaders
             Readers.Seed.Crafted("strides beyond the storage", File, () => Seeds.Bytes("crafted/stride.pth")),
             Readers.Seed.Crafted("tuples in tuples, a million deep", File, () => Archive([.. Enumerable.Repeat((byte)0x85, 1_000_000)])),
             Readers.Seed.Crafted("a tuple of itself twice, 60 times over", File, () => Archive(Doubling(60))),
-            Readers.Seed.Crafted("50 million empty lists", File, () => Archive([(byte)'(', .. Enumerable.Repeat((byte)']', 50_000_000), (byte)'l'])),
+            Readers.Seed.Crafted("20 million empty lists", File, () => Archive([(byte)'(', .. Enumerable.Repeat((byte)']', 20_000_000), (byte)'l'])),
         ]),
         Weights("pth-legacy", () => Seeds.Names("weights", "tensors-legacy.pt", "hrnet-decoder-legacy.pth", "hrnet-encoder-legacy.pth").Select(name => Seed(name, PickleOpcodes.Mutate)), () =>
         [
