@@ -9,11 +9,23 @@ namespace SemGeo.Pipelines.Audit;
 /// <summary>Keeps what came of a model beside its weights, so that an audit that was ended goes on; a program that was changed computes it anew.</summary>
 internal static class AuditResults
 {
-    /// <summary>What came of a model before; null where that is not known, or was with other options or by another program.</summary>
+    private static readonly JsonSerializerOptions Strict = new() { RespectNullableAnnotations = true, AllowDuplicateProperties = false };
+
+    /// <summary>What came of a model before; null where that is not known or cannot be read, or was with other options or by another program.</summary>
     public static AuditResult? Find(string modelFolder, ClueAuditOptions options)
     {
         var path = PathOf(modelFolder, options);
-        return File.Exists(path) ? JsonSerializer.Deserialize<AuditResult>(File.ReadAllBytes(path))! with { IsCached = true } : null;
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<AuditResult>(File.ReadAllBytes(path), Strict) is { } result ? result with { IsCached = true } : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            // Damaged: it is computed anew.
+            return null;
+        }
     }
 
     /// <summary>Keeps what came of a model.</summary>

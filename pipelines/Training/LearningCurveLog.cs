@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using SemGeo.Files;
 using SemGeo.Reports;
 using SemGeo.Vision.Training;
@@ -14,12 +12,6 @@ internal sealed class LearningCurveLog(string path, TimeProvider time) : IProgre
 {
     /// <summary>The least time that a line about training is about, unless an epoch ends or a validation comes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
 
     private readonly List<TrainedSpan> _spans = [];
     private readonly List<Validated> _validations = [];
@@ -61,7 +53,7 @@ internal sealed class LearningCurveLog(string path, TimeProvider time) : IProgre
         _file = null;
     }
 
-    /// <summary>Reads a log, which a run may be writing; lines that a kill cut short are passed over. Where there is no file there are no figures.</summary>
+    /// <summary>Reads a log, which a run may be writing; lines that a kill cut short, and those that no run writes, are passed over. Where there is no file there are no figures.</summary>
     public static LearningCurves Read(string path)
     {
         var (spans, validations) = (new List<TrainedSpan>(), new List<Validated>());
@@ -70,26 +62,15 @@ internal sealed class LearningCurveLog(string path, TimeProvider time) : IProgre
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         while (reader.ReadLine() is { } text)
         {
-            var line = Parse(text);
-            if (line?.Trained is { HeadLosses: not null } span)
+            if (LearningCurveLine.Parse(text) is not { } line || !line.Fits(spans, validations))
+                continue;
+            if (line.Trained is { } span)
                 spans.Add(span);
-            if (line?.Validated is { Heads: not null, Predictors: not null } validated)
+            if (line.Validated is { } validated)
                 validations.Add(validated);
         }
 
         return new LearningCurves(spans, validations);
-    }
-
-    private static Line? Parse(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Line>(text, Json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private void Begin(long images)
@@ -97,8 +78,8 @@ internal sealed class LearningCurveLog(string path, TimeProvider time) : IProgre
         var before = images == 0 ? new LearningCurves([], []) : Read(path);
         _spans.AddRange(before.Spans.Where(span => span.Images <= images));
         _validations.AddRange(before.Validations.Where(validated => validated.Images <= images));
-        var lines = _spans.Select(span => (span.Images, Line: new Line(span, null))).Concat(_validations.Select(validated => (validated.Images, Line: new Line(null, validated))));
-        AtomicFile.Write(path, target => File.WriteAllLines(target, lines.OrderBy(line => line.Images).Select(line => JsonSerializer.Serialize(line.Line, Json))));
+        var lines = _spans.Select(span => (span.Images, Line: new LearningCurveLine(span, null))).Concat(_validations.Select(validated => (validated.Images, Line: new LearningCurveLine(null, validated))));
+        AtomicFile.Write(path, target => File.WriteAllLines(target, lines.OrderBy(line => line.Images).Select(line => line.Line.ToJson())));
         _file = new StreamWriter(path, append: true) { NewLine = "\n" };
         _sum.Start(images);
         _writtenAt = time.GetTimestamp();
@@ -110,7 +91,7 @@ internal sealed class LearningCurveLog(string path, TimeProvider time) : IProgre
         if (_sum.Take() is not { } span)
             return;
         _spans.Add(span);
-        Write(new Line(span, null));
+        Write(new LearningCurveLine(span, null));
     }
 
     private void Write(ValidationResult validation, bool isBest)
@@ -121,10 +102,8 @@ internal sealed class LearningCurveLog(string path, TimeProvider time) : IProgre
         _validations.Add(new Validated(
             validation.Epoch, validation.ImagesSeen, validation.Images, validation.Loss, isBest,
             [.. validation.Heads.Select(head => new ValidatedHead(head.Head, head.Loss, head.Labelled, head.Correct))], validation.Locations?.Predictors ?? []));
-        Write(new Line(null, _validations[^1]));
+        Write(new LearningCurveLine(null, _validations[^1]));
     }
 
-    private void Write(Line line) => _file!.WriteLine(JsonSerializer.Serialize(line, Json));
-
-    private sealed record Line(TrainedSpan? Trained, Validated? Validated);
+    private void Write(LearningCurveLine line) => _file!.WriteLine(line.ToJson());
 }

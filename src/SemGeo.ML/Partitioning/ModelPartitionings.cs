@@ -8,14 +8,15 @@ internal static class ModelPartitionings
 {
     private const string StreamName = "partitioning.bin";
 
-    /// <exception cref="ModelFormatException">The model has none, or they are not as they were saved.</exception>
+    /// <exception cref="InvalidDataException">The model has none.</exception>
+    /// <exception cref="ModelFormatException">They are not as they were saved.</exception>
     /// <exception cref="PartitioningException">They are damaged, in a model that was saved before checksums.</exception>
     public static PartitioningSet Read(IModelReader reader)
     {
         PartitioningSet? set = null;
         return reader.TryReadStream(StreamName, stream => set = PartitioningSetFile.Read(stream))
             ? set!
-            : throw ModelArchive.Damaged(StreamName, "is absent, in which its partitionings are kept");
+            : throw new InvalidDataException($"The model has no '{StreamName}', in which its partitionings are kept: it is damaged.");
     }
 
     /// <summary>The stream to save.</summary>

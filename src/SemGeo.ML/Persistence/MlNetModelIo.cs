@@ -80,7 +80,12 @@ internal static class MlNetModelIo
         Invoke(members.CheckAtModel, context, members.VersionInfo.Invoke([ModelSignature, Version, Version, Oldest, assembly, TSelf.LoaderSignature, null]));
         if (members.Repository.GetValue(context) is { } repository)
             ModelArchive.Check((ZipArchive)members.Archive.GetValue(repository)!);
-        return TSelf.Load(environment, new Reader(members, environment, context));
+        var reader = new Reader(members, environment, context);
+        var transformer = TSelf.Load(environment, reader);
+        if (reader.Absent is not { } damage)
+            return transformer;
+        (transformer as IDisposable)?.Dispose();
+        throw damage;
     }
 
     private static object? Invoke(MethodInfo method, object target, params object?[] arguments) =>
@@ -110,6 +115,9 @@ internal static class MlNetModelIo
 
         public BinaryReader Header => (BinaryReader)_members.Reader.GetValue(_context)!;
 
+        /// <summary>The error for a stream that was written and is not there; a loader that needs it has an error of its own.</summary>
+        public ModelFormatException? Absent { get; private set; }
+
         public bool TryReadStream(string name, Action<BinaryReader> read)
         {
             var isPresent = TryRead(name, reader =>
@@ -118,7 +126,7 @@ internal static class MlNetModelIo
                 read(reader);
             });
             if (!isPresent)
-                _checksums?.VerifyAbsent(name);
+                Absent ??= _checksums?.FindAbsent(name);
             return isPresent;
         }
 

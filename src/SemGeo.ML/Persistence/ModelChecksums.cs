@@ -91,13 +91,8 @@ internal sealed class ModelChecksums
         stream.Position = begin;
     }
 
-    /// <summary>Checks that the transformer has no stream of a name that is not there.</summary>
-    /// <exception cref="ModelFormatException">It has one.</exception>
-    public void VerifyAbsent(string name)
-    {
-        if (_entries.ContainsKey(name))
-            throw Damaged(name, "is absent");
-    }
+    /// <summary>The error for a stream that is not there; null where none was written.</summary>
+    public ModelFormatException? FindAbsent(string name) => _entries.ContainsKey(name) ? Damaged(name, "is absent") : null;
 
     private static string HashOf(Stream stream, long length)
     {

@@ -79,6 +79,10 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     {
         var header = ModelJson.Read<ModelHeader>(reader.Header, Step);
         var set = ModelPartitionings.Read(reader);
+
+        // Before the network is made: its size is what the header says.
+        if (header.Network.Heads.Any(head => head is null) || !header.Network.Heads.Select(head => head.Cells).SequenceEqual(set.Levels.Select(level => level.Cells.Count)))
+            throw new ModelFormatException($"The model is damaged: its network has heads of {string.Join(", ", header.Network.Heads.Select(head => head?.Cells))} cells, and its partitionings levels of {string.Join(", ", set.Levels.Select(level => level.Cells.Count))}.");
         var (gpuDeviceId, fallbackToCpu) = SemGeoComponents.DeviceOf(environment);
         var model = GeoModel.Load(
             header.Network,

@@ -64,8 +64,17 @@ public sealed class LoadModelTests
 
         Fails(Archive.WithChanged(entries, Weights, bytes => bytes[..^1]), $"'{Weights}' has {length - 1} bytes instead of {length}");
         Fails(Archive.WithChanged(entries, Weights, bytes => [.. bytes, 0]), $"'{Weights}' has {length + 1} bytes instead of {length}");
-        Fails(Archive.Of(entries.Where(entry => entry.Name != Weights)), $"'{Weights}' is absent");
+        Fails(Archive.Of(entries.Where(entry => entry.Name != Weights)), "Part 'weights-00001.safetensors' of the weights, 1 of 1, is absent");
+        Fails(Archive.Of(entries.Where(entry => entry.Name != Heads + "partitioning.bin")), "has no 'partitioning.bin'");
         Fails(Archive.Of(entries.Where(entry => entry.Name != Heads + "Checksums")), $"'{Heads}Checksums' is absent");
+    }
+
+    [TestMethod]
+    public void Stream_that_older_models_lack_may_not_be_absent_from_newer_ones()
+    {
+        var entries = Entries(Saved("geocoder"));
+
+        Fails(Archive.Of(entries.Where(entry => entry.Name != "TransformerChain/Settings")), "its part 'TransformerChain/Settings' is absent");
     }
 
     [TestMethod]
@@ -160,7 +169,7 @@ public sealed class LoadModelTests
         var ml = new MLContext();
         var path = Path.Combine(_folder, $"{name}.zip");
         var model = ml.Geolocation.LoadModel(Path.Combine(Frozen, $"{name}.zip"), out var schema);
-        using var disposal = (IDisposable)model;
+        using var disposal = model as IDisposable;
         ml.Model.Save(model, schema, path);
         return path;
     }
