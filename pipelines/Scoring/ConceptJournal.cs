@@ -12,8 +12,12 @@ internal sealed class ConceptJournal : IDisposable
     private static readonly JsonSerializerOptions Numbers = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private readonly ScoreJournal _journal;
+    private long _rows;
 
     private ConceptJournal(ScoreJournal journal) => _journal = journal;
+
+    /// <summary>What of the earlier run is explained again since it was altered, a sentence; null for nothing.</summary>
+    public string? Notice => _journal.Notice;
 
     /// <summary>Opens what an earlier run has left, or begins.</summary>
     /// <param name="folder">The output folder.</param>
@@ -39,7 +43,8 @@ internal sealed class ConceptJournal : IDisposable
             end = behind;
         }
 
-        _journal.Truncate(end);
+        _journal.Truncate(end, photos.Count);
+        _rows = photos.Count;
         return photos;
     }
 
@@ -48,7 +53,7 @@ internal sealed class ConceptJournal : IDisposable
     {
         _journal.Stream.Write(JsonSerializer.SerializeToUtf8Bytes(photo, Numbers));
         _journal.Stream.WriteByte((byte)'\n');
-        _journal.Stream.Flush();
+        _journal.EndStretch(++_rows);
     }
 
     /// <summary>Removes the file: all that it holds is written elsewhere.</summary>

@@ -18,7 +18,7 @@ internal sealed class ResumableScoring(IPhotoScorer scorer, bool isCsv, Func<Tex
     {
         using var rest = photos.GetEnumerator();
         var end = Replay(journal, rest, tally, cancellation);
-        journal.Truncate(end);
+        journal.Truncate(end, tally.Rows);
         tally.Resumed = tally.Rows;
         using var text = new StreamWriter(journal.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
         using var writer = createWriter(text, end == 0);
@@ -31,7 +31,7 @@ internal sealed class ResumableScoring(IPhotoScorer scorer, bool isCsv, Func<Tex
             }
 
             text.Flush();
-            journal.Stream.Flush();
+            journal.EndStretch(tally.Rows);
             progress.Report(tally);
         }
     }
@@ -39,20 +39,20 @@ internal sealed class ResumableScoring(IPhotoScorer scorer, bool isCsv, Func<Tex
     /// <summary>Passes over the photos of all complete stretches; returns where the last one ends in the file.</summary>
     private long Replay(ScoreJournal journal, IEnumerator<Photo> photos, ScoreTally tally, CancellationToken cancellation)
     {
-        // Rows count when their stretch is complete: photos are scored together.
-        var (end, stretch, isHeading) = (0L, new List<ScoredRecord>(PhotoScorer.StretchSize), isCsv);
+        // Rows count when those that were scored together are complete.
+        var (end, stretch, isHeading) = (0L, new List<ScoredRecord>(), isCsv);
         foreach (var (text, behind) in journal.Records(isCsv))
         {
             if (isHeading)
             {
-                (end, isHeading) = (behind, false);
+                (end, isHeading) = (journal.IsOfEarlierBuild ? behind : 0, false);
                 continue;
             }
 
             if ((isCsv ? ScoredRecord.OfCsv(text) : ScoredRecord.OfJson(text)) is not { } record)
                 break;
             stretch.Add(record);
-            if (stretch.Count < PhotoScorer.StretchSize)
+            if (!IsEnd(journal, behind, tally.Rows + stretch.Count))
                 continue;
             cancellation.ThrowIfCancellationRequested();
             foreach (var row in stretch)
@@ -63,6 +63,9 @@ internal sealed class ResumableScoring(IPhotoScorer scorer, bool isCsv, Func<Tex
 
         return end;
     }
+
+    private bool IsEnd(ScoreJournal journal, long place, long rows) =>
+        journal.IsOfEarlierBuild ? rows % PhotoScorer.StretchSize == 0 : journal.IsEnd(place, rows) && scorer.CanGoOnBehind(rows);
 
     private static void Match(ScoredRecord row, IEnumerator<Photo> photos, ScoreTally tally)
     {

@@ -4,15 +4,20 @@ using SemGeo.Files;
 namespace SemGeo.Pipelines.Scoring;
 
 /// <summary>
-/// A file of answers that grows while photos are scored: "RESULT.partial", with what it is the result of in "RESULT.partial.json". When all photos are scored it becomes RESULT.
+/// A file of answers that grows while photos are scored: "RESULT.partial", with what it is the result of in "RESULT.partial.json" and checksums in "RESULT.partial.sums". When all photos are
+/// scored it becomes RESULT.
 /// </summary>
-/// <remarks>A run that was killed goes on after the last complete stretch of photos. What it has written is read again, and every row compared with its photo: none is lost, none is doubled.</remarks>
+/// <remarks>
+/// A run that was killed goes on after the last complete stretch of photos. What it has written is read again, and every row compared with its photo: none is lost, none is doubled. What was
+/// altered since is scored again.
+/// </remarks>
 internal sealed class ScoreJournal : IDisposable
 {
     private readonly string _output;
     private readonly FileStream _file;
+    private readonly StretchSums _sums;
 
-    private ScoreJournal(string output, FileStream file) => (_output, _file) = (output, file);
+    private ScoreJournal(string output, FileStream file, StretchSums sums) => (_output, _file, _sums) = (output, file, sums);
 
     private static string PartialOf(string output) => output + ".partial";
 
@@ -20,6 +25,12 @@ internal sealed class ScoreJournal : IDisposable
 
     /// <summary>The file, to read what is there and to go on writing.</summary>
     public Stream Stream => _file;
+
+    /// <summary>Whether an earlier build has begun it, which kept no checksums.</summary>
+    public bool IsOfEarlierBuild => _sums.IsOfEarlierBuild;
+
+    /// <summary>How many rows are scored again since they were altered, or come behind such; null for none, else a sentence.</summary>
+    public string? Notice => _sums.AlteredRows == 0 ? null : $"'{PartialOf(_output)}' was altered behind row {_sums.Rows}: {_sums.AlteredRows} rows of the earlier run are computed again.";
 
     /// <summary>Opens what an earlier run has left, or begins.</summary>
     /// <param name="output">The file that it will be.</param>
@@ -34,6 +45,7 @@ internal sealed class ScoreJournal : IDisposable
         FileStream file;
         try
         {
+            RegularFile.Require(partial);
             file = new FileStream(partial, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -46,6 +58,7 @@ internal sealed class ScoreJournal : IDisposable
             if (restart || file.Length == 0 || !File.Exists(told))
             {
                 file.SetLength(0);
+                StretchSums.Delete(partial);
                 AtomicFile.Write(told, path => File.WriteAllText(path, identity.ToJson()));
             }
             else if (Differences(partial, told, identity) is { Count: > 0 } differences)
@@ -53,7 +66,7 @@ internal sealed class ScoreJournal : IDisposable
                 throw new IOException($"'{partial}' was begun with another model or other options ({string.Join("; ", differences)}): score as before to go on, or give --restart to begin again.");
             }
 
-            return new ScoreJournal(output, file);
+            return new ScoreJournal(output, file, StretchSums.Open(file));
         }
         catch
         {
@@ -62,13 +75,17 @@ internal sealed class ScoreJournal : IDisposable
         }
     }
 
-    /// <summary>The complete records of the file from its beginning, as text without the line end; each with the place behind it.</summary>
+    /// <summary>Whether a stretch ends at a place, with so many rows up to there.</summary>
+    public bool IsEnd(long end, long rows) => _sums.IsEnd(end, rows);
+
+    /// <summary>The complete records of the file's sound stretches from its beginning, as text without the line end; each with the place behind it.</summary>
     /// <param name="hasQuotes">Whether line ends within quotes are part of a record (CSV).</param>
     public IEnumerable<(string Record, long End)> Records(bool hasQuotes)
     {
         _file.Position = 0;
         var (record, buffer, isQuoted, position) = (new List<byte>(), new byte[1 << 16], false, 0L);
-        for (int count; (count = _file.Read(buffer)) > 0;)
+        var sound = IsOfEarlierBuild ? _file.Length : _sums.End;
+        for (int count; (count = _file.Read(buffer, 0, (int)Math.Min(buffer.Length, sound - position))) > 0;)
         {
             for (var i = 0; i < count; i++)
             {
@@ -87,30 +104,38 @@ internal sealed class ScoreJournal : IDisposable
     }
 
     /// <summary>Cuts the file, to be written on from there.</summary>
-    public void Truncate(long length)
-    {
-        _file.SetLength(length);
-        _file.Position = length;
-    }
+    /// <param name="length">The bytes that stay.</param>
+    /// <param name="rows">The rows in them.</param>
+    public void Truncate(long length, long rows) => _sums.Cut(length, rows);
+
+    /// <summary>Ends a stretch: what was written up to here counts for a run that goes on.</summary>
+    /// <param name="rows">The rows in the file.</param>
+    public void EndStretch(long rows) => _sums.Add(rows);
 
     /// <summary>Makes the file the result. Nothing may be written afterwards.</summary>
     public void Complete()
     {
         _file.Flush(flushToDisk: true);
-        _file.Dispose();
+        Dispose();
         File.Move(PartialOf(_output), _output, overwrite: true);
+        StretchSums.Delete(PartialOf(_output));
         File.Delete(IdentityOf(_output));
     }
 
     /// <summary>Removes the file, where what it holds has become another one.</summary>
     public void Discard()
     {
-        _file.Dispose();
+        Dispose();
         File.Delete(PartialOf(_output));
+        StretchSums.Delete(PartialOf(_output));
         File.Delete(IdentityOf(_output));
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _sums.Dispose();
+        _file.Dispose();
+    }
 
     private static IReadOnlyList<string> Differences(string partial, string told, JournalIdentity identity)
     {

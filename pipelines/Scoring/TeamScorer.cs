@@ -30,6 +30,9 @@ internal sealed class TeamScorer(IPhotoScorer own, ICommunicator others) : IPhot
     }
 
     /// <inheritdoc/>
+    public bool CanGoOnBehind(long photos) => photos % PhotoScorer.StretchSize == 0;
+
+    /// <inheritdoc/>
     /// <remarks>In ranks other than 0 the photos are the whole collection, and nothing comes out.</remarks>
     /// <exception cref="ArgumentException">The processes read different photos.</exception>
     /// <exception cref="OperationCanceledException">One of them was cancelled.</exception>

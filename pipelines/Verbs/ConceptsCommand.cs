@@ -68,6 +68,8 @@ internal static class ConceptsCommand
         using var concepts = ml.Geolocation.ConceptInfluence(options).Fit(Context.Score(model, view, modelPath));
         Directory.CreateDirectory(folder);
         using var journal = ConceptJournal.Open(folder, ConceptIdentity.Of(modelPath, options), restart);
+        if (journal.Notice is { } notice)
+            Console.Error.WriteLine(notice);
         var photos = journal.Replay(view.GetColumn<string>(nameof(Photo.Id)));
         if (photos.Count > 0)
             Console.WriteLine($"{photos.Count} photos were explained by an earlier run");

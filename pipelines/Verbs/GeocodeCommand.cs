@@ -92,6 +92,10 @@ internal static class GeocodeCommand
             Console.Error.WriteLine($"left out: {row}");
         if (table.BadRowCount > ListedBadRows)
             Console.Error.WriteLine($"left out: {table.BadRowCount - ListedBadRows} more rows");
+        if (report.AlteredRows > 0)
+            Console.Error.WriteLine($"What the earlier run left was altered: {report.AlteredRows} of its rows were geocoded again.");
+        if (geocoder is NominatimGeocoder { DamagedAnswers: > 0 and var damaged })
+            Console.Error.WriteLine($"{damaged} answer{(damaged == 1 ? "" : "s")} in the cache {(damaged == 1 ? "was" : "were")} altered, and asked for again.");
         Print(report, table.BadRowCount, geocoder.Source, seconds, output, options);
     }
 

@@ -51,6 +51,8 @@ internal static class PackCommand
         var report = PackDisplay.Run(progress => packer.Pack(Photos(data, images, tables, positions), output, progress, cancellation));
         foreach (var bad in report.Bad)
             Console.Error.WriteLine($"left out: {bad.Path}: {bad.Reason}");
+        if (report.Repacked > 0)
+            Console.Error.WriteLine($"The list of shards of the earlier run was altered: {report.Repacked} of its photos were packed again.");
         var seconds = Math.Max(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1e-3);
         var resumed = report.Resumed > 0 ? $", {report.Resumed} by an earlier run" : "";
         var rate = (report.Photos + report.Bad.Count - report.Resumed) / seconds;

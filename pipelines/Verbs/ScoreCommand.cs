@@ -12,7 +12,7 @@ namespace SemGeo.Pipelines.Verbs;
 /// <summary><c>semgeo score</c>: where were these photos taken?</summary>
 internal static class ScoreCommand
 {
-    private const string Csv = "csv", JsonLines = "jsonl", GeoJson = "geojson", Devices = "/dev/";
+    private const string Csv = "csv", JsonLines = "jsonl", GeoJson = "geojson";
 
     public static Command Create()
     {
@@ -45,7 +45,7 @@ internal static class ScoreCommand
             var (answering, options) = flags.Apply(loaded, path, arguments, hasGpu);
             using var shared = answering as IDisposable;
             var parts = flags.Parallel(arguments, hasGpu);
-            var scorer = new PhotoScorer(ml, answering, path, parts, LocalProcesses.Share(parts, hasGpu ? 1 : team?.LocalSize ?? 1));
+            var scorer = new PhotoScorer(ml, answering, path, parts, LocalProcesses.Share(parts, hasGpu ? 1 : team?.LocalSize ?? 1), hasGpu ? PhotoScorer.StretchSize : PhotoScorer.LargestPart);
             var photos = Context.Open(ml, arguments.GetRequiredValue(data), arguments.GetValue(images), columns.Read(arguments));
             var identity = new Lazy<JournalIdentity>(() => ScoreIdentity.Of(path, kind, flags.Top(arguments), options));
             using var others = Communicator.Create(team);
@@ -91,7 +91,7 @@ internal static class ScoreCommand
         using var count = new BackgroundCount(view);
         ScoringDisplay.Run(() => count.Total, progress =>
         {
-            if (format == GeoJson || Path.GetFullPath(output).StartsWith(Devices, StringComparison.Ordinal))
+            if (format == GeoJson || AtomicFile.IsStream(output))
                 WriteAtOnce(scorer, photos, output, format, top, tally, progress, cancellation);
             else
                 WriteOn(scorer, photos, output, format == Csv, top, identity.Value, restart, tally, progress, cancellation);
@@ -115,6 +115,8 @@ internal static class ScoreCommand
         IPhotoScorer scorer, IEnumerable<Photo> photos, string output, bool isCsv, int top, JournalIdentity identity, bool restart, ScoreTally tally, IProgress<ScoreTally> progress, CancellationToken cancellation)
     {
         using var journal = ScoreJournal.Open(output, identity, restart);
+        if (journal.Notice is { } notice)
+            Console.Error.WriteLine(notice);
         new ResumableScoring(scorer, isCsv, (text, isNew) => isCsv ? new CsvScoreWriter(text, top, isNew) : new JsonLinesScoreWriter(text, top)).Run(journal, photos, tally, progress, cancellation);
         journal.Complete();
     }

@@ -11,10 +11,14 @@ internal sealed class BZip2ReadStream : ForwardReadStream
 {
     private const int BlockBytes = 1 << 16;
 
+    // Fourteen bytes each, and megabytes of tables: parallel compressors write none, or one at the end.
+    private const int MostEmptyStreams = 1_000;
+
     private readonly BufferedStream _compressed;
     private BZip2InputStream? _current;
     private InvalidDataException? _damage;
     private long _streams;
+    private int _emptyStreams;
 
     /// <summary>Takes the compressed stream over.</summary>
     public BZip2ReadStream(Stream compressed) => _compressed = new BufferedStream(compressed, BlockBytes);
@@ -38,9 +42,13 @@ internal sealed class BZip2ReadStream : ForwardReadStream
                 // Byte by byte: a read of many would lose all of them where one fails.
                 var value = _current!.ReadByte();
                 if (value < 0)
+                {
                     _current = null;
-                else
-                    buffer[offset + read++] = (byte)value;
+                    continue;
+                }
+
+                _emptyStreams = 0;
+                buffer[offset + read++] = (byte)value;
             }
         }
         catch (Exception e) when (e is SharpZipBaseException or IndexOutOfRangeException or EndOfStreamException or ArgumentException or OverflowException)
@@ -68,6 +76,9 @@ internal sealed class BZip2ReadStream : ForwardReadStream
             return false;
         if (found < header.Length || !IsBZip2(header) || header[3] is < (byte)'1' or > (byte)'9')
             throw new BZip2Exception(_streams == 0 ? "it does not begin as bzip2 does" : "something that is not bzip2 follows a complete stream");
+
+        if (++_emptyStreams > MostEmptyStreams)
+            throw new BZip2Exception($"more than {MostEmptyStreams} streams without data follow one another");
 
         // The header is looked at here, since the library takes a wrong one for the end of the data.
         _current = new BZip2InputStream(new Rejoined(header.ToArray(), _compressed)) { IsStreamOwner = false };

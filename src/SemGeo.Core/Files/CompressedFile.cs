@@ -15,20 +15,26 @@ internal static class CompressedFile
     public static string PlainName(string path) => IsNamedCompressed(path) ? path[..^Extension.Length] : path;
 
     /// <summary>Opens a file to read; its first bytes tell whether and how it is compressed, not its name.</summary>
-    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="IOException">It cannot be opened, or is no regular file. Reading throws <see cref="ReadLimitException"/> where it expands beyond measure.</exception>
     public static Stream OpenRead(string path)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        var file = RegularFile.OpenRead(path, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         try
         {
             var (start, whole) = HeadedStream.Peek(file, StartBytes);
             return FileContent.Of(start) switch
             {
-                FileKind.BZip2 => new BZip2ReadStream(whole),
-                FileKind.Gzip => DecompressedStream.Gzip(whole),
-                FileKind.Zstandard => DecompressedStream.Zstandard(whole),
+                FileKind.BZip2 => Guarded(compressed => new BZip2ReadStream(compressed)),
+                FileKind.Gzip => Guarded(DecompressedStream.Gzip),
+                FileKind.Zstandard => Guarded(DecompressedStream.Zstandard),
                 _ => whole,
             };
+
+            ExpansionGuard Guarded(Func<Stream, Stream> decompress)
+            {
+                var compressed = new ExpansionGuard.Counted(whole);
+                return new ExpansionGuard(path, compressed, decompress(compressed));
+            }
         }
         catch
         {

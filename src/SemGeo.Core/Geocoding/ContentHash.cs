@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding;
 
@@ -10,7 +11,7 @@ internal static class ContentHash
     /// <summary>The beginning of the SHA-256 of a file as it lies on the disk: 16 hexadecimal digits.</summary>
     public static string OfFile(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+        using var file = RegularFile.OpenRead(path, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
         return Convert.ToHexStringLower(SHA256.HashData(file).AsSpan(0, Bytes));
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
 
 namespace SemGeo.Geocoding;
 
@@ -34,9 +33,9 @@ public class LocationTable
             return null;
         try
         {
-            return new WKBReader().Read(details.GeometryWkb.ToArray());
+            return ForeignGeometry.OfBinary(details.GeometryWkb.ToArray());
         }
-        catch (Exception e) when (e is ParseException or ArgumentException or EndOfStreamException)
+        catch (FormatException e)
         {
             throw new InvalidDataException($"The geometry of location '{id}' is not well-known binary: {e.Message}", e);
         }

@@ -66,7 +66,10 @@ public static class LocationTableFormat
         var kind = reader.ReadString();
         var level = reader.ReadInt32();
         var isArea = reader.ReadBoolean();
-        var location = new Location(id, name, kind, level < 0 ? null : level, isArea, new GeoCoordinate(reader.ReadDouble(), reader.ReadDouble()));
+        var centre = new GeoCoordinate(reader.ReadDouble(), reader.ReadDouble());
+        if (!centre.IsMissing && !centre.IsValid)
+            throw new FormatException(FormattableString.Invariant($"The location '{id}' lies at ({centre.Latitude}, {centre.Longitude}), which is no coordinate."));
+        var location = new Location(id, name, kind, level < 0 ? null : level, isArea, centre);
         return version == 1 ? location : location with { Details = ReadDetails(reader) };
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using SemGeo.Files;
 
 namespace SemGeo.Tables;
 
@@ -80,6 +81,10 @@ internal sealed class DelimitedTable : TableReader
         catch (CsvFormatException e)
         {
             throw Unterminated(e.LineNumber, e);
+        }
+        catch (ReadLimitException e)
+        {
+            throw new TableException($"The table '{Path}' is read no further than {RowNumber} rows: {e.Message}", e);
         }
         catch (InvalidDataException e)
         {

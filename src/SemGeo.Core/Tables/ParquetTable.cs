@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Parquet;
 using Parquet.Schema;
+using SemGeo.Files;
 
 namespace SemGeo.Tables;
 
@@ -55,7 +56,7 @@ internal sealed class ParquetTable : TableReader
             Array.Clear(_columns);
             _group?.Dispose();
             _group = Guarded(Path, () => _reader.OpenRowGroupReader(_nextGroup));
-            (_rows, _row) = (checked((int)_group.RowCount), -1);
+            (_rows, _row) = (Guarded(Path, () => RowsOf(_group)), -1);
             _nextGroup++;
         }
 
@@ -78,6 +79,16 @@ internal sealed class ParquetTable : TableReader
     {
         _group?.Dispose();
         _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    // A row of equal values takes no byte, so that a small file can ask for room for any number of them.
+    private int RowsOf(ParquetRowGroupReader group)
+    {
+        const long MostOfAny = 1_000_000, MostOfByte = 64;
+        var most = Math.Min(Array.MaxLength, MostOfAny + MostOfByte * new FileInfo(Path).Length);
+        if (group.RowCount > most)
+            throw new ReadLimitException("A row group", ReadLimit.Objects, group.RowCount, most);
+        return group.RowCount >= 0 ? (int)group.RowCount : throw new InvalidDataException($"a row group has {group.RowCount} rows");
     }
 
     private Func<int, string> Load(DataField field)
@@ -123,14 +134,14 @@ internal sealed class ParquetTable : TableReader
     private static byte[] Line(IEnumerable<string> cells) =>
         Encoding.UTF8.GetBytes(string.Join(',', cells.Select(cell => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
 
-    // The library documents no exceptions for damaged files: whatever comes of their bytes is damage.
+    // The library documents no exceptions for damaged files: whatever comes of their bytes is damage, and so is a page that asks for more memory than there is.
     private static T Guarded<T>(string path, Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (Exception e) when (e is not (OutOfMemoryException or UnauthorizedAccessException or FileNotFoundException))
+        catch (Exception e) when (e is not (UnauthorizedAccessException or FileNotFoundException or TableException))
         {
             throw new TableException($"The Parquet file '{path}' is damaged or of a kind that is not read: {e.Message}", e);
         }

@@ -71,7 +71,7 @@ public abstract class TableReader : IDisposable
 
             return DelimitedTable.Open(path, stream, EncodingOf(start), separator);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or ReadLimitException)
         {
             stream?.Dispose();
             throw new TableException($"The table '{path}' cannot be read: {e.Message}", e);

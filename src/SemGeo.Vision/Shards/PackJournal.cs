@@ -1,18 +1,25 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SemGeo.Files;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Vision.Shards;
 
-/// <summary>What is packed so far, "shards.jsonl" in the folder: a line that says how, then a line a shard, written when the shard is complete.</summary>
+/// <summary>
+/// What is packed so far, "shards.jsonl" in the folder: a line that says how, then a line a shard, written when the shard is complete. Beside it are checksums (<see cref="StretchSums"/>).
+/// </summary>
 internal sealed class PackJournal : IDisposable
 {
     private const string Name = "shards.jsonl";
 
     private readonly FileStream _file;
+    private readonly StretchSums _sums;
+    private long _rows;
 
-    private PackJournal(FileStream file, IReadOnlyList<Shard> shards) => (_file, Shards) = (file, shards);
+    private PackJournal(FileStream file, StretchSums sums, IReadOnlyList<Shard> shards) => (_file, _sums, Shards, _rows) = (file, sums, shards, shards.Count == 0 ? 0 : shards[^1].Rows);
+
+    /// <summary>How many photos are packed again, since the list was altered from there on.</summary>
+    public long AlteredRows => _sums.AlteredRows;
 
     /// <summary>The shards that earlier runs have completed.</summary>
     public IReadOnlyList<Shard> Shards { get; }
@@ -22,44 +29,56 @@ internal sealed class PackJournal : IDisposable
     {
         Directory.CreateDirectory(folder);
         var file = Lock(Path.Combine(folder, Name));
+        StretchSums? sums = null;
         try
         {
-            var (told, shards, end) = Read(file);
+            sums = StretchSums.Open(file, toDisk: true);
+            file.Position = 0;
+            var (told, shards, end) = Read(file, sums.IsOfEarlierBuild ? file.Length : sums.End);
             if (told is null)
             {
-                if (Directory.EnumerateFiles(folder, "*.tar").Any())
+                if (sums.AlteredRows == 0 && Directory.EnumerateFiles(folder, "*.tar").Any())
                     throw new ShardException($"The folder '{folder}' holds .tar files and no '{Name}': pack into a folder of its own.");
-                var journal = new PackJournal(file, []);
-                file.SetLength(0);
+                var journal = new PackJournal(file, sums, []);
+                sums.Cut(0, 0);
                 journal.Append(heading);
                 return journal;
             }
 
             if (told != heading)
                 throw new ShardException($"The folder '{folder}' holds shards that were packed in another way ({string.Join("; ", heading.Differences(told))}): pack with the same options, or into another folder.");
-            file.SetLength(end);
-            file.Position = end;
+            sums.Cut(end, shards.Count == 0 ? 0 : shards[^1].Rows);
 
             // A run that was killed may have left a shard half written.
             foreach (var half in Directory.EnumerateFiles(folder, "shard-*.tar.*.tmp"))
                 File.Delete(half);
-            return new PackJournal(file, shards);
+            return new PackJournal(file, sums, shards);
         }
         catch
         {
+            sums?.Dispose();
             file.Dispose();
             throw;
         }
     }
 
-    public void Add(Shard shard) => Append(shard);
+    public void Add(Shard shard)
+    {
+        _rows = shard.Rows;
+        Append(shard);
+    }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _sums.Dispose();
+        _file.Dispose();
+    }
 
     private static FileStream Lock(string path)
     {
         try
         {
+            RegularFile.Require(path);
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         }
         catch (IOException e)
@@ -72,24 +91,26 @@ internal sealed class PackJournal : IDisposable
     {
         _file.Write(JsonSerializer.SerializeToUtf8Bytes(line));
         _file.Write("\n"u8);
-        _file.Flush(flushToDisk: true);
+        _sums.Add(_rows);
     }
 
     // What a kill has cut short at the end does not count.
-    private static (Heading? Heading, List<Shard> Shards, long End) Read(FileStream file)
+    private static (Heading? Heading, List<Shard> Shards, long End) Read(FileStream file, long sound)
     {
-        using var text = new StreamReader(file, Encoding.UTF8, leaveOpen: true);
-        var content = text.ReadToEnd();
-        var (heading, shards, end) = ((Heading?)null, new List<Shard>(), 0);
+        const int MaxLineBytes = 1 << 26;
+        var (heading, shards, end) = ((Heading?)null, new List<Shard>(), 0L);
+        var lines = new Utf8LineReader(file, MaxLineBytes);
         try
         {
-            for (int next; (next = content.IndexOf('\n', end)) >= 0; end = next + 1)
+            while (lines.Read(out var line, out var tooLong) && !tooLong && lines.IsLineEnded && lines.Position <= sound)
             {
-                var line = content.AsSpan(end, next - end);
                 if (heading is null)
                     heading = JsonSerializer.Deserialize<Heading>(line);
-                else if (JsonSerializer.Deserialize<Shard>(line) is { } shard)
+                else if (JsonSerializer.Deserialize<Shard>(line) is { IsPossible: true } shard && shard.Rows >= (shards.Count == 0 ? 0 : shards[^1].Rows))
                     shards.Add(shard);
+                else
+                    break;
+                end = lines.Position;
             }
         }
         catch (JsonException)
@@ -97,7 +118,7 @@ internal sealed class PackJournal : IDisposable
             // From here on the shards are packed again.
         }
 
-        return (heading, shards, Encoding.UTF8.GetByteCount(content.AsSpan(0, end)));
+        return (heading, shards, end);
     }
 
     /// <summary>How the shards were packed. The names in the file stay when a property is renamed.</summary>
@@ -129,5 +150,11 @@ internal sealed class PackJournal : IDisposable
     /// <param name="Bytes">Their bytes.</param>
     /// <param name="Hash">A hash of ids, paths and columns of all those rows.</param>
     /// <param name="Bad">The photos that were left out before or amid it.</param>
-    internal sealed record Shard(string Name, long Rows, int Photos, long Bytes, string Hash, IReadOnlyList<BadImage> Bad);
+    internal sealed record Shard(string Name, long Rows, int Photos, long Bytes, string Hash, IReadOnlyList<BadImage> Bad)
+    {
+        /// <summary>Whether it is as this class writes it: what was read may have been altered by others.</summary>
+        [JsonIgnore]
+        public bool IsPossible => Name is { Length: > 0 } && Path.GetFileName(Name) == Name && Rows >= Photos && Photos >= 0 && Bytes >= 0 && Hash is not null && Bad is not null
+            && Bad.All(image => image is { Reason: not null });
+    }
 }

@@ -8,4 +8,8 @@ namespace SemGeo.Vision.Shards;
 /// <param name="Shards">The shards.</param>
 /// <param name="Bytes">The bytes of the photos.</param>
 /// <param name="Bad">The photos that were left out, each with its reason.</param>
-public sealed record ShardPackReport(long Photos, long Resumed, int Shards, long Bytes, IReadOnlyList<BadImage> Bad);
+public sealed record ShardPackReport(long Photos, long Resumed, int Shards, long Bytes, IReadOnlyList<BadImage> Bad)
+{
+    /// <summary>Photos of an earlier run that were packed again, since its list of shards was altered from there on.</summary>
+    public long Repacked { get; init; }
+}

@@ -69,7 +69,7 @@ public sealed class ShardPacker
         }
 
         progress?.Report(run.Progress);
-        return new(run.Photos, run.Resumed, run.Shards, run.Bytes, run.AllBad);
+        return new(run.Photos, run.Resumed, run.Shards, run.Bytes, run.AllBad) { Repacked = journal.AlteredRows };
     }
 
     private void Fill(TarShardWriter tar, PackRun run, IEnumerator<PackRun.Item> packed, IProgress<ShardPackProgress>? progress)

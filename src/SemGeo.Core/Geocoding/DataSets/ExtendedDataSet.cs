@@ -9,7 +9,7 @@ namespace SemGeo.Geocoding;
 /// <remarks>
 /// <list type="number">
 /// <item>Every row is geocoded; what is done lies beside the result, in "<c>RESULT.geocoding</c>". A run that was interrupted, however, goes on there: it checks that the coordinates are the same,
-/// and no row is lost, doubled or geocoded again.</item>
+/// and no row is lost, doubled or geocoded again, but those that were altered meanwhile.</item>
 /// <item>The images of each location are counted, a location once an image.</item>
 /// <item>Both files are written, each as a whole or not at all. The rows keep their order; the locations stand by their counts, then by their ids. The same input gives the same bytes.</item>
 /// </list>
@@ -57,7 +57,7 @@ public static class ExtendedDataSet
 
         AtomicFile.Write(path, beside => WriteRows(beside, CompressedFile.IsNamedCompressed(path), journal, id => counts[id] >= options.MinImages, cancellation));
         journal.Delete();
-        return new ExtendedDataSetReport(done.Rows, done.WithAddress, done.Resumed, counts.Count, kept.Length);
+        return new ExtendedDataSetReport(done.Rows, done.WithAddress, done.Resumed, counts.Count, kept.Length) { AlteredRows = journal.AlteredRows };
     }
 
     private static void Check(ExtendedDataSetOptions options)

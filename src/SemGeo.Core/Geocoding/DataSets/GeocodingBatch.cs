@@ -2,7 +2,10 @@ using SemGeo.Geography;
 
 namespace SemGeo.Geocoding;
 
-/// <summary>Rows that are geocoded together. The batch grows while geocoding is fast and shrinks where it is slow, so that a kill costs little of a slow geocoder's work.</summary>
+/// <summary>
+/// Rows that are geocoded together. The batch grows while geocoding is fast and shrinks where it is slow, so that a kill costs little of a slow geocoder's work; the first ones are small, so that
+/// a small collection goes on too.
+/// </summary>
 internal sealed class GeocodingBatch(IReverseGeocoder geocoder)
 {
     private const int MinRows = 16;
@@ -14,7 +17,7 @@ internal sealed class GeocodingBatch(IReverseGeocoder geocoder)
     private readonly CoordinateRow[] _rows = new CoordinateRow[MaxRows];
     private readonly GeoCoordinate[] _coordinates = new GeoCoordinate[MaxRows];
     private readonly Address[] _addresses = new Address[MaxRows];
-    private int _capacity = MinRows;
+    private int _capacity = 1;
     private int _count;
 
     /// <summary>Whether no row fits in any more.</summary>
@@ -33,7 +36,7 @@ internal sealed class GeocodingBatch(IReverseGeocoder geocoder)
         var started = TimeProvider.System.GetTimestamp();
         geocoder.Geocode(_coordinates.AsSpan(0, _count), _addresses.AsSpan(0, _count));
         var elapsed = TimeProvider.System.GetElapsedTime(started);
-        if (elapsed < Fast)
+        if (elapsed < Fast || _capacity < MinRows)
             _capacity = Math.Min(2 * _capacity, MaxRows);
         else if (elapsed > Slow)
             _capacity = Math.Max(_capacity / 2, MinRows);

@@ -1,27 +1,34 @@
 using System.Text;
 using System.Text.Json;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding;
 
 /// <summary>
 /// What was geocoded so far, in a file beside the result: a line that names the geocoder, then the rows in the EMP-16 form without <c>h</c>. A process may be killed at any
-/// moment: a row that was not written to its end counts as not written.
+/// moment: rows whose checksum is not written (<see cref="StretchSums"/>) count as not written, and so do those that were altered since.
 /// </summary>
 internal sealed class GeocodingJournal : IDisposable
 {
     private readonly string _path;
     private readonly FileStream _file;
+    private readonly StretchSums _sums;
     private readonly long _rowsStart;
     private Emp16Reader? _replay;
     private Emp16Writer? _writer;
     private long _rowsEnd;
+    private long _rows;
 
-    private GeocodingJournal(string path, FileStream file, byte[] header)
+    private GeocodingJournal(string path, FileStream file, StretchSums sums, byte[] header)
     {
         _path = path;
         _file = file;
+        _sums = sums;
         _rowsStart = _rowsEnd = header.Length;
     }
+
+    /// <summary>How many rows of an earlier run are geocoded again, since they were altered or come behind such.</summary>
+    public long AlteredRows => _sums.AlteredRows;
 
     /// <summary>Opens the journal of a result, or begins one.</summary>
     public static GeocodingJournal Open(string path, GeocoderSource source, bool restart)
@@ -29,6 +36,7 @@ internal sealed class GeocodingJournal : IDisposable
         FileStream file;
         try
         {
+            RegularFile.Require(path);
             file = new FileStream(path, restart ? FileMode.Create : FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
@@ -38,6 +46,8 @@ internal sealed class GeocodingJournal : IDisposable
 
         try
         {
+            if (restart)
+                StretchSums.Delete(path);
             return Begin(path, file, source);
         }
         catch
@@ -53,9 +63,10 @@ internal sealed class GeocodingJournal : IDisposable
         _replay ??= new Emp16Reader(_path, Rows(), new Emp16ReaderOptions { OnDamagedLine = Emp16DamagedLinePolicy.Throw });
         try
         {
-            if (_replay.Read() && _replay.IsLineEnded)
+            if ((_sums.IsOfEarlierBuild || _rows < _sums.Rows) && _replay.Read() && _replay.IsLineEnded)
             {
                 _rowsEnd = _rowsStart + _replay.Position;
+                _rows++;
                 return _replay;
             }
         }
@@ -64,8 +75,7 @@ internal sealed class GeocodingJournal : IDisposable
             // What a crash of the machine left behind: the rows from here on are geocoded again.
         }
 
-        _file.SetLength(_rowsEnd);
-        _file.Position = _rowsEnd;
+        _sums.Cut(_rows == 0 ? _rowsStart : _rowsEnd, _rows);
         _writer = new Emp16Writer(_file);
         return null;
     }
@@ -76,6 +86,7 @@ internal sealed class GeocodingJournal : IDisposable
         for (var i = 0; i < rows.Length; i++)
             _writer!.Write(rows[i].Id, rows[i].Coordinate, addresses[i].LocationIds);
         _writer!.Flush();
+        _sums.Add(_rows += rows.Length);
     }
 
     /// <summary>Reads all rows from the first; the journal stays open.</summary>
@@ -86,9 +97,14 @@ internal sealed class GeocodingJournal : IDisposable
     {
         Dispose();
         File.Delete(_path);
+        StretchSums.Delete(_path);
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _sums.Dispose();
+        _file.Dispose();
+    }
 
     private static GeocodingJournal Begin(string path, FileStream file, GeocoderSource source)
     {
@@ -106,10 +122,13 @@ internal sealed class GeocodingJournal : IDisposable
         {
             file.SetLength(0);
             file.Position = 0;
-            file.Write(header);
+            StretchSums.Delete(path);
         }
 
-        return new GeocodingJournal(path, file, header);
+        var sums = StretchSums.Open(file);
+        if (length < header.Length)
+            file.Write(header);
+        return new GeocodingJournal(path, file, sums, header);
     }
 
     private static byte[] HeaderOf(GeocoderSource source) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { provider = source.Provider, data = source.DataVersion }) + "\n");

@@ -14,6 +14,9 @@ internal sealed class Emp16Batch
     /// <summary>The number of rows.</summary>
     public int Count => _coordinates.Count;
 
+    /// <summary>The bytes of the ids.</summary>
+    public int IdBytes => _bytes.Count;
+
     /// <summary>The position of a row.</summary>
     public GeoCoordinate CoordinateOf(int row) => _coordinates[row];
 

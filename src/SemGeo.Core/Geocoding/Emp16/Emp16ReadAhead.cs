@@ -6,6 +6,7 @@ namespace SemGeo.Geocoding;
 internal static class Emp16ReadAhead
 {
     private const int Rows = 4096;
+    private const int Bytes = 1 << 22;
     private const int Batches = 4;
 
     /// <summary>Hands all rows from where the reader stands to <paramref name="use"/>, in their order, on the caller's thread.</summary>
@@ -44,7 +45,7 @@ internal static class Emp16ReadAhead
             while (reader.Read())
             {
                 batch.Add(reader);
-                if (batch.Count < Rows)
+                if (batch.Count < Rows && batch.IdBytes < Bytes)
                     continue;
                 filled.Add(batch, stop);
                 batch = empty.TryTake(out var cleared) ? cleared : new Emp16Batch();

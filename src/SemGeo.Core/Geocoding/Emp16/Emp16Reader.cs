@@ -141,6 +141,10 @@ public sealed class Emp16Reader : IDisposable
         {
             return _lines.Read(out line, out tooLong);
         }
+        catch (ReadLimitException e)
+        {
+            throw new Emp16FormatException($"'{_name}' is read no further than {RowCount} rows: {e.Message}", e);
+        }
         catch (InvalidDataException e)
         {
             throw new Emp16FormatException($"'{_name}' ends too early, behind {RowCount} rows ({LineNumber} lines): {e.Message} Copy the file again, or use the rows before.", e);

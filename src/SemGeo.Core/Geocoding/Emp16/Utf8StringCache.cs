@@ -12,11 +12,16 @@ internal sealed class Utf8StringCache
 {
     private const int Sets = 1 << 17;
 
+    // Longer ones are no ids, and would make the cache as large as the file.
+    private const int LongestKept = 256;
+
     private readonly string?[] _strings = new string?[2 * Sets];
 
     /// <summary>The string of some bytes, which must be valid UTF-8.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.Length > LongestKept)
+            return Encoding.UTF8.GetString(utf8);
         var set = _strings.AsSpan(2 * (int)(HashOf(utf8) & (Sets - 1)), 2);
         if (Equal(set[0], utf8))
             return set[0]!;

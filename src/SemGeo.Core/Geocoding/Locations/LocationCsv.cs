@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using NetTopologySuite.IO;
 using SemGeo.Geography;
 
 namespace SemGeo.Geocoding;
@@ -65,10 +64,10 @@ internal static class LocationCsv
                 Population = Field("population"),
                 Place = Field("place"),
                 Centre = new GeoCoordinate(Degrees("latitude"), Degrees("longitude")),
-                Geometry = string.IsNullOrEmpty(geometry) ? null : new WKTReader().Read(geometry),
+                Geometry = string.IsNullOrEmpty(geometry) ? null : ForeignGeometry.OfText(geometry),
             }.ToLocation(), null);
         }
-        catch (Exception e) when (e is FormatException or ParseException or ArgumentException)
+        catch (Exception e) when (e is FormatException or OverflowException)
         {
             return (null, $"line {reader.LineNumber}: {e.Message}");
         }

@@ -42,6 +42,8 @@ internal sealed class LocationFields
     {
         if (string.IsNullOrEmpty(Id))
             throw new FormatException("it has no id");
+        if (double.IsNaN(Centre.Latitude) != double.IsNaN(Centre.Longitude))
+            throw new FormatException("it has half of a centroid: a latitude or a longitude alone");
         if (!Centre.IsMissing && !Centre.IsValid)
             throw new FormatException(FormattableString.Invariant($"its centroid ({Centre.Latitude}, {Centre.Longitude}) is no coordinate"));
         var (category, type) = (Known(Category), Known(Type));

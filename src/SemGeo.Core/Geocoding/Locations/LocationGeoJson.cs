@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
+using SemGeo.Files;
 using SemGeo.Geography;
 
 namespace SemGeo.Geocoding;
@@ -7,12 +8,15 @@ namespace SemGeo.Geocoding;
 /// <summary>Locations as a GeoJSON FeatureCollection.</summary>
 internal static class LocationGeoJson
 {
+    // It is read as a whole, and .NET's arrays hold twice as much at most.
+    private const int MaxBytes = 1 << 30;
+
     public static IEnumerable<(Location? Location, string? Error)> Read(Stream stream)
     {
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(stream);
+            document = ForeignJson.Parse(Whole(stream));
         }
         catch (JsonException e)
         {
@@ -27,6 +31,22 @@ internal static class LocationGeoJson
             foreach (var feature in features.EnumerateArray())
                 yield return ReadFeature(feature, ++number);
         }
+    }
+
+    private static ReadOnlyMemory<byte> Whole(Stream stream)
+    {
+        const int PartBytes = 1 << 16;
+        var budget = new ReadBudget("The document", (ReadLimit.Bytes, MaxBytes));
+        using var whole = new MemoryStream();
+        var part = new byte[PartBytes];
+        for (int count; (count = stream.Read(part)) > 0;)
+        {
+            budget.Take(ReadLimit.Bytes, count);
+            whole.Write(part, 0, count);
+        }
+
+        ReadOnlyMemory<byte> bytes = whole.GetBuffer().AsMemory(0, (int)whole.Length);
+        return bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
     }
 
     public static void Write(Stream stream, IEnumerable<LocationEntry> entries)
@@ -55,7 +75,7 @@ internal static class LocationGeoJson
                 throw new FormatException("it has no properties");
             var fields = LocationJson.Read(properties);
             fields.Id ??= LocationJson.Text(feature, "id");
-            fields.Centre = new GeoCoordinate(Degrees(properties, "latitude"), Degrees(properties, "longitude"));
+            fields.Centre = new GeoCoordinate(LocationJson.Degrees(properties, "latitude"), LocationJson.Degrees(properties, "longitude"));
             fields.Geometry = LocationJson.ReadGeometry(feature, "geometry");
 
             // A point is no more than the centroid says.
@@ -74,9 +94,6 @@ internal static class LocationGeoJson
             return (null, $"feature {number}: {e.Message}");
         }
     }
-
-    private static double Degrees(JsonElement properties, string name) =>
-        properties.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN;
 
     private static void Write(Utf8JsonWriter writer, LocationEntry entry)
     {
@@ -105,7 +122,7 @@ internal static class LocationGeoJson
         if (geometry is null)
             writer.WriteNullValue();
         else
-            JsonSerializer.Serialize(writer, geometry, LocationJson.Geometries);
+            JsonSerializer.Serialize(writer, geometry, ForeignGeometry.GeoJson);
         writer.WriteEndObject();
     }
 }

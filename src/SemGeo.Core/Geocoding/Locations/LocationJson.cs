@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.IO.Converters;
+using SemGeo.Files;
 using SemGeo.Geography;
 
 namespace SemGeo.Geocoding;
@@ -10,9 +10,6 @@ namespace SemGeo.Geocoding;
 /// <summary>What the two JSON formats of locations share.</summary>
 internal static class LocationJson
 {
-    /// <summary>Reads and writes geometries as GeoJSON.</summary>
-    public static JsonSerializerOptions Geometries { get; } = new() { Converters = { new GeoJsonConverterFactory() } };
-
     /// <summary>Writes names in their own letters.</summary>
     public static JsonWriterOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -54,13 +51,20 @@ internal static class LocationJson
             return null;
         try
         {
-            return value.Deserialize<Geometry>(Geometries);
+            return ForeignGeometry.OfGeoJson(value);
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or FormatException)
+        catch (FormatException e)
         {
             throw new FormatException($"its {name} is no geometry: {e.Message}", e);
         }
     }
+
+    /// <summary>A number of degrees; NaN where there is none.</summary>
+    /// <exception cref="FormatException">It is no number, or not a finite one.</exception>
+    public static double Degrees(JsonElement element, string name) =>
+        !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? double.NaN
+        : ForeignJson.TryNumber(value, out var degrees) ? degrees
+        : throw new FormatException($"its {name} is no number");
 
     /// <summary>The position of a point.</summary>
     public static GeoCoordinate ToCoordinate(Point point) => point.IsEmpty ? GeoCoordinate.Missing : new(point.Y, point.X);

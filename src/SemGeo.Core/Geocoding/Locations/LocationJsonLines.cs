@@ -44,8 +44,7 @@ internal static class LocationJsonLines
         {
             if (tooLong)
                 throw new FormatException($"it is longer than {MaxLineBytes} bytes");
-            var reader = new Utf8JsonReader(line);
-            using var document = JsonDocument.ParseValue(ref reader);
+            using var document = ForeignJson.Parse(line);
             entry = (Parse(document.RootElement), null);
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
@@ -90,13 +89,13 @@ internal static class LocationJsonLines
         if (!location.Centre.IsMissing)
         {
             writer.WritePropertyName("centroid");
-            JsonSerializer.Serialize(writer, new Point(location.Centre.Longitude, location.Centre.Latitude), LocationJson.Geometries);
+            JsonSerializer.Serialize(writer, new Point(location.Centre.Longitude, location.Centre.Latitude), ForeignGeometry.GeoJson);
         }
 
         if (geometry is not null)
         {
             writer.WritePropertyName("geometry");
-            JsonSerializer.Serialize(writer, geometry, LocationJson.Geometries);
+            JsonSerializer.Serialize(writer, geometry, ForeignGeometry.GeoJson);
         }
 
         writer.WriteEndObject();

@@ -47,7 +47,7 @@ public static class LocationTableFile
                     throw new LocationTableFileException($"'{path}', {error}. Mend it, or read the table without it.");
             }
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or ReadLimitException)
         {
             throw new LocationTableFileException($"'{path}' cannot be read as locations: {e.Message}", e);
         }

@@ -8,6 +8,9 @@ internal sealed class NominatimArchive(NominatimClient client, NominatimCache ca
     private readonly ConcurrentDictionary<string, Lazy<Task<NominatimReply<NominatimPlace>>>> _underWay = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _end = new();
 
+    /// <summary>How many stored answers were found damaged and asked for again.</summary>
+    public int DamagedCount => cache.DamagedCount;
+
     /// <summary>Gives the stored answer, or asks. Failures are not stored.</summary>
     /// <remarks>A question goes on when <paramref name="cancellationToken"/> is cancelled, for others may wait for it and its answer is worth keeping; it ends with <see cref="Dispose"/>.</remarks>
     /// <exception cref="IOException">The cache cannot be read or written.</exception>
@@ -50,5 +53,5 @@ internal sealed class NominatimArchive(NominatimClient client, NominatimCache ca
         }
     }
 
-    private NominatimReply<NominatimPlace>? Stored(NominatimRequest request) => cache.Find(request.Key) is { } answer ? new NominatimReply<NominatimPlace>(answer, null, 0) : null;
+    private NominatimReply<NominatimPlace>? Stored(NominatimRequest request) => cache.Find(request.Key) is { } answer && request.Fits(answer) ? new NominatimReply<NominatimPlace>(answer, null, 0) : null;
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
@@ -7,17 +9,25 @@ namespace SemGeo.Geocoding;
 /// The answers of a server's data, in a SQLite file that several runs may share, also at the same time. An answer is stored when <see cref="Store"/> returns: a killed process
 /// (kill -9) loses none and leaves the file sound; a power cut may lose the last ones. Safe for use by several threads.
 /// </summary>
+/// <remarks>
+/// Every answer has a checksum, in a table beside the answers', of itself and of what it is the answer to. One that does not fit counts as never given, as do those that no server gives. A
+/// file of an earlier build, which has no such table, gets it when it is opened; that build reads and writes it as before.
+/// </remarks>
 internal sealed class NominatimCache : IDisposable
 {
     // "SGNO": what SQLite keeps in the file's header to tell whose it is.
     private const int ApplicationId = 0x53474E4F;
     private const int Version = 1;
+    private const string ChecksumName = "semgeo_checksum";
+    private const int ChecksumBytes = 16;
 
     private readonly string _name;
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _find;
     private readonly SqliteCommand _store;
+    private readonly (string Server, string Language, string Version) _sourceOfSums;
     private readonly Lock _lock = new();
+    private readonly HashSet<string> _damaged = new(StringComparer.Ordinal);
 
     /// <summary>Opens the answers of a server's data, and makes the file where there is none.</summary>
     /// <param name="path">The file; null keeps the answers in memory.</param>
@@ -36,8 +46,14 @@ internal sealed class NominatimCache : IDisposable
             _connection.Open();
             Prepare();
             var source = SourceOf(server, language, dataVersion);
-            _find = Command("SELECT answer FROM answer WHERE source = $source AND question = $question", ("$source", source), ("$question", ""));
-            _store = Command("INSERT OR REPLACE INTO answer VALUES ($source, $question, $answer)", ("$source", source), ("$question", ""), ("$answer", Array.Empty<byte>()));
+            _find = Command(
+                $"SELECT answer, sum = {ChecksumName}(server, language, version, answer.question, answer) FROM answer JOIN source ON source.id = answer.source LEFT JOIN checksum USING (source, question) "
+                + "WHERE answer.source = $source AND answer.question = $question",
+                ("$source", source), ("$question", ""));
+            _store = Command(
+                "INSERT OR REPLACE INTO answer VALUES ($source, $question, $answer); INSERT OR REPLACE INTO checksum VALUES ($source, $question, $sum)",
+                ("$source", source), ("$question", ""), ("$answer", Array.Empty<byte>()), ("$sum", Array.Empty<byte>()));
+            _sourceOfSums = (server, language, dataVersion);
         }
         catch (SqliteException e)
         {
@@ -51,22 +67,28 @@ internal sealed class NominatimCache : IDisposable
         }
     }
 
+    /// <summary>How many answers were found damaged, each counted once.</summary>
+    public int DamagedCount
+    {
+        get
+        {
+            lock (_lock)
+                return _damaged.Count;
+        }
+    }
+
     /// <summary>Finds an answer, or null. One that was damaged counts as never given.</summary>
     public NominatimPlace? Find(string question)
     {
-        byte[]? answer;
         lock (_lock)
         {
             _find.Parameters["$question"].Value = question;
-            answer = Run(_find.ExecuteScalar) as byte[];
-        }
-
-        try
-        {
-            return answer is null ? null : JsonSerializer.Deserialize(answer, NominatimPlaceJson.Default.NominatimPlace);
-        }
-        catch (JsonException)
-        {
+            var (isThere, answer) = Run(ReadAnswer);
+            if (!isThere)
+                return null;
+            if (answer is not null && Parse(answer) is { } place)
+                return place;
+            _damaged.Add(question);
             return null;
         }
     }
@@ -80,6 +102,7 @@ internal sealed class NominatimCache : IDisposable
         {
             _store.Parameters["$question"].Value = question;
             _store.Parameters["$answer"].Value = bytes;
+            _store.Parameters["$sum"].Value = Checksum(_sourceOfSums.Server, _sourceOfSums.Language, _sourceOfSums.Version, question, bytes);
             Run(_store.ExecuteNonQuery);
         }
     }
@@ -94,8 +117,48 @@ internal sealed class NominatimCache : IDisposable
         }
     }
 
+    private static NominatimPlace? Parse(byte[] answer)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(answer, NominatimPlaceJson.Default.NominatimPlace) is { IsPossible: true } place ? place : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private (bool IsThere, byte[]? Answer) ReadAnswer()
+    {
+        using var reader = _find.ExecuteReader();
+        if (!reader.Read())
+            return (false, null);
+        return (true, reader.GetValue(0) is byte[] answer && reader.GetValue(1) is 1L ? answer : null);
+    }
+
+    /// <summary>The checksum of an answer; null where something in the row is of another kind than this library writes.</summary>
+    private static byte[]? Checksum(object? server, object? language, object? version, object? question, object? answer)
+    {
+        if (answer is not byte[] bytes || server is not string || language is not string || version is not string || question is not string)
+            return null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var text in (ReadOnlySpan<object?>)[server, language, version, question])
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes((string)text!));
+            hash.AppendData([0]);
+        }
+
+        hash.AppendData(bytes);
+        return hash.GetHashAndReset()[..ChecksumBytes];
+    }
+
     private void Prepare()
     {
+        // What a damaged or foreign file has for a schema runs nothing, and its pages are looked at before they are used.
+        Execute("PRAGMA trusted_schema = OFF");
+        Execute("PRAGMA cell_size_check = ON");
+        _connection.CreateFunction<object?, object?, object?, object?, object?, byte[]?>(ChecksumName, Checksum, isDeterministic: true);
         Execute("PRAGMA journal_mode = WAL");
         Execute("PRAGMA synchronous = NORMAL");
         // One transaction, and immediate: of two processes that make the same file, one waits for the other.
@@ -117,6 +180,12 @@ internal sealed class NominatimCache : IDisposable
             throw new InvalidDataException($"The cache '{_name}' has version {version}; this library reads version {Version}. Give another CachePath.");
         }
 
+        if (Number("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'checksum'") == 0)
+        {
+            Execute("CREATE TABLE checksum (source INTEGER NOT NULL, question TEXT NOT NULL, sum BLOB, PRIMARY KEY (source, question)) WITHOUT ROWID");
+            Execute($"INSERT INTO checksum SELECT source, question, {ChecksumName}(server, language, version, question, answer) FROM answer JOIN source ON source.id = answer.source");
+        }
+
         transaction.Commit();
     }
 
@@ -126,7 +195,7 @@ internal sealed class NominatimCache : IDisposable
         using var insert = Command("INSERT OR IGNORE INTO source (server, language, version) VALUES ($server, $language, $version)", values);
         insert.ExecuteNonQuery();
         using var select = Command("SELECT id FROM source WHERE server = $server AND language = $language AND version = $version", values);
-        return (long)select.ExecuteScalar()!;
+        return select.ExecuteScalar() is long id ? id : throw new IOException($"The cache '{_name}' is damaged: it does not keep its server. Delete it, or give another CachePath.");
     }
 
     private SqliteCommand Command(string text, params ReadOnlySpan<(string Name, object Value)> parameters)
@@ -147,7 +216,7 @@ internal sealed class NominatimCache : IDisposable
     private long Number(string text)
     {
         using var command = Command(text);
-        return (long)command.ExecuteScalar()!;
+        return command.ExecuteScalar() is long number ? number : throw new IOException($"The cache '{_name}' is damaged: '{text}' gives no number. Delete it, or give another CachePath.");
     }
 
     private T Run<T>(Func<T> action)

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Polly;
 using Polly.Retry;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding;
 
@@ -116,6 +117,10 @@ internal sealed class NominatimClient : IDisposable
         {
             return Problem<T>(new NominatimProblem((int?)e.StatusCode, $"the connection failed ({e.HttpRequestError}): {e.Message}", NominatimEffect.Retry));
         }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return Problem<T>(new NominatimProblem((int)HttpStatusCode.OK, $"the answer is damaged: {e.Message}", NominatimEffect.Retry));
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return Problem<T>(new NominatimProblem(null, FormattableString.Invariant($"no answer within {_options.Timeout.TotalSeconds} s"), NominatimEffect.Retry));
@@ -126,12 +131,15 @@ internal sealed class NominatimClient : IDisposable
         }
     }
 
+    // What the decompression of an answer throws: gzip and zlib the first, Brotli the last, with no type of its own.
+    private static bool IsDamage(Exception e) => e is InvalidDataException or IOException || e.GetType() == typeof(InvalidOperationException);
+
     private static NominatimReply<T> Read<T>(byte[] body, Func<JsonElement, T> read)
         where T : class
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = ForeignJson.Parse(body.AsMemory());
             return new NominatimReply<T>(read(json.RootElement), null, 0);
         }
         catch (JsonException e)

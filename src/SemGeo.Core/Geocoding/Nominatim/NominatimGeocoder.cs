@@ -42,6 +42,9 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
     /// <inheritdoc/>
     public LocationTable Locations => _locations;
 
+    /// <summary>How many answers in the cache were found damaged so far: they counted as never given, and were asked for again.</summary>
+    public int DamagedAnswers => _archive.DamagedCount;
+
     /// <summary>The options that decide the answers, by name: Url, LegacyPaths, and Language and DataVersion where they are given. Never credentials.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; }
 
@@ -113,11 +116,12 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
         CheckRoom(coordinates.Length, addresses.Length);
         var (items, itemOf) = Distinct(coordinates.Span);
         var found = new Address?[items.Count];
+        var damaged = _archive.DamagedCount;
         var report = await new NominatimRun<GeoCoordinate>(items, _options, _time, progress)
             .RunAsync(_finder.FindAsync, (index, finding) => found[index] = finding.Address, coordinate => coordinate, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < itemOf.Length; i++)
             addresses.Span[i] = itemOf[i] < 0 ? Address.Empty : found[itemOf[i]] ?? Address.Empty;
-        return report;
+        return report with { Damaged = _archive.DamagedCount - damaged };
     }
 
     /// <summary>Asks for the attributes of locations that addresses named, and their geometry with <see cref="NominatimOptions.Polygons"/>, and puts them into <see cref="Locations"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SemGeo.Geography;
 
 namespace SemGeo.Geocoding;
 
@@ -41,6 +42,15 @@ internal sealed record NominatimPlace
 
     /// <summary>The address of a details answer, fine to coarse, as the server gave it.</summary>
     public NominatimPlace[]? Rows { get; init; }
+
+    /// <summary>Whether it is as an answer is read: what was kept may have been altered by others.</summary>
+    [JsonIgnore]
+    public bool IsPossible =>
+        (Id is null || Id is ['N' or 'W' or 'R', .. { Length: > 0 } number] && number.All(char.IsAsciiDigit))
+        && AdminLevel is null or > 0 and < NominatimConstants.NoAdminLevel
+        && Latitude is null == Longitude is null
+        && (Latitude is null || new GeoCoordinate(Latitude.Value, Longitude!.Value).IsValid)
+        && (Rows is null || Id is not null && Array.TrueForAll(Rows, row => row is { Rows: null, IsPossible: true }));
 
     [JsonIgnore]
     public bool IsNone => Id is null && Name is null;

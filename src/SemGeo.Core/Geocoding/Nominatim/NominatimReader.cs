@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.IO.Converters;
+using SemGeo.Files;
+using SemGeo.Geography;
 
 namespace SemGeo.Geocoding;
 
@@ -8,8 +9,6 @@ namespace SemGeo.Geocoding;
 internal static class NominatimReader
 {
     private const string Miss = "Unable to geocode";
-
-    private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
 
     /// <summary>Reads a reverse answer: a place with its id, a country without one, or none.</summary>
     public static NominatimPlace ReadReverse(JsonElement json)
@@ -60,7 +59,7 @@ internal static class NominatimReader
             Wikidata = NominatimJson.Text(tags, "wikidata"),
             Wikipedia = NominatimJson.Text(tags, "wikipedia") ?? NominatimJson.Text(json, "calculated_wikipedia"),
             // Mappers write what they like; a number is taken, "about 5" is not.
-            Population = long.TryParse(NominatimJson.Text(tags, "population"), out var population) ? population : null,
+            Population = long.TryParse(NominatimJson.Text(tags, "population"), NumberStyles.None, CultureInfo.InvariantCulture, out var population) ? population : null,
             Geometry = polygon ? ReadGeometry(json) : null,
             Rows = [.. rows.EnumerateArray().Select(ReadRow)],
         };
@@ -80,14 +79,20 @@ internal static class NominatimReader
     }
 
     // Reverse and search answers call the name otherwise: before 4.x display_name alone has it.
-    private static NominatimPlace ReadPlain(JsonElement json) => new()
+    private static NominatimPlace ReadPlain(JsonElement json)
     {
-        Name = NominatimJson.Text(json, "name") ?? NominatimJson.Text(json, "display_name"),
-        Category = NominatimJson.Text(json, "category") ?? NominatimJson.Text(json, "class"),
-        Type = NominatimJson.Text(json, "type"),
-        Latitude = NominatimJson.Degrees(json, "lat"),
-        Longitude = NominatimJson.Degrees(json, "lon"),
-    };
+        var (latitude, longitude) = (NominatimJson.Degrees(json, "lat"), NominatimJson.Degrees(json, "lon"));
+        if (latitude is null != longitude is null || latitude is not null && !new GeoCoordinate(latitude.Value, longitude!.Value).IsValid)
+            throw new JsonException(FormattableString.Invariant($"lat {latitude} and lon {longitude} are no coordinate"));
+        return new()
+        {
+            Name = NominatimJson.Text(json, "name") ?? NominatimJson.Text(json, "display_name"),
+            Category = NominatimJson.Text(json, "category") ?? NominatimJson.Text(json, "class"),
+            Type = NominatimJson.Text(json, "type"),
+            Latitude = latitude,
+            Longitude = longitude,
+        };
+    }
 
     private static string? ReadId(JsonElement json)
     {
@@ -103,8 +108,8 @@ internal static class NominatimReader
         if (NominatimJson.Member(json, "centroid") is not { } centroid)
             return (null, null);
         return NominatimJson.Member(centroid, "coordinates") is { ValueKind: JsonValueKind.Array } pair && pair.GetArrayLength() >= 2
-            && pair[0].ValueKind == JsonValueKind.Number && pair[1].ValueKind == JsonValueKind.Number
-            ? (pair[1].GetDouble(), pair[0].GetDouble())
+            && ForeignJson.TryNumber(pair[0], out var longitude) && ForeignJson.TryNumber(pair[1], out var latitude) && new GeoCoordinate(latitude, longitude).IsValid
+            ? (latitude, longitude)
             : throw NominatimJson.Wrong("centroid", centroid);
     }
 
@@ -114,9 +119,9 @@ internal static class NominatimReader
             return null;
         try
         {
-            return geometry.Deserialize<Geometry>(GeoJson)?.AsBinary();
+            return ForeignGeometry.OfGeoJson(geometry)?.AsBinary();
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NotSupportedException)
+        catch (FormatException e)
         {
             throw new JsonException($"'geometry' is not GeoJSON: {e.Message}", e);
         }

@@ -31,6 +31,9 @@ public sealed record NominatimReport
     /// <summary>Countries for which the server knows no OSM id, so that addresses lack them, with the number of coordinates there; usual for a server with an extract.</summary>
     public required IReadOnlyDictionary<string, int> CountriesWithoutId { get; init; }
 
+    /// <summary>How many answers in the cache were found damaged: they counted as never given, and were asked for again.</summary>
+    public int Damaged { get; init; }
+
     /// <summary>Whether everything has an answer.</summary>
     public bool IsComplete => Done == Total;
 
@@ -38,6 +41,8 @@ public sealed record NominatimReport
     public override string ToString()
     {
         var text = new StringBuilder(FormattableString.Invariant($"{Done} of {Total} answered ({Cached} from the cache, {Misses} without a place), {Failures.Count} failed, {NotAsked} not asked."));
+        if (Damaged > 0)
+            text.Append($"{Environment.NewLine}{Damaged} answer{(Damaged == 1 ? "" : "s")} in the cache {(Damaged == 1 ? "was" : "were")} altered, and asked for again.");
         if (StopReason is not null)
             text.Append($"{Environment.NewLine}Stopped early: {StopReason}");
         foreach (var group in Failures.GroupBy(failure => (failure.Status, failure.Reason)).OrderByDescending(group => group.Count()))

@@ -7,6 +7,9 @@ internal static class NominatimStatus
 {
     private const string NotGiven = "";
 
+    // A date; it becomes part of models and of the cache.
+    private const int MostLetters = 200;
+
     /// <summary>The date of the server's data; null where the server has no status service, or does not say.</summary>
     /// <exception cref="NominatimException">The server does not answer.</exception>
     public static async Task<string?> DataVersionAsync(NominatimClient client, CancellationToken cancellationToken)
@@ -29,6 +32,7 @@ internal static class NominatimStatus
         // In JSON a server reports its own trouble with a success, too.
         if (NominatimJson.Whole(json, "status") is > 0)
             throw NominatimJson.Wrong("status", json);
-        return NominatimJson.Text(json, "data_updated") ?? NotGiven;
+        var version = NominatimJson.Text(json, "data_updated") ?? NotGiven;
+        return version.Length <= MostLetters ? version : throw NominatimJson.Wrong("data_updated", json);
     }
 }

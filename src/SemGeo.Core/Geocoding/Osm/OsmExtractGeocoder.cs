@@ -1,4 +1,5 @@
 using System.Globalization;
+using SemGeo.Files;
 using SemGeo.Geocoding.Osm.Extract;
 using SemGeo.Geocoding.Osm.Lookup;
 using SemGeo.Geography;
@@ -88,7 +89,16 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
             throw new FileNotFoundException($"There is no OSM extract '{path}'. Give the path of an .osm.pbf file.", path);
         var extract = ExtractLoader.Load(path, options, progress, cancellation);
         progress?.Report(new OsmExtractProgress(OsmExtractPhase.Indexes, 0));
-        var geocoder = new OsmExtractGeocoder(path, extract, options);
+        OsmExtractGeocoder geocoder;
+        try
+        {
+            geocoder = new OsmExtractGeocoder(path, extract, options);
+        }
+        catch (ReadLimitException e)
+        {
+            throw new OsmFormatException($"'{path}' cannot be used: {e.Message}", e);
+        }
+
         progress?.Report(new OsmExtractProgress(OsmExtractPhase.Indexes, 1));
         return geocoder;
     }

@@ -94,6 +94,35 @@ public sealed class ExtendedDataSetTests
     }
 
     [TestMethod]
+    public void Altered_rows_are_geocoded_again_and_counted()
+    {
+        var rows = Rows(40).ToArray();
+        ExtendedDataSet.Write(Result, rows, new GridGeocoder());
+        var expected = File.ReadAllText(Result);
+        Interrupt(rows, 39);
+        var journal = File.ReadAllText(Journal);
+        var at = journal.LastIndexOf("\"h_raw\":[\"", StringComparison.Ordinal) + 10;
+        File.WriteAllText(Journal, journal[..at] + (journal[at] == 'X' ? 'Y' : 'X') + journal[(at + 1)..]);
+
+        var report = ExtendedDataSet.Write(Result, rows, new GridGeocoder());
+
+        Assert.IsGreaterThan(0, report.AlteredRows);
+        Assert.IsGreaterThan(0, report.Resumed);
+        Assert.AreEqual(expected, File.ReadAllText(Result));
+        Assert.IsFalse(File.Exists(Journal + ".sums"));
+    }
+
+    [TestMethod]
+    public void Few_rows_go_on_too()
+    {
+        var rows = Rows(10).ToArray();
+        Interrupt(rows, 8);
+        var second = new GridGeocoder();
+        Assert.AreEqual(7, ExtendedDataSet.Write(Result, rows, second).Resumed);
+        Assert.AreEqual(3, second.Asked);
+    }
+
+    [TestMethod]
     public void Other_coordinates_fewer_of_them_or_another_geocoder_are_errors_until_restarted()
     {
         var rows = Rows(40).ToArray();

@@ -54,6 +54,56 @@ public sealed class LocationTableFileTests
     }
 
     [TestMethod]
+    [DataRow("""{"id":"R1","centroid":{"type":"Point","coordinates":[9.2e18,1]}}""")]
+    [DataRow("""{"id":"R1","centroid":{"type":"Point","coordinates":[1,1e400]}}""")]
+    [DataRow("""{"id":"R1","geometry":{"type":"Polygon","coordinates":[[[0,0],[1e999,0],[1,1],[0,0]]]}}""")]
+    [DataRow("""{"id":"R1","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,95],[0,0]]]}}""")]
+    [DataRow("""{"id":"R1","localname":"\ud800"}""")]
+    [DataRow("""{"id":"R1","extratags":{"\ud800":"1"}}""")]
+    [DataRow("""{"id":"R1","geometry":7}""")]
+    [DataRow("""{"id":null}""")]
+    [DataRow("[]")]
+    [DataRow("null")]
+    public void Impossible_lines_are_left_out_with_a_reason(string line)
+    {
+        using var file = new TemporaryFile(line + "\n{\"id\":\"R2\",\"extratags\":[]}\n");
+        var damaged = new List<string>();
+        var table = LocationTableFile.Read(file.Path, damaged);
+
+        Assert.AreEqual("R2", table.All.Single().Id);
+        StringAssert.StartsWith(damaged.Single(), "line 1: ");
+        Assert.ThrowsExactly<LocationTableFileException>(() => LocationTableFile.Read(file.Path));
+    }
+
+    [TestMethod]
+    [DataRow("R1,9.2e18,1,")]
+    [DataRow("R1,1e400,1,")]
+    [DataRow("R1,1,,")]
+    [DataRow("R1,1,1,POINT (9.2e18 1)")]
+    [DataRow("R1,1,1,LINESTRING (1)")]
+    public void Impossible_rows_are_left_out_with_a_reason(string row)
+    {
+        using var file = new TemporaryFile($"id,latitude,longitude,geometry\n{row}\nR2,1,1,\n", ".csv");
+        var damaged = new List<string>();
+        Assert.AreEqual("R2", LocationTableFile.Read(file.Path, damaged).All.Single().Id);
+        StringAssert.StartsWith(damaged.Single(), "line 2: ");
+    }
+
+    [TestMethod]
+    [DataRow("""{"id":"R1","latitude":1e400,"longitude":1}""")]
+    [DataRow("""{"id":"R1","latitude":"1","longitude":1}""")]
+    [DataRow("""{"id":"R1","latitude":1}""")]
+    [DataRow("null")]
+    [DataRow("[]")]
+    public void Impossible_features_are_left_out_with_a_reason(string properties)
+    {
+        using var file = new TemporaryFile($$$"""{"type":"FeatureCollection","features":[{"properties":{{{properties}}},"geometry":null},{"properties":{"id":"R2"}}]}""", ".geojson");
+        var damaged = new List<string>();
+        Assert.AreEqual("R2", LocationTableFile.Read(file.Path, damaged).All.Single().Id);
+        StringAssert.StartsWith(damaged.Single(), "feature 1: ");
+    }
+
+    [TestMethod]
     public void Counts_choice_and_order_of_locations_are_options()
     {
         using var file = new TemporaryFile("", ".csv");

@@ -122,6 +122,69 @@ public sealed class NominatimCacheTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("UPDATE answer SET answer = replace(CAST(answer AS TEXT), 'Birgu', 'Bergu')")]
+    [DataRow("UPDATE answer SET answer = CAST(replace(CAST(answer AS TEXT), '14.52', '15.52') AS BLOB)")]
+    [DataRow("UPDATE answer SET question = 'details R6172199'")]
+    [DataRow("UPDATE answer SET answer = 'text'")]
+    [DataRow("UPDATE checksum SET sum = x'00'")]
+    [DataRow("DELETE FROM checksum")]
+    public void An_altered_row_counts_as_never_given_and_is_counted_once(string sql)
+    {
+        using (var cache = Open())
+            cache.Store("details R6172198", Birgu);
+        Execute(sql);
+        var question = sql.Contains("R6172199", StringComparison.Ordinal) ? "details R6172199" : "details R6172198";
+
+        using (var cache = Open())
+        {
+            Assert.IsNull(cache.Find(question));
+            Assert.IsNull(cache.Find(question));
+            Assert.AreEqual(1, cache.DamagedCount);
+            cache.Store(question, Birgu);
+            Assert.AreEqual("Birgu", cache.Find(question)!.Name);
+        }
+
+        using var again = Open();
+        Assert.AreEqual("Birgu", again.Find(question)!.Name);
+        Assert.AreEqual(0, again.DamagedCount);
+    }
+
+    [TestMethod]
+    public void A_file_without_checksums_is_taken_as_it_is_and_gets_them()
+    {
+        using (var cache = Open())
+            cache.Store("details R6172198", Birgu);
+        Execute("DROP TABLE checksum");
+        using (var cache = Open())
+            Assert.AreEqual("Birgu", cache.Find("details R6172198")!.Name);
+
+        Execute("UPDATE answer SET answer = CAST(replace(CAST(answer AS TEXT), 'Birgu', 'Bergu') AS BLOB)");
+        using var altered = Open();
+        Assert.IsNull(altered.Find("details R6172198"));
+    }
+
+    [TestMethod]
+    [DataRow("14.52", "9.2e18")]
+    [DataRow("14.52", "1e400")]
+    [DataRow("14.52", "null")]
+    [DataRow("\"R6172198\"", "\"X6172198\"")]
+    [DataRow("\"AdminLevel\":8", "\"AdminLevel\":-8")]
+    [DataRow("{\"Name\":\"Malta\",\"Type\":\"country\"}", "null")]
+    public void An_answer_that_no_server_gives_counts_as_never_given(string before, string after)
+    {
+        using (var cache = Open())
+            cache.Store("details R6172198", Birgu);
+
+        // Of an earlier build, so that no checksum stands against it.
+        Execute("DROP TABLE checksum");
+        Execute($"UPDATE answer SET answer = CAST(replace(CAST(answer AS TEXT), '{before}', '{after}') AS BLOB)");
+
+        using var altered = Open();
+        Assert.IsNull(altered.Find("details R6172198"));
+        Assert.AreEqual(1, altered.DamagedCount);
+    }
+
+    [TestMethod]
     public void Many_threads_store_and_find()
     {
         using (var cache = Open())

@@ -25,6 +25,13 @@ public sealed class NominatimFaultTests : NominatimTest
     [DataRow("an error in a success")]
     [DataRow("wrong types")]
     [DataRow("null")]
+    [DataRow("damaged gzip")]
+    [DataRow("half a gzip")]
+    [DataRow("damaged Brotli")]
+    [DataRow("damaged zlib")]
+    [DataRow("a lone surrogate")]
+    [DataRow("no UTF-8")]
+    [DataRow("numbers beyond the earth")]
     [DataRow("a cut connection")]
     public async Task Nothing_is_lost_when_every_question_first_meets_with(string fault)
     {

@@ -103,5 +103,27 @@ public sealed class NominatimReaderTests
         Assert.AreEqual(new NominatimProblem(418, "the server refuses: tea", NominatimEffect.Fail), problem);
     }
 
+    [TestMethod]
+    [DataRow("[1.5,1e400]")]
+    [DataRow("[9.2e18,2]")]
+    [DataRow("[1,91]")]
+    [DataRow("[1]")]
+    [DataRow("[\"1\",2]")]
+    [DataRow("{}")]
+    public void Details_lie_on_the_earth(string coordinates) => Assert.ThrowsExactly<JsonException>(() => NominatimReader.ReadDetails(
+        Parse($$$"""{"osm_type":"R","osm_id":5,"centroid":{"type":"Point","coordinates":{{{coordinates}}}},"address":[]}"""), polygon: false));
+
+    [TestMethod]
+    [DataRow("91", "1")]
+    [DataRow("1", "9.2e18")]
+    [DataRow("1", "1e400")]
+    [DataRow("x", "1")]
+    public void Countries_lie_on_the_earth(string latitude, string longitude) => Assert.ThrowsExactly<JsonException>(() => NominatimReader.ReadCountry(
+        Parse($$"""[{"osm_type":"relation","osm_id":5,"name":"X","lat":"{{latitude}}","lon":"{{longitude}}"}]""")));
+
+    [TestMethod]
+    public void Countries_have_both_parts_of_a_position_or_none() =>
+        Assert.ThrowsExactly<JsonException>(() => NominatimReader.ReadCountry(Parse("""[{"osm_type":"relation","osm_id":5,"name":"X","lat":"1"}]""")));
+
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 }

@@ -1,11 +1,15 @@
 using NetTopologySuite.Geometries;
+using SemGeo.Files;
 using SemGeo.Geocoding.Osm.Pbf;
 using SemGeo.Geocoding.Osm.Shapes;
 
 namespace SemGeo.Geocoding.Osm.Extract;
 
 /// <summary>Gives ways and relations their shapes and centres.</summary>
-internal sealed class FeatureShaper(NodePass nodes, WayPass ways)
+/// <param name="nodes">The positions.</param>
+/// <param name="ways">The ways that relations are made of.</param>
+/// <param name="budget">What the file may ask for: a way counts once for each relation that has it.</param>
+internal sealed class FeatureShaper(NodePass nodes, WayPass ways, ReadBudget budget)
 {
     private static readonly GeometryFactory Factory = new();
 
@@ -95,7 +99,10 @@ internal sealed class FeatureShaper(NodePass nodes, WayPass ways)
             if (ways.Find(way) is not { } refs)
                 missing += times;
             else if (times % 2 == 1)
+            {
+                budget.Take(ReadLimit.NodeReferences, refs.Length);
                 found.Add((refs, isInner));
+            }
         }
 
         ShapeArea(relation, found, missing);
@@ -134,6 +141,7 @@ internal sealed class FeatureShaper(NodePass nodes, WayPass ways)
         var ring = new Coordinate[xy.Length / 2];
         for (var i = 0; i < ring.Length; i++)
             ring[i] = new Coordinate(xy[2 * i] / 1e7, xy[2 * i + 1] / 1e7);
-        return Factory.CreatePolygon(ring).IsValid;
+        var polygon = Factory.CreatePolygon(ring);
+        return !CrossingCount.IsTooMuch([polygon]) && polygon.IsValid;
     }
 }

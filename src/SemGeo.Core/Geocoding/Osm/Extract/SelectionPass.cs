@@ -1,10 +1,11 @@
+using SemGeo.Files;
 using SemGeo.Geocoding.Osm.Pbf;
 using SemGeo.Geocoding.Osm.Shapes;
 
 namespace SemGeo.Geocoding.Osm.Extract;
 
 /// <summary>The first pass: keeps the objects that addresses need, ways and relations still without positions.</summary>
-internal sealed class SelectionPass(OsmExtractOptions options) : OsmVisitor
+internal sealed class SelectionPass(OsmExtractOptions options, ReadBudget budget) : OsmVisitor
 {
     private const int MaxAdminLevel = 11;
 
@@ -31,7 +32,10 @@ internal sealed class SelectionPass(OsmExtractOptions options) : OsmVisitor
     {
         Counts = Counts with { Nodes = Counts.Nodes + 1 };
         if (_tags.Read(tags, OsmKinds.Nodes, out var reason) is { } attributes && IsWanted(attributes, reason))
+        {
+            budget.Take(ReadLimit.Objects, 1);
             Nodes.Add(new OsmFeature { Type = 'N', Id = id, Attributes = attributes, Shape = OsmShape.Line(x, y) });
+        }
     }
 
     public override void Way(long id, ReadOnlySpan<long> nodes, in TagList tags)
@@ -44,7 +48,11 @@ internal sealed class SelectionPass(OsmExtractOptions options) : OsmVisitor
 
         // Of lines only streets are found; small boundaries may be a way.
         if (isClosed ? !isUnnamedPlaza && (reason != MainTags.Reason.Boundary || attributes.AdminLevel > 4) : reason == MainTags.Reason.Street || attributes.HasHouse)
+        {
+            budget.Take(ReadLimit.Objects, 1);
+            budget.Take(ReadLimit.NodeReferences, nodes.Length);
             Ways.Add((new OsmFeature { Type = 'W', Id = id, Attributes = attributes }, nodes.ToArray()));
+        }
     }
 
     public override void Relation(long id, ReadOnlySpan<OsmMember> members, in TagList tags)
@@ -54,7 +62,10 @@ internal sealed class SelectionPass(OsmExtractOptions options) : OsmVisitor
         if (type == "associatedStreet")
             ReadStreet(members);
         else if (type is "multipolygon" or "boundary" && _tags.Read(tags, OsmKinds.Relations, out var reason) is { } attributes && IsWanted(attributes, reason))
+        {
+            budget.Take(ReadLimit.Objects, members.Length + 1);
             Relations.Add((new OsmFeature { Type = 'R', Id = id, Attributes = attributes, LabelNode = LabelOf(members) }, members.ToArray().Where(member => member.Kind == OsmKinds.Ways).ToArray()));
+        }
     }
 
     private static long LabelOf(ReadOnlySpan<OsmMember> members)
@@ -74,6 +85,7 @@ internal sealed class SelectionPass(OsmExtractOptions options) : OsmVisitor
         {
             if (street is not { Kind: OsmKinds.Ways, Role: "street" })
                 continue;
+            budget.Take(ReadLimit.Objects, members.Length);
             foreach (var house in members)
             {
                 if (house.Role == "house")

@@ -37,9 +37,14 @@ internal sealed class TagReader(string? language)
             }
         }
 
-        var best = -1;
+        var (best, seen) = (-1, 0);
         for (var i = 0; i < tags.Count; i++)
         {
+            // What looks for other tags is judged once: a key stands once, but in files made to exhaust their reader.
+            var bit = tags.Key(i) switch { "highway" => 1, "tourism" => 2, "information" => 4, _ => 0 };
+            if ((seen & bit) != 0)
+                continue;
+            seen |= bit;
             var judged = MainTags.Judge(tags.Key(i), tags.Value(i), tags, kind, isNamed);
             if (judged > reason)
                 (best, reason) = (i, judged);

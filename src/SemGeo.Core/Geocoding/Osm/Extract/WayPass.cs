@@ -1,9 +1,10 @@
+using SemGeo.Files;
 using SemGeo.Geocoding.Osm.Pbf;
 
 namespace SemGeo.Geocoding.Osm.Extract;
 
 /// <summary>The second pass: the nodes of the ways that areas are made of.</summary>
-internal sealed class WayPass(IEnumerable<long> wanted) : OsmVisitor
+internal sealed class WayPass(IEnumerable<long> wanted, ReadBudget budget) : OsmVisitor
 {
     private readonly Dictionary<long, long[]?> _ways = wanted.Distinct().ToDictionary(id => id, _ => default(long[]));
 
@@ -17,8 +18,10 @@ internal sealed class WayPass(IEnumerable<long> wanted) : OsmVisitor
 
     public override void Way(long id, ReadOnlySpan<long> nodes, in TagList tags)
     {
-        if (_ways.ContainsKey(id))
-            _ways[id] = nodes.ToArray();
+        if (!_ways.ContainsKey(id))
+            return;
+        budget.Take(ReadLimit.NodeReferences, nodes.Length);
+        _ways[id] = nodes.ToArray();
     }
 
     /// <summary>The nodes of a way, or null where the file lacks it.</summary>

@@ -1,3 +1,4 @@
+using SemGeo.Files;
 using SemGeo.Geocoding.Osm.Extract;
 using SemGeo.Geocoding.Osm.Shapes;
 
@@ -19,9 +20,14 @@ internal sealed class RankFitter
 
     private readonly OsmFeature[] _features;
     private readonly CountryFinder _countries;
+    private readonly ReadBudget _budget;
+
+    // Areas around an area: some thirty in real data, and most are told apart without comparing their outlines, which takes as long as to look at a hundred.
+    private const long LooksOfAny = 2_000_000, LooksOfFeature = 2_000, LooksOfComparison = 100;
 
     private RankFitter(OsmFeature[] features, CountryFinder countries)
     {
+        _budget = new ReadBudget("The areas of the extract, which lie in one another too often: comparing them", (ReadLimit.Objects, LooksOfAny + LooksOfFeature * features.Length));
         _features = features;
         _countries = countries;
     }
@@ -47,7 +53,7 @@ internal sealed class RankFitter
 
         foreach (var node in _features)
         {
-            if (node is { IsPlaceNode: true, IsLinked: false, AddressRank: >= 16 and <= 23 } && tree.Around(node.Centre.X, node.Centre.Y).Any(area => IsSameRank(area, node)))
+            if (node is { IsPlaceNode: true, IsLinked: false, AddressRank: >= 16 and <= 23 } && Around(tree, node).Any(area => IsSameRank(area, node)))
                 node.AddressRank += 2;
         }
     }
@@ -62,11 +68,11 @@ internal sealed class RankFitter
     private string? CountryCodeOf(OsmFeature feature) => feature.MayHoldOthers ? _countries.Find(feature.Centre)?.Attributes.CountryCode : null;
 
     /// <returns>The rank of the boundary around it, 3 where there is none.</returns>
-    private static int FitBoundary(OsmFeature boundary, FeatureTree areas)
+    private int FitBoundary(OsmFeature boundary, FeatureTree areas)
     {
         var (x, y) = boundary.Centre;
         var level = boundary.Attributes.AdminLevel;
-        var around = areas.Around(x, y)
+        var around = Around(areas, boundary)
             .Where(area => area is { IsAdministrative: true, Type: 'R', AddressRank: > 0 } && area.Attributes.AdminLevel > 3 && area.Attributes.AdminLevel < level && area.Shape.Covers(x, y))
             .MaxBy(area => area.Attributes.AdminLevel);
         var parent = 3;
@@ -87,19 +93,33 @@ internal sealed class RankFitter
     }
 
     /// <returns>A rank that nothing is below: the rank of a place area does not follow its node.</returns>
-    private static int FitPlace(OsmFeature place, FeatureTree areas)
+    private int FitPlace(OsmFeature place, FeatureTree areas)
     {
         if (place is { Attributes.Key: "place", AddressRank: >= 16 and <= 23 } && LowestHolder(place, areas, _ => true) is { } holder)
             place.AddressRank = holder.AddressRank + 2;
         return int.MaxValue;
     }
 
-    private static OsmFeature? LowestHolder(OsmFeature inner, FeatureTree areas, Func<OsmFeature, bool> isCandidate)
+    private IList<OsmFeature> Around(FeatureTree areas, OsmFeature feature)
     {
-        var candidates = areas.Around(inner.Centre.X, inner.Centre.Y)
+        var around = areas.Around(feature.Centre.X, feature.Centre.Y);
+        _budget.Take(ReadLimit.Objects, around.Count);
+        return around;
+    }
+
+    private OsmFeature? LowestHolder(OsmFeature inner, FeatureTree areas, Func<OsmFeature, bool> isCandidate)
+    {
+        var candidates = Around(areas, inner)
             .Where(area => area != inner && isCandidate(area) && area.AddressRank is > 0 and < 24 && area.SearchRank < 24 && RankOfTags(area) >= inner.AddressRank && area.Shape.Bounds.Contains(inner.Shape.Bounds))
             .OrderByDescending(RankOfTags);
-        return candidates.FirstOrDefault(area => area.Shape.ToGeometry() is var outer && inner.Shape.ToGeometry() is var geometry && outer.Contains(geometry) && !outer.EqualsTopologically(geometry));
+        return candidates.FirstOrDefault(Holds);
+
+        bool Holds(OsmFeature area)
+        {
+            _budget.Take(ReadLimit.Objects, LooksOfComparison);
+            var (outer, geometry) = (area.Shape.ToGeometry(), inner.Shape.ToGeometry());
+            return outer.Contains(geometry) && !outer.EqualsTopologically(geometry);
+        }
     }
 
     private static int RankOfTags(OsmFeature area) => AddressLevels.RanksOf(area.Attributes.Key, area.Attributes.Value, area.Attributes.AdminLevel, 'A', null).Address;
@@ -137,6 +157,7 @@ internal sealed class RankFitter
         if (labels.TryGetValue(area.LabelNode, out var label))
             return label;
         var within = nodes.Meeting(area.Shape.Bounds);
+        _budget.Take(ReadLimit.Objects, within.Count);
         var name = area.Attributes.PlainName ?? area.Attributes.Name;
         return (area.Attributes.Wikidata is null ? null : Find(node => node.Attributes.Wikidata == area.Attributes.Wikidata))
             ?? (area.Attributes.Place is null || name is null ? null : Find(node => node.Attributes.Value == area.Attributes.Place && IsPartOf(node.Attributes.PlainName, name) && MayBeSame(node)))

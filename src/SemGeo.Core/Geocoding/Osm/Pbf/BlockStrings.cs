@@ -1,10 +1,15 @@
 using System.Text;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding.Osm.Pbf;
 
 /// <summary>The table of strings of a block; a string is decoded when it is first asked for.</summary>
 internal sealed class BlockStrings
 {
+    // A block has some thousand objects, whose keys and values have at most 255 letters.
+    private const int MostStrings = 1 << 21;
+    private const int MostBytes = 1 << 16;
+
     private readonly List<(int Start, int Length)> _places = [];
     private string?[] _decoded = [];
     private ReadOnlyMemory<byte> _block;
@@ -15,6 +20,7 @@ internal sealed class BlockStrings
     public void Load(ReadOnlyMemory<byte> block, ReadOnlySpan<byte> table)
     {
         _block = block;
+        Array.Clear(_decoded, 0, Math.Min(_places.Count, _decoded.Length));
         _places.Clear();
         var reader = new WireReader(table);
         while (reader.Next())
@@ -26,13 +32,15 @@ internal sealed class BlockStrings
             }
 
             var text = reader.Bytes();
+            if (_places.Count == MostStrings)
+                throw new ReadLimitException("The table of strings of a block", ReadLimit.Objects, MostStrings + 1L, MostStrings);
+            if (text.Length > MostBytes)
+                throw new ReadLimitException("A string of a block", ReadLimit.Bytes, text.Length, MostBytes);
             _places.Add((text.IsEmpty ? 0 : OffsetOf(text), text.Length));
         }
 
         if (_decoded.Length < _places.Count)
             _decoded = new string?[_places.Count];
-        else
-            Array.Clear(_decoded);
     }
 
     /// <summary>A string by its index.</summary>

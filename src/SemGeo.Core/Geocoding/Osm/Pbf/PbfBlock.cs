@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding.Osm.Pbf;
 
@@ -9,6 +10,9 @@ internal sealed class PbfBlock
 {
     private const int MaxX = 1_800_000_000;
     private const int MaxY = 900_000_000;
+
+    // The API takes 2,000 nodes, 32,000 members and some hundred tags; older objects have more.
+    private const int MostNodes = 100_000, MostMembers = 250_000, MostTags = 20_000;
 
     private readonly BlockStrings _strings = new();
     private readonly List<int> _keyValues = [];
@@ -175,6 +179,8 @@ internal sealed class PbfBlock
             _keyValues.Clear();
             while (!tagReader.AtEnd && tagReader.Varint() is var key and not 0)
             {
+                if (_keyValues.Count / 2 == MostTags)
+                    throw new ReadLimitException($"Node {id}", ReadLimit.Objects, MostTags + 1, MostTags);
                 _keyValues.Add(Index(key));
                 _keyValues.Add(Index(tagReader.Varint()));
             }
@@ -220,7 +226,12 @@ internal sealed class PbfBlock
         _refs.Clear();
         var last = 0L;
         for (var reading = new WireReader(refs); !reading.AtEnd;)
+        {
+            if (_refs.Count == MostNodes)
+                throw new ReadLimitException($"Way {id}", ReadLimit.NodeReferences, MostNodes + 1, MostNodes);
             _refs.Add(last += reading.Signed());
+        }
+
         if (!latitudes.IsEmpty)
             ShowPositions(id, latitudes, longitudes, visitor);
         visitor.Way(id, CollectionsMarshal.AsSpan(_refs), new TagList(_strings, Pairs));
@@ -288,6 +299,8 @@ internal sealed class PbfBlock
         var last = 0L;
         while (!memberReader.AtEnd)
         {
+            if (_members.Count == MostMembers)
+                throw new ReadLimitException($"Relation {id}", ReadLimit.Objects, MostMembers + 1, MostMembers);
             last += memberReader.Signed();
             var type = typeReader.Varint();
             if (type > 2)
@@ -320,6 +333,8 @@ internal sealed class PbfBlock
         var valueReader = new WireReader(values);
         while (!keyReader.AtEnd)
         {
+            if (_keyValues.Count / 2 == MostTags)
+                throw new ReadLimitException("An object", ReadLimit.Objects, MostTags + 1, MostTags);
             _keyValues.Add(Index(keyReader.Varint()));
             _keyValues.Add(Index(valueReader.Varint()));
         }

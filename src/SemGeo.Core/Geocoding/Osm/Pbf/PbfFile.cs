@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding.Osm.Pbf;
 
@@ -16,17 +17,21 @@ internal sealed class PbfFile : IDisposable
     // Deflate makes at most 1032 bytes of one.
     private const int MaxExpansion = 1040;
 
+    // Of a whole file: real ones expand to the double or triple.
+    private const int MaxFileExpansion = 100;
+
     private readonly string _path;
     private readonly FileStream _stream;
     private readonly PbfBlock _block = new();
     private readonly List<PbfBlob> _blobs = [];
     private byte[] _compressed = [];
     private byte[] _plain = [];
+    private long _unpacked;
 
     private PbfFile(string path)
     {
         _path = path;
-        _stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        _stream = RegularFile.OpenRead(path, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
     }
 
     /// <summary>The header; known after <see cref="ReadAll"/>.</summary>
@@ -51,7 +56,7 @@ internal sealed class PbfFile : IDisposable
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         _blobs.Clear();
-        _stream.Position = 0;
+        (_stream.Position, _unpacked) = (0, 0);
         while (_stream.Position < _stream.Length)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -77,6 +82,7 @@ internal sealed class PbfFile : IDisposable
     /// <exception cref="OsmFormatException">The file was changed since the first pass.</exception>
     public void ReadAgain(OsmVisitor visitor, Action<long>? progress, CancellationToken cancellation)
     {
+        _unpacked = 0;
         foreach (var blob in _blobs)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -174,6 +180,8 @@ internal sealed class PbfFile : IDisposable
 
         if (rawSize > MaxBlob || rawSize > (ulong)zlib.Length * MaxExpansion)
             throw new InvalidDataException($"a block of {zlib.Length} bytes says that it has {rawSize} bytes unpacked");
+        if ((_unpacked += (long)rawSize) > MaxBlob + MaxFileExpansion * _stream.Length)
+            throw new ReadLimitException("It", ReadLimit.Expansion, _unpacked / Math.Max(1, _stream.Length), MaxFileExpansion);
         if (_plain.Length < (int)rawSize)
             _plain = new byte[rawSize];
         using var inflate = new ZLibStream(new MemoryStream(zlib.ToArray(), writable: false), CompressionMode.Decompress);

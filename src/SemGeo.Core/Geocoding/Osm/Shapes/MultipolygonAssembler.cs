@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding.Osm.Shapes;
 
@@ -34,6 +35,19 @@ internal static class MultipolygonAssembler
         var rings = assembler.Assemble();
         problem = Describe(missingWays, missingNodes, assembler.OpenEnds);
 
+        try
+        {
+            return Build(rings, locate, ref problem);
+        }
+        catch (ReadLimitException)
+        {
+            problem = $"it has {rings.Count} rings with {rings.Sum(ring => (long)ring.Nodes.Length)} nodes that lie in or across one another too often to be sorted out";
+            return null;
+        }
+    }
+
+    private static Geometry? Build(List<RingAssembler.Ring> rings, NodeLocator locate, ref string? problem)
+    {
         var polygons = rings.ConvertAll(ring => Factory.CreatePolygon(Array.ConvertAll(ring.Nodes, node => ToCoordinate(node, locate))));
         var depths = PolygonBuilder.Depths(polygons);
         if (problem is not null)

@@ -11,7 +11,8 @@ namespace SemGeo.Geocoding.Osm.Shapes;
 internal sealed class RingAssembler
 {
     private readonly Dictionary<(long, long), bool> _edges = [];
-    private readonly Dictionary<long, List<long>> _neighbours = [];
+    private readonly Dictionary<long, Neighbours> _neighbours = [];
+    private readonly HashSet<(long, long)> _cut = [];
 
     /// <summary>A closed ring.</summary>
     /// <param name="Nodes">The ids of its nodes, the first repeated at the end.</param>
@@ -28,7 +29,7 @@ internal sealed class RingAssembler
     {
         for (var i = 1; i < nodes.Length; i++)
         {
-            var (a, b) = (Math.Min(nodes[i - 1], nodes[i]), Math.Max(nodes[i - 1], nodes[i]));
+            var (a, b) = EdgeOf(nodes[i - 1], nodes[i]);
             if (a != b && !_edges.Remove((a, b)))
                 _edges.Add((a, b), isInner);
         }
@@ -39,9 +40,12 @@ internal sealed class RingAssembler
     {
         foreach (var (a, b) in _edges.Keys)
         {
-            NeighboursOf(a).Add(b);
-            NeighboursOf(b).Add(a);
+            NeighboursOf(a).All.Add(b);
+            NeighboursOf(b).All.Add(a);
         }
+
+        foreach (var neighbours in _neighbours.Values)
+            neighbours.Count = neighbours.All.Count;
 
         RemoveOpenLines();
         var rings = new List<Ring>();
@@ -54,11 +58,20 @@ internal sealed class RingAssembler
         return rings;
     }
 
-    private List<long> NeighboursOf(long node)
+    private Neighbours NeighboursOf(long node)
     {
-        if (!_neighbours.TryGetValue(node, out var list))
-            _neighbours.Add(node, list = new List<long>(2));
-        return list;
+        if (!_neighbours.TryGetValue(node, out var neighbours))
+            _neighbours.Add(node, neighbours = new Neighbours());
+        return neighbours;
+    }
+
+    /// <summary>The last of a node's neighbours that is not cut off from it; it must have one.</summary>
+    private long LastOf(long node)
+    {
+        var all = _neighbours[node].All;
+        while (_cut.Contains(EdgeOf(node, all[^1])))
+            all.RemoveAt(all.Count - 1);
+        return all[^1];
     }
 
     private void RemoveOpenLines()
@@ -67,8 +80,9 @@ internal sealed class RingAssembler
         OpenEnds.UnionWith(ends);
         while (ends.TryPop(out var node))
         {
-            if (_neighbours[node] is not [var next])
+            if (_neighbours[node].Count != 1)
                 continue;
+            var next = LastOf(node);
             Cut(node, next);
             if (_neighbours[next].Count == 1)
                 ends.Push(next);
@@ -79,8 +93,12 @@ internal sealed class RingAssembler
         OpenEnds.UnionWith(forks);
         while (forks.TryPop(out var node))
         {
-            foreach (var next in _neighbours[node].ToArray())
+            if (_neighbours[node].Count == 0)
+                continue;
+            foreach (var next in _neighbours[node].All)
             {
+                if (_cut.Contains(EdgeOf(node, next)))
+                    continue;
                 Cut(node, next);
                 forks.Push(next);
             }
@@ -94,7 +112,7 @@ internal sealed class RingAssembler
         while (path.Count > 0 && _neighbours[path[^1]].Count > 0)
         {
             var node = path[^1];
-            var next = _neighbours[node][^1];
+            var next = LastOf(node);
             Cut(node, next);
             if (!position.TryGetValue(next, out var first))
             {
@@ -115,13 +133,25 @@ internal sealed class RingAssembler
         long[] nodes = [.. path[first..], path[first]];
         var isInner = true;
         for (var i = 1; i < nodes.Length; i++)
-            isInner &= _edges[(Math.Min(nodes[i - 1], nodes[i]), Math.Max(nodes[i - 1], nodes[i]))];
+            isInner &= _edges[EdgeOf(nodes[i - 1], nodes[i])];
         return new Ring(nodes, isInner);
     }
 
     private void Cut(long a, long b)
     {
-        _neighbours[a].Remove(b);
-        _neighbours[b].Remove(a);
+        _cut.Add(EdgeOf(a, b));
+        _neighbours[a].Count--;
+        _neighbours[b].Count--;
+    }
+
+    private static (long, long) EdgeOf(long a, long b) => (Math.Min(a, b), Math.Max(a, b));
+
+    /// <summary>The nodes next to a node, those that were cut off among them: looking for one in a list would take a square of time where thousands of ways meet.</summary>
+    private sealed class Neighbours
+    {
+        public List<long> All { get; } = new(2);
+
+        /// <summary>How many are not cut off.</summary>
+        public int Count { get; set; }
     }
 }

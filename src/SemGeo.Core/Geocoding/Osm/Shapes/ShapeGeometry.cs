@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Simplify;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding.Osm.Shapes;
 
@@ -8,13 +9,20 @@ internal static class ShapeGeometry
 {
     private static readonly GeometryFactory Factory = new();
 
-    /// <summary>The geometry of a shape; an area is valid, a multipolygon where it has several parts.</summary>
+    /// <summary>The geometry of a shape; an area is valid, a multipolygon where it has several parts, and empty where nothing can be made of its rings.</summary>
     public static Geometry ToGeometry(this OsmShape shape)
     {
         if (!shape.IsArea)
             return shape.IsLine ? Factory.CreateLineString(shape.Lines().First()) : Factory.CreatePoint(new Coordinate(shape.X(0), shape.Y(0)));
         var rings = shape.Lines().Select(line => Factory.CreatePolygon(line)).ToArray();
-        return PolygonBuilder.Build(rings, PolygonBuilder.Depths(rings), out _) ?? Factory.CreatePolygon();
+        try
+        {
+            return PolygonBuilder.Build(rings, out _) ?? Factory.CreatePolygon();
+        }
+        catch (ReadLimitException)
+        {
+            return Factory.CreatePolygon();
+        }
     }
 
     /// <summary>A geometry with fewer vertices, as valid as before.</summary>

@@ -1,0 +1,88 @@
+using ICSharpCode.SharpZipLib.BZip2;
+using SemGeo.Core.Tests.Geocoding.Emp16;
+using SemGeo.Files;
+using SemGeo.Geocoding;
+using SemGeo.Tables;
+
+namespace SemGeo.Core.Tests.Files;
+
+[TestClass]
+public sealed class CompressedFileTests
+{
+    // Forty-five megabytes in some forty bytes.
+    private static readonly Lazy<byte[]> Bomb = new(() =>
+    {
+        using var compressed = new MemoryStream();
+        using (var bzip2 = new BZip2OutputStream(compressed) { IsStreamOwner = false })
+        {
+            var zeros = new byte[1 << 20];
+            for (var i = 0; i < 45; i++)
+                bzip2.Write(zeros);
+        }
+
+        return compressed.ToArray();
+    });
+
+    [TestMethod]
+    public void What_expands_beyond_measure_is_refused_by_every_reader()
+    {
+        Assert.IsLessThan(1000, Bomb.Value.Length);
+        using var file = new TemporaryFile(Bomb.Value, ".jsonl.bz2");
+        using (var stream = CompressedFile.OpenRead(file.Path))
+        {
+            var e = Assert.ThrowsExactly<ReadLimitException>(() => stream.CopyTo(Stream.Null));
+            Assert.AreEqual((ReadLimit.Expansion, 1000L), (e.Limit, e.Allowed));
+            StringAssert.Contains(e.Message, $"'{file.Path}' asks for ");
+        }
+
+        using var reader = Emp16Reader.Open(file.Path);
+        StringAssert.Contains(Assert.ThrowsExactly<Emp16FormatException>(() => reader.Read()).Message, "bytes for each compressed one");
+        StringAssert.Contains(Assert.ThrowsExactly<LocationTableFileException>(() => LocationTableFile.Read(file.Path, [])).Message, "bytes for each compressed one");
+    }
+
+    [TestMethod]
+    public void A_table_that_expands_beyond_measure_ends_with_its_own_error()
+    {
+        using var compressed = new MemoryStream();
+        using (var bzip2 = new BZip2OutputStream(compressed) { IsStreamOwner = false })
+        {
+            bzip2.Write("id,latitude,longitude\n"u8);
+            var rows = new byte[1 << 20];
+            for (var i = 0; i < rows.Length; i += 8)
+                "a,1,2,,\n"u8.CopyTo(rows.AsSpan(i));
+            for (var i = 0; i < 45; i++)
+                bzip2.Write(rows);
+        }
+
+        using var file = new TemporaryFile(compressed.ToArray(), ".csv.bz2");
+        using var table = TableReader.Open(file.Path);
+        var e = Assert.ThrowsExactly<TableException>(() =>
+        {
+            while (table.Read())
+                Assert.AreEqual("a", table.Text(0));
+        });
+        StringAssert.Contains(e.Message, "bytes for each compressed one");
+    }
+
+    [TestMethod]
+    public void Streams_without_data_are_no_way_to_keep_a_reader_busy()
+    {
+        byte[] empty = [.. "BZh9"u8, 0x17, 0x72, 0x45, 0x38, 0x50, 0x90, 0, 0, 0, 0];
+        using var few = new TemporaryFile([.. Enumerable.Repeat(empty, 3).SelectMany(bytes => bytes)], ".bz2");
+        using (var stream = CompressedFile.OpenRead(few.Path))
+            Assert.AreEqual(0, stream.Read(new byte[10]));
+        using var many = new TemporaryFile([.. Enumerable.Repeat(empty, 2_000).SelectMany(bytes => bytes)], ".bz2");
+        using var busy = CompressedFile.OpenRead(many.Path);
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => busy.Read(new byte[10])).Message, "streams without data");
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
+    public void Devices_are_no_tables_and_no_lists_of_places()
+    {
+        StringAssert.Contains(Assert.ThrowsExactly<IOException>(() => TableReader.Open("/dev/zero")).Message, "is a device, not a regular file");
+        StringAssert.Contains(Assert.ThrowsExactly<IOException>(() => Emp16Reader.Open("/dev/zero")).Message, "is a device, not a regular file");
+        StringAssert.Contains(Assert.ThrowsExactly<IOException>(() => FileContent.Of("/dev/zero")).Message, "is a device, not a regular file");
+        StringAssert.Contains(Assert.ThrowsExactly<IOException>(() => OsmExtractGeocoder.Open("/dev/zero")).Message, "is a device, not a regular file");
+    }
+}
