@@ -6,7 +6,6 @@ using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.ML;
 using SemGeo.Pipelines.Input;
-using SemGeo.Pipelines.Output;
 using SemGeo.Reports;
 using SemGeo.Vision.Imaging;
 
