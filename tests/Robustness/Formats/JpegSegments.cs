@@ -73,7 +73,7 @@ internal static class JpegSegments
     }
 
     // Up to the first scan, whose data follow it to the end.
-    private static (List<(byte Marker, byte[] Data)> Segments, int Rest) Read(byte[] whole)
+    private static (List<(byte Marker, byte[] Data)> Segments, int ScanStart) Read(byte[] whole)
     {
         var segments = new List<(byte, byte[])>();
         var at = 2;

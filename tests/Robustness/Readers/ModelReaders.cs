@@ -9,7 +9,6 @@ using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Training;
-using SemGeo.Vision.Training.Checkpoints;
 
 namespace SemGeo.Robustness.Readers;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
-using SemGeo.Concepts;
 using SemGeo.ML;
 using SemGeo.Robustness.Formats;
 using SemGeo.Robustness.Mutations;
@@ -98,7 +97,7 @@ internal static class PhotoReaders
     private static byte[] WithFrame(byte marker, ushort width, ushort height)
     {
         var bytes = Seeds.Bytes("photos/colour-420.jpg");
-        var at = bytes.AsSpan().IndexOf([0xFF, 0xC0]);
+        var at = bytes.AsSpan().IndexOf(new byte[] { 0xFF, 0xC0 });
         bytes[at + 1] = marker;
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(at + 5), height);
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(at + 7), width);

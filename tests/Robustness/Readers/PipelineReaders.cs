@@ -5,6 +5,7 @@ using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Pages;
 using SemGeo.Pipelines.Scoring;
 using SemGeo.Pipelines.Training;
+using SemGeo.Reports;
 using SemGeo.Robustness.Formats;
 
 namespace SemGeo.Robustness.Readers;
@@ -68,7 +69,7 @@ internal static class PipelineReaders
                     reading.Add($"{validation.Images} {validation.Loss} {string.Join(' ', validation.Heads.Select(head => head.Loss))} {validation.Predictors.Count}");
                 if (reading.Lines.Count < File.ReadLines(path).Count(line => line.Length > 0))
                     reading.LeaveOut("A line is passed over.");
-                SemGeo.Reports.Training.LearningCurvePage.Write(TextWriter.Null, "run", curves);
+                LearningCurvePage.Write(TextWriter.Null, "run", curves);
             },
         },
         Journal("score-journal-csv", "scores.csv"),
@@ -146,6 +147,8 @@ internal static class PipelineReaders
     /// <summary>Gives every photo a place by its id.</summary>
     private sealed class EvenScorer : IPhotoScorer
     {
+        public bool CanGoOnBehind(long photos) => true;
+
         public IEnumerable<ScoredPhoto[]> Score(IEnumerable<Photo> photos, long passed, CancellationToken cancellation) =>
             photos.Select(photo => new ScoredPhoto { Id = photo.Id, ImagePath = photo.ImagePath, PredictedLatitude = photo.Id.Length, PredictedLongitude = 7, PredictedCell = "R1", PredictedAddress = "Town, Land", Probability = 0.5f, Region = "Land", RegionProbability = 0.75f })
                 .Chunk(PhotoScorer.StretchSize);

@@ -1,6 +1,5 @@
 using System.Text;
 using Parquet;
-using Parquet.Data;
 using Parquet.Schema;
 using SemGeo.Files;
 using SemGeo.Geocoding;

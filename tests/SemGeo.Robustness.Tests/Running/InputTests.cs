@@ -41,18 +41,18 @@ public sealed class InputTests
     }
 
     [TestMethod]
-    [DataRow(Sameness.Any, "x", null)]
-    [DataRow(Sameness.Same, "a b", null)]
-    [DataRow(Sameness.Same, "a", "1 lines were read, not 2.")]
-    [DataRow(Sameness.Same, "a c", "line 2 is 'c' and was 'b'.")]
-    [DataRow(Sameness.Prefix, "a", null)]
-    [DataRow(Sameness.Prefix, "", null)]
-    [DataRow(Sameness.Prefix, "b", "line 1 is 'b' and was 'a'.")]
-    [DataRow(Sameness.Prefix, "a b c", "line 3 is 'c' and was 'absent'.")]
-    [DataRow(Sameness.Subset, "b", null)]
-    [DataRow(Sameness.Subset, "b c", "'c' was not in the whole input.")]
-    public void Lines_are_held_against_the_whole_ones(Sameness sameness, string lines, string? difference) =>
-        Assert.AreEqual(difference, InputRunner.WhatDiffers(sameness, ["a", "b"], lines.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    [DataRow(nameof(Sameness.Any), "x", null)]
+    [DataRow(nameof(Sameness.Same), "a b", null)]
+    [DataRow(nameof(Sameness.Same), "a", "1 lines were read, not 2.")]
+    [DataRow(nameof(Sameness.Same), "a c", "line 2 is 'c' and was 'b'.")]
+    [DataRow(nameof(Sameness.Prefix), "a", null)]
+    [DataRow(nameof(Sameness.Prefix), "", null)]
+    [DataRow(nameof(Sameness.Prefix), "b", "line 1 is 'b' and was 'a'.")]
+    [DataRow(nameof(Sameness.Prefix), "a b c", "line 3 is 'c' and was 'absent'.")]
+    [DataRow(nameof(Sameness.Subset), "b", null)]
+    [DataRow(nameof(Sameness.Subset), "b c", "'c' was not in the whole input.")]
+    public void Lines_are_held_against_the_whole_ones(string sameness, string lines, string? difference) =>
+        Assert.AreEqual(difference, InputRunner.WhatDiffers(Enum.Parse<Sameness>(sameness), ["a", "b"], lines.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
     private static ForeignReader Reader(string name, double share, int crafted) => new(
         () => [new Seed("seed", new SeedFile("file", [1], ByteMutations.Any))], () => Enumerable.Range(0, crafted).Select(i => Seed.Crafted($"{i}", "file", () => [])))
