@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using SemGeo.Geocoding;
 using SemGeo.ML.Tests.MLNet.ModelFiles;
 using SemGeo.Testing;

@@ -109,7 +109,7 @@ public sealed class CheckpointFolderTests
     [DataRow("state.json", "\"Missing\":[", "\"Missing\":[1,", "state.json has Missing of ")]
     [DataRow("state.json", "\"Missing\":[", "\"Missing\":null,\"x\":[", "state.json cannot be read")]
     [DataRow("state.json", "\"Validations\":[", "\"Validations\":[null,", "state.json has an empty entry in Validations")]
-    [DataRow("state.json", "\"BadImages\":[", "\"BadImages\":[null", "state.json has an empty entry in BadImages")]
+    [DataRow("state.json", "\"BadImages\":[", "\"BadImages\":[null,", "state.json has an empty entry in BadImages")]
     [DataRow("state.json", "\"Threads\":", "\"Threads\":1,\"Threads\":", "state.json cannot be read")]
     [DataRow("state.json", "\"Library\":\"", "\"Library\":\"\\ud800", "state.json cannot be read")]
     [DataRow("state.json", "\"Elapsed\":\"", "\"Elapsed\":\"9999999.", "state.json has Elapsed ")]
