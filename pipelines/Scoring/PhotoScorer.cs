@@ -32,7 +32,7 @@ internal sealed class PhotoScorer(MLContext context, ITransformer model, string 
         var running = new Queue<Task<ScoredPhoto[]>>();
         try
         {
-            foreach (var part in Parts(photos, passed))
+            foreach (var part in Parts(photos, passed, parts, largestPart))
             {
                 cancellation.ThrowIfCancellationRequested();
                 running.Enqueue(Task.Run(() => ScorePart(part, cancellation), CancellationToken.None));
@@ -50,8 +50,12 @@ internal sealed class PhotoScorer(MLContext context, ITransformer model, string 
         }
     }
 
-    // Where stretches begin depends on the photos before them alone, so that a run that goes on cuts the same parts.
-    private IEnumerable<Photo[]> Parts(IEnumerable<Photo> photos, long passed)
+    /// <summary>Cuts photos into parts. Where stretches begin depends on the photos before them alone, so that a run that goes on behind a part cuts the same ones.</summary>
+    /// <param name="photos">The photos behind those that were passed.</param>
+    /// <param name="passed">How many were.</param>
+    /// <param name="parts">Parts of a stretch.</param>
+    /// <param name="largestPart">Photos that a part has at most.</param>
+    internal static IEnumerable<Photo[]> Parts(IEnumerable<Photo> photos, long passed, int parts, int largestPart)
     {
         using var all = photos.GetEnumerator();
         while (true)

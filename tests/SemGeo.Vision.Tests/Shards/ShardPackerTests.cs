@@ -122,6 +122,26 @@ public sealed class ShardPackerTests
     }
 
     [TestMethod]
+    [DataRow("\"Photos\":3", "\"Photos\":2", 3)]
+    [DataRow("\"Name\":\"shard-000001.tar\"", "\"Name\":\"shard-000009.tar\"", 3)]
+    [DataRow("\"Bad\":[]", "\"Bad\":null", 0)]
+    public void Altered_list_costs_its_shards_from_there_on(string before, string after, int resumed)
+    {
+        var options = new ShardPackOptions { MaxShardPhotos = 3 };
+        Pack("whole", Photos(12), options);
+        var expected = Contents("whole");
+        var journal = Path.Combine(_folder, "whole", "shards.jsonl");
+        var lines = File.ReadAllLines(journal);
+        var line = resumed == 0 ? 1 : 2;
+        lines[line] = lines[line].Replace(before, after, StringComparison.Ordinal);
+        File.WriteAllText(journal, string.Concat(lines.Select(text => text + "\n")));
+
+        var report = Pack("whole", Photos(12), options);
+        Assert.AreEqual((resumed, 12 - resumed), (report.Resumed, report.Repacked));
+        Assert.AreEqual(expected, Contents("whole"));
+    }
+
+    [TestMethod]
     public void Other_photos_or_options_are_refused()
     {
         Pack("a", Photos(5), new ShardPackOptions());
