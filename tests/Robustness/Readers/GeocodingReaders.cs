@@ -57,7 +57,7 @@ internal static class GeocodingReaders
             Name = "gazetteer",
             Refusals = [typeof(GazetteerFormatException)],
             MemoryBytes = 512L << 20,
-            Share = 0.1,
+            Share = 0.2,
             Read = (folder, reading) =>
             {
                 using var file = File.OpenRead(Path.Combine(folder, "gazetteer.bin"));
@@ -77,7 +77,7 @@ internal static class GeocodingReaders
                     reading.Add($"{location.Id} {location.Name} {location.AdminLevel} {location.Centre.Latitude} {location.Centre.Longitude}");
             },
         },
-        new(() => Seeds.Made(WriteJournal).Select(file => new Seed(file.Name, new SeedFile("out.geocoding", file.Bytes, JsonTokens.Mutate))))
+        new(() => [new Seed("a journal", [.. Seeds.Made(WriteJournal).Select(file => new SeedFile(file.Name, file.Bytes, JsonTokens.Mutate))])])
         {
             Name = "geocoding-journal",
             Refusals = [typeof(ExtendedDataSetException)],

@@ -28,11 +28,26 @@ internal sealed record Seed(string Name, params SeedFile[] Files)
     }
 
     /// <summary>An input that is read as it is, made to exhaust its reader.</summary>
-    public static Seed Crafted(string name, string file, Func<byte[]> bytes) => new(name, new SeedFile(file, bytes(), null));
+    public static Seed Crafted(string name, string file, Func<byte[]> bytes) => new(name, new SeedFile(file, bytes));
 }
 
 /// <summary>A file of a seed.</summary>
-/// <param name="Name">Its name, with the folders below that of the input.</param>
-/// <param name="Bytes">What is in it.</param>
-/// <param name="Mutator">How it is damaged; null for never.</param>
-internal sealed record SeedFile(string Name, byte[] Bytes, Mutator? Mutator);
+internal sealed class SeedFile
+{
+    private readonly Func<byte[]> _bytes;
+
+    /// <summary>A file that is damaged by a mutator; null for never.</summary>
+    public SeedFile(string name, byte[] bytes, Mutator? mutator) => (Name, _bytes, Mutator) = (name, () => bytes, mutator);
+
+    /// <summary>A file that is made when it is needed, and not kept: some are large.</summary>
+    public SeedFile(string name, Func<byte[]> bytes) => (Name, _bytes) = (name, bytes);
+
+    /// <summary>Its name, with the folders below that of the input.</summary>
+    public string Name { get; }
+
+    /// <summary>What is in it.</summary>
+    public byte[] Bytes => _bytes();
+
+    /// <summary>How it is damaged; null for never.</summary>
+    public Mutator? Mutator { get; }
+}

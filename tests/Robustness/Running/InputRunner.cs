@@ -46,7 +46,7 @@ internal sealed class InputRunner(IReadOnlyDictionary<string, ForeignReader> rea
 
         var dice = new Dice(name.ToString());
         var number = SeedOf(reader, dice);
-        reader.Seeds[number].Write(folder, dice);
+        reader.Seeds[number].Write(folder, name.Index == 0 ? null : dice);
         return (reader.Seeds[number], number);
     }
 
