@@ -135,10 +135,10 @@ public static class FileContent
 
     /// <summary>What a file is.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="IOException">It is no regular file, or cannot be read.</exception>
     public static FileKind Of(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        using var file = RegularFile.OpenRead(path, FileShare.ReadWrite, bufferSize: 0);
         Span<byte> start = stackalloc byte[StartBytes];
         return Of(start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
     }

@@ -74,6 +74,19 @@ internal static class ForeignJson
         }
     }
 
+    /// <summary>Whether a member has a name; one with half a surrogate pair has none that anybody looks for.</summary>
+    public static bool IsNamed(JsonProperty member, string name, StringComparison comparison = StringComparison.Ordinal)
+    {
+        try
+        {
+            return member.Name.Equals(name, comparison);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The members of an object; none where the value is none.</summary>
     public static IEnumerable<JsonProperty> Members(JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : Enumerable.Empty<JsonProperty>();
 
