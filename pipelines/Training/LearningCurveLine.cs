@@ -13,14 +13,15 @@ internal sealed record LearningCurveLine(TrainedSpan? Trained, Validated? Valida
     /// <param name="spans">The training before it.</param>
     /// <param name="validations">The validations before it.</param>
     public static string? WhatIsWrong(LearningCurveLine? line, IReadOnlyList<TrainedSpan> spans, IReadOnlyList<Validated> validations) =>
-        WhatIsWrong(line?.Trained, spans) ?? WhatIsWrong(line?.Validated, spans, validations);
+        WhatIsWrong(line?.Trained, spans, validations) ?? WhatIsWrong(line?.Validated, spans, validations);
 
-    private static string? WhatIsWrong(TrainedSpan? span, IReadOnlyList<TrainedSpan> spans)
+    private static string? WhatIsWrong(TrainedSpan? span, IReadOnlyList<TrainedSpan> spans, IReadOnlyList<Validated> validations)
     {
         if (span is null)
             return null;
-        if (span.HeadLosses is null || (spans.Count > 0 && span.HeadLosses.Count != spans[0].HeadLosses.Count))
-            return $"it has the losses of {span.HeadLosses?.Count ?? 0} heads, and lines before it of {(spans.Count > 0 ? spans[0].HeadLosses.Count : 1)}";
+        var losses = span.HeadLosses?.Count ?? 0;
+        if (losses == 0 || (spans.Count > 0 && losses != spans[0].HeadLosses.Count) || (validations.Count > 0 && losses < validations[0].Heads.Count))
+            return $"it has the losses of {losses} heads";
         if (span.Epoch < 1 || span.From < 0 || span.Images < span.From)
             return FormattableString.Invariant($"it is about epoch {span.Epoch} from photo {span.From} to photo {span.Images}");
         return double.IsFinite(span.LearningRate) ? null : FormattableString.Invariant($"the learning rate is {span.LearningRate}");
@@ -32,9 +33,9 @@ internal sealed record LearningCurveLine(TrainedSpan? Trained, Validated? Valida
             return null;
         if (validated.Heads is null || validated.Heads.Any(head => head?.Name is null))
             return "a head of the validation has no name";
-        var heads = validations.Count > 0 ? validations[0].Heads.Count : spans.Count > 0 ? spans[0].HeadLosses.Count : validated.Heads.Count;
-        if (validated.Heads.Count != heads)
-            return $"it has {validated.Heads.Count} heads, and lines before it {heads}";
+        var heads = validated.Heads.Count;
+        if ((validations.Count > 0 && heads != validations[0].Heads.Count) || (spans.Count > 0 && heads > spans[0].HeadLosses.Count))
+            return $"it has {heads} heads, others than lines before it";
         if (validated.Epoch < 1 || validated.Images < 0)
             return FormattableString.Invariant($"it is about epoch {validated.Epoch} after {validated.Images} photos");
         return validated.Predictors is null ? "it has no predictors" : validated.Predictors.Select(predictor => WhatIsWrong(predictor, validations)).FirstOrDefault(reason => reason is not null);

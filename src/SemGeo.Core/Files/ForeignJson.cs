@@ -25,7 +25,7 @@ internal static class ForeignJson
         if (utf8.Span.StartsWith("\uFEFF"u8))
             utf8 = utf8[3..];
         RequireUtf8(utf8.Span);
-        return JsonDocument.Parse(utf8, options);
+        return Guarded(() => JsonDocument.Parse(utf8, options));
     }
 
     /// <summary>Parses a line of text.</summary>
@@ -35,7 +35,7 @@ internal static class ForeignJson
         // Half a surrogate pair in the text itself cannot be written as UTF-8.
         if (HasHalfPair(json))
             throw new JsonException("A text of the JSON holds half a surrogate pair, which is no character.");
-        return JsonDocument.Parse(json, options);
+        return Guarded(() => JsonDocument.Parse(json, options));
     }
 
     /// <summary>Refuses bytes that are no UTF-8.</summary>
@@ -145,6 +145,19 @@ internal static class ForeignJson
             return "nothing";
         var text = value.GetRawText();
         return text.Length <= ShownCharacters ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[ShownCharacters - 1]) ? ShownCharacters - 1 : ShownCharacters), "...");
+    }
+
+    // Names are looked at where none may come twice.
+    private static JsonDocument Guarded(Func<JsonDocument> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw HalfPair("A name", e);
+        }
     }
 
     private static bool HasHalfPair(ReadOnlySpan<char> text)

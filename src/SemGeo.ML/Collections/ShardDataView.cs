@@ -90,7 +90,7 @@ internal sealed class ShardDataView : IDataView, ICountsPositions
     public void Count(ShardPhoto photo, PositionReport report)
     {
         var position = CoordinateOf(photo);
-        if (position.IsMissing && photo.Problem is { } problem)
+        if (position.IsMissing && photo.PositionProblem is { } problem)
             report.AddUnreadable($"'{photo.Id}': {problem}");
         else if (position.IsMissing && !photo.Json.IsEmpty)
             report.Add(Text(photo, "latitude", "lat"), Text(photo, "longitude", "lon", "lng"), () => $"'{photo.Id}'");
@@ -124,7 +124,7 @@ internal sealed class ShardDataView : IDataView, ICountsPositions
         if (count == 0 || Interlocked.Exchange(ref _hasWarned, 1) != 0)
             return;
         using var channel = _host.Start("Read shards");
-        channel.Warning(MessageSensitivity.None, "'{0}': {1} {2} metadata that could not be read; they keep their names in the shard. First {3}", Source, count, count == 1 ? "photo has" : "photos have", first);
+        channel.Warning(MessageSensitivity.None, "'{0}': {1} {2} metadata that could not be read; an id that is lost is the name in the shard. First {3}", Source, count, count == 1 ? "photo has" : "photos have", first);
     }
 
     private static string Text(ShardPhoto photo, params ReadOnlySpan<string> names)

@@ -11,8 +11,8 @@ internal sealed class MetadataBlocks
 {
     private const int MaxBlockBytes = 4 << 20, MaxBlocks = 16;
 
-    // A JPEG has its metadata before the pixels; a PNG may have it behind them, and their chunks may be small.
-    private const int MaxSegments = 4096, MaxChunks = 1_000_000;
+    // A JPEG has its metadata before the pixels; a PNG may have it behind them, and their chunks may be small: 8 KB are usual.
+    private const int MaxSegments = 4096, MaxChunks = 100_000;
 
     private readonly Stream _stream;
 

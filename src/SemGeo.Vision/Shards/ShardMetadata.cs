@@ -37,7 +37,11 @@ public static class ShardMetadata
         {
             var root = document.RootElement;
             var (id, latitude, longitude) = (Read(root, Ids, out var badId), Read(root, Latitudes, out var badLatitude), Read(root, Longitudes, out var badLongitude));
-            return new(id.Length > 0 ? id : key, image, Coordinate(latitude, longitude), json) { Problem = badId ?? badLatitude ?? badLongitude };
+            return new(id.Length > 0 ? id : key, image, Coordinate(latitude, longitude), json)
+            {
+                Problem = badId ?? badLatitude ?? badLongitude,
+                PositionProblem = badLatitude ?? badLongitude,
+            };
         }
     }
 

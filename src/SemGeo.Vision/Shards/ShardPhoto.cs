@@ -11,4 +11,7 @@ public sealed record ShardPhoto(string Id, ShardAddress Address, GeoCoordinate C
 {
     /// <summary>What of its metadata could not be read, and is missing or taken from its name; null for nothing.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>Why what stands in the place of its position could not be read; null where it could, or nothing stands there.</summary>
+    public string? PositionProblem { get; init; }
 }

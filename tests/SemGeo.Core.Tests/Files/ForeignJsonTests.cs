@@ -51,6 +51,15 @@ public class ForeignJsonTests
     }
 
     [TestMethod]
+    public void ANameWithHalfAPairIsAJsonExceptionWhereNamesMayNotComeTwice()
+    {
+        var options = new JsonDocumentOptions { AllowDuplicateProperties = false };
+        Assert.Throws<JsonException>(() => ForeignJson.Parse("""{"\ud800": 1}""", options));
+        Assert.Throws<JsonException>(() => ForeignJson.Parse("""{"\ud800": 1}"""u8.ToArray(), options));
+        Assert.Throws<JsonException>(() => ForeignJson.Parse("""{"a": 1, "a": 2}""", options));
+    }
+
+    [TestMethod]
     [DataRow("1e400")]
     [DataRow("-1e400")]
     [DataRow("\"12\"")]

@@ -87,7 +87,8 @@ public sealed class ScoreFileTests
     {
         using var folder = new TemporaryFolder();
         const string Heading = "id,predictedLatitude,predictedLongitude,probability\n";
-        Assert.Contains("two columns 'id'", Fails("id,id,predictedLatitude,predictedLongitude\n"));
+        Assert.Contains("2 columns 'id'", Fails("id,id,predictedLatitude,predictedLongitude\n"));
+        Assert.Contains("two columns 'errorKm'", Fails("id,errorKm,errorKm\n"));
         Assert.Contains("two columns 'I\uFFFD'", Fails("I\xFF,I\xFF\n"));
         Assert.Contains("'predictedLatitude' is '1e400'", Fails(Heading + "a,1e400,2,0.5\n"));
         Assert.Contains("row 1 (line 2)", Fails(Heading + "a,1e400,2,0.5\n"));

@@ -73,7 +73,7 @@ public sealed class LearningCurveLogTests
     }
 
     [TestMethod]
-    [DataRow("{\"trained\":{\"epoch\":3000000000}}", "Int32")]
+    [DataRow("{\"trained\":{\"epoch\":3000000000}}", "$.trained.epoch")]
     [DataRow("{\"trained\":{\"epoch\":\"1\",\"headLosses\":[1,2]}}", "epoch")]
     [DataRow("{\"trained\":{\"epoch\":1,\"images\":5,\"headLosses\":[1]}}", "losses of 1 heads")]
     [DataRow("{\"trained\":{\"epoch\":1,\"images\":5}}", "losses of 0 heads")]
@@ -82,7 +82,7 @@ public sealed class LearningCurveLogTests
     [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[null,null],\"predictors\":[]}}", "no name")]
     [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[{\"name\":\"\\ud800\"},{\"name\":\"b\"}],\"predictors\":[]}}", "name")]
     [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"predictors\":[null]}}", "predictor has no name")]
-    [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[{\"name\":\"a\"}],\"predictors\":[]}}", "it has 1 heads")]
+    [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[{\"name\":\"a\"},{\"name\":\"b\"},{\"name\":\"c\"}],\"predictors\":[]}}", "it has 3 heads")]
     [DataRow("[1]", "LearningCurveLine")]
     public void Line_that_makes_no_sense_is_named(string line, string reason)
     {

@@ -74,12 +74,12 @@ public sealed class SkiaLimitsTests
     }
 
     [TestMethod]
-    [DataRow(1)]
-    [DataRow(2)]
+    [DataRow((byte)1)]
+    [DataRow((byte)2)]
     public void Run_length_encoded_bmp_that_claims_more_than_its_bytes_can_hold_is_refused(byte compression)
     {
         var bits = (byte)(compression == 1 ? 8 : 4);
-        byte[] bmp = [.. "BM"u8, 0, 0, 0, 0, 0, 0, 0, 0, 62, 0, 0, 0, 40, 0, 0, 0, 0xB0, 0x36, 0, 0, 0xB0, 0x36, 0, 0, 1, 0, bits, 0, compression, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 0, 0, 1];
+        byte[] bmp = [.. "BM"u8, 64, 0, 0, 0, 0, 0, 0, 0, 62, 0, 0, 0, 40, 0, 0, 0, 0xB0, 0x36, 0, 0, 0xB0, 0x36, 0, 0, 1, 0, bits, 0, compression, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 0, 0, 1];
         var error = Assert.ThrowsExactly<ImageDecodingException>(() => Codec.Decode(bmp));
         Assert.Contains("14000x14000", error.Message);
     }
