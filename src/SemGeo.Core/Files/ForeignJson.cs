@@ -147,7 +147,6 @@ internal static class ForeignJson
         return text.Length <= ShownCharacters ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[ShownCharacters - 1]) ? ShownCharacters - 1 : ShownCharacters), "...");
     }
 
-    // Names are looked at where none may come twice.
     /// <summary>Parses a document whose texts can all be read.</summary>
     /// <param name="utf8">The document, which must stay as it is while it is used.</param>
     /// <exception cref="JsonException">It is no JSON, or has a text that is none.</exception>
@@ -209,6 +208,7 @@ internal static class ForeignJson
         return element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out number) && double.IsFinite(number);
     }
 
+    // Names are looked at where none may come twice.
     private static JsonDocument Guarded(Func<JsonDocument> parse)
     {
         try
