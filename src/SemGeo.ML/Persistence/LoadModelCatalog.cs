@@ -14,7 +14,10 @@ public static class LoadModelCatalog
     /// checksums of the zip archive: a model predicts what it predicted when it was saved, or is refused. <c>ml.Model.Load</c> checks the same, but wraps the error in
     /// <see cref="System.Reflection.TargetInvocationException"/>.
     /// </summary>
-    /// <remarks>Models of version 0.1 have no SHA-256 and are held against the zip archive's checksums alone.</remarks>
+    /// <remarks>
+    /// Models of version 0.1 have no SHA-256 and are held against the zip archive's checksums alone; so is what ML.NET itself wrote (the order and scopes of the steps, the schema) of a model that was saved
+    /// by <c>ml.Model.Save</c> and not by <see cref="SaveForScoringCatalog.SaveForScoring"/>.
+    /// </remarks>
     /// <param name="catalog">The catalog.</param>
     /// <param name="path">The model file.</param>
     /// <param name="inputSchema">The schema of the data that the model was saved with; null where it was saved without.</param>

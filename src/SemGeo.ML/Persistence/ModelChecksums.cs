@@ -9,7 +9,10 @@ namespace SemGeo.ML.Persistence;
 /// The length and SHA-256 of everything that a transformer writes into a model file, in a stream of its own beside the others: ML.NET checks nothing, and a flipped bit in a weight would give other
 /// predictions without a word.
 /// </summary>
-/// <remarks>JSON by the name of the stream; the transformer's part of ML.NET's main stream goes by that stream's name.</remarks>
+/// <remarks>
+/// JSON by the name of the stream; the transformer's part of ML.NET's main stream goes by that stream's name. What ML.NET itself writes, of a model that SaveForScoring wrote, has its own at the root of
+/// the archive (<see cref="ModelArchive.Seal"/>).
+/// </remarks>
 internal sealed class ModelChecksums
 {
     /// <summary>The stream that they are kept in.</summary>
@@ -73,6 +76,27 @@ internal sealed class ModelChecksums
     /// <summary>Writes them.</summary>
     public void Write(BinaryWriter writer) => writer.Write(JsonSerializer.SerializeToUtf8Bytes(_entries));
 
+    /// <summary>Keeps the checksum of a stream that was written before, read to its end.</summary>
+    public void Record(string name, Stream stream)
+    {
+        var hash = HashOf(stream, long.MaxValue, out var length);
+        _entries.Add(name, new Entry(length, hash));
+    }
+
+    /// <summary>Checks a stream that can be read once, and is read to its end or as far as is needed.</summary>
+    /// <exception cref="ModelFormatException">It is not what was written.</exception>
+    public void VerifyOnce(string name, Stream stream)
+    {
+        if (!_entries.TryGetValue(name, out var entry))
+            throw Damaged(name, $"is not named by '{StreamName}'");
+        var hash = HashOf(stream, entry.Length < 0 ? 0 : entry.Length, out var length);
+        if (length != entry.Length || stream.ReadByte() >= 0 || !string.Equals(hash, entry.Sha256, StringComparison.OrdinalIgnoreCase))
+            throw Damaged(name, "does not have the length and checksum that were written with it");
+    }
+
+    /// <summary>The error for the first stream that was written and is none of those at hand; null where all are there.</summary>
+    public ModelFormatException? FindAbsent(IEnumerable<string> present) => _entries.Keys.Except(present, StringComparer.Ordinal).FirstOrDefault() is { } absent ? Damaged(absent, "is absent") : null;
+
     /// <summary>Checks a stream from where it stands, and puts it back there.</summary>
     /// <param name="name">The stream's name.</param>
     /// <param name="stream">The stream, which can seek.</param>
@@ -86,7 +110,7 @@ internal sealed class ModelChecksums
         var left = stream.Length - begin;
         if (entry.Length < 0 || entry.Length > left || (isWhole && entry.Length < left))
             throw Damaged(name, $"has {left} bytes instead of {entry.Length}");
-        if (!string.Equals(HashOf(stream, entry.Length), entry.Sha256, StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(HashOf(stream, entry.Length, out _), entry.Sha256, StringComparison.OrdinalIgnoreCase))
             throw Damaged(name, "does not have the checksum that was written with it");
         stream.Position = begin;
     }
@@ -94,17 +118,18 @@ internal sealed class ModelChecksums
     /// <summary>The error for a stream that is not there; null where none was written.</summary>
     public ModelFormatException? FindAbsent(string name) => _entries.ContainsKey(name) ? Damaged(name, "is absent") : null;
 
-    private static string HashOf(Stream stream, long length)
+    private static string HashOf(Stream stream, long most, out long length)
     {
+        length = 0;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 16];
-        while (length > 0)
+        while (length < most)
         {
-            var read = stream.Read(buffer, 0, (int)Math.Min(buffer.Length, length));
+            var read = stream.Read(buffer, 0, (int)Math.Min(buffer.Length, most - length));
             if (read == 0)
                 break;
             hash.AppendData(buffer, 0, read);
-            length -= read;
+            length += read;
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

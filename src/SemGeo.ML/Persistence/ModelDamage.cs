@@ -27,7 +27,7 @@ internal static class ModelDamage
         FileLoadException or BadImageFormatException or EndOfStreamException => true,
         IOException e => e.HResult == NoSystemError,
         OutOfMemoryException or OperationCanceledException or UnauthorizedAccessException or ObjectDisposedException => false,
-        DllNotFoundException or TypeInitializationException or NotSupportedException => false,
+        DllNotFoundException or TypeInitializationException => false,
         GeocoderUnavailableException or GeocoderChangedException or GpuUnavailableException or PrecisionUnavailableException or TorchUnavailableException => false,
         _ => true,
     };

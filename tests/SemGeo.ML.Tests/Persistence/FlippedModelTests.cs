@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using SemGeo.Geocoding;
 using SemGeo.ML.Tests.MLNet.ModelFiles;
 using SemGeo.Testing;
@@ -10,6 +11,8 @@ namespace SemGeo.ML.Tests.Persistence;
 [TestClass]
 public sealed class FlippedModelTests
 {
+    private static readonly Lazy<Emp16Geocoder> Geocoder = new(() => Emp16Geocoder.Load(Path.Combine(Folder, "geocoded.jsonl")));
+
     private readonly string _folder = Directory.CreateTempSubdirectory("semgeo-flipped-").FullName;
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Frozen", "0.1");
@@ -18,12 +21,12 @@ public sealed class FlippedModelTests
     public void Remove() => Directory.Delete(_folder, recursive: true);
 
     [TestMethod]
-    [DataRow("semp-pipeline", 16)]
-    [DataRow("s2-pipeline", 16)]
-    [DataRow("countries-pipeline", 16)]
-    [DataRow("cplanet-pipeline", 16)]
-    [DataRow("mixture-pipeline", 16)]
-    [DataRow("geocoder-emp16", 24)]
+    [DataRow("semp-pipeline", 10)]
+    [DataRow("s2-pipeline", 10)]
+    [DataRow("countries-pipeline", 10)]
+    [DataRow("cplanet-pipeline", 10)]
+    [DataRow("mixture-pipeline", 10)]
+    [DataRow("geocoder-emp16", 16)]
     public void Bit_in_a_stream_whose_zip_checksum_is_right(string name, int flips)
     {
         var random = new Random(name.Length);
@@ -42,9 +45,9 @@ public sealed class FlippedModelTests
     }
 
     [TestMethod]
-    [DataRow("semp-pipeline", 120)]
-    [DataRow("cplanet", 120)]
-    [DataRow("geocoder-emp16", 120)]
+    [DataRow("semp-pipeline", 60)]
+    [DataRow("cplanet", 60)]
+    [DataRow("geocoder-emp16", 60)]
     public void Bit_in_the_file(string name, int flips)
     {
         var random = new Random(name.Length);
@@ -63,7 +66,7 @@ public sealed class FlippedModelTests
     [TestCategory("Slow")]
     [DataRow("concepts")]
     [DataRow("image-concepts-pipeline")]
-    public void Bit_in_a_step_that_explains(string name) => Bit_in_a_stream_whose_zip_checksum_is_right(name, 4);
+    public void Bit_in_a_step_that_explains(string name) => Bit_in_a_stream_whose_zip_checksum_is_right(name, 3);
 
     private static byte[] Flip(byte[] bytes, int at, int bit)
     {
@@ -103,14 +106,16 @@ public sealed class FlippedModelTests
         var path = Path.Combine(_folder, $"{name}.zip");
         var model = ml.Geolocation.LoadModel(Path.Combine(Folder, "models", $"{name}.zip"), out var schema);
         using var disposal = model as IDisposable;
-        ml.Model.Save(model, schema, path);
+        
+        // Steps of training are kept too: a chain of its own has no scopes.
+        ml.Geolocation.SaveForScoring(new TransformerChain<ITransformer>(model is IEnumerable<ITransformer> steps ? [.. steps] : [model]), schema!, path);
         return path;
     }
 
     private static MLContext Context()
     {
         var ml = new MLContext();
-        ml.Geolocation.UseGeocoder(Emp16Geocoder.Load(Path.Combine(Folder, "geocoded.jsonl")));
+        ml.Geolocation.UseGeocoder(Geocoder.Value);
         return ml;
     }
 }

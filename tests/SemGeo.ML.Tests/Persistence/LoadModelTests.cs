@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using SemGeo.ML.Tests.MLNet.ModelFiles;
 
 namespace SemGeo.ML.Tests.Persistence;
@@ -69,6 +70,24 @@ public sealed class LoadModelTests
     }
 
     [TestMethod]
+    public void What_ML_NET_writes_is_checked_too_in_a_model_that_was_saved_for_scoring()
+    {
+        var ml = new MLContext();
+        var path = Path.Combine(_folder, "sealed.zip");
+        using (var model = (TransformerChain<ITransformer>)ml.Geolocation.LoadModel(Path.Combine(Frozen, "s2-pipeline.zip"), out var schema))
+            ml.Geolocation.SaveForScoring(new TransformerChain<ITransformer>([.. model]), schema!, path);
+        var entries = Entries(path);
+        using (var loaded = (TransformerChain<ITransformer>)Load(path))
+            Assert.HasCount(2, loaded);
+
+        foreach (var entry in new[] { "Schema", "TransformerChain/Model.key", "TrainingInfo/Version.txt", Heads + "Model.key" })
+            Fails(Archive.WithChanged(entries, entry, bytes => [.. bytes[..^1], (byte)(bytes[^1] ^ 1)]), $"its part '{entry}' does not have the length and checksum that were written with it");
+        Fails(Archive.Of(entries.Where(entry => entry.Name != "TrainingInfo/Version.txt")), "its part 'TrainingInfo/Version.txt' is absent");
+        Fails(Archive.Of([.. entries, ("more", [1])]), "its part 'more' is not named by 'Checksums'");
+        Fails(Archive.WithChanged(entries, "Checksums", _ => [(byte)'{']), "its part 'Checksums' cannot be read");
+    }
+
+    [TestMethod]
     public void Stream_that_older_models_lack_may_not_be_absent_from_newer_ones()
     {
         var entries = Entries(Saved("geocoder"));
@@ -115,14 +134,14 @@ public sealed class LoadModelTests
             bytes[at] ^= 1;
             return bytes;
         }), "it is no model that SemGeo saved, or it is damaged or cut short");
-        Assert.IsInstanceOfType<FileNotFoundException>(error.InnerException);
+        Assert.IsInstanceOfType<FileNotFoundException>(Models.Innermost(error));
     }
 
     [TestMethod]
     public void Entry_that_would_fill_the_disk_is_refused()
     {
         var entries = Entries(Saved("s2-pipeline"));
-        Fails(Archive.Of(entries.Select(entry => entry.Name == "Schema" ? (entry.Name, new byte[65 << 20]) : entry)), "at most 200 times as many are read");
+        Fails(Archive.Of([.. entries, ("more", new byte[65 << 20])]), "at most 200 times as many are read");
     }
 
     private static int CentralChecksumOf(byte[] archive, string entry)
