@@ -17,6 +17,20 @@ internal static class Verb
 
     public static async Task<int> RunAsync(RootCommand root, string[] arguments)
     {
+        try
+        {
+            return await RunCheckedAsync(root, arguments);
+        }
+        catch (Exception e) when (OpenFiles.AreExhausted(e))
+        {
+            // Of a verb, or of saying what is wrong with it.
+            OpenFiles.Explain();
+            return Failed;
+        }
+    }
+
+    private static async Task<int> RunCheckedAsync(RootCommand root, string[] arguments)
+    {
         // A cancelled training still saves the best weights so far.
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(10) };
         string? verb = null;
@@ -34,7 +48,7 @@ internal static class Verb
             Console.Error.WriteLine("semgeo: cancelled");
             return Cancelled;
         }
-        catch (Exception e) when (Environment.GetEnvironmentVariable("SEMGEO_DEBUG") is not { Length: > 0 })
+        catch (Exception e) when (!OpenFiles.AreExhausted(e) && Environment.GetEnvironmentVariable("SEMGEO_DEBUG") is not { Length: > 0 })
         {
             Console.Error.WriteLine($"semgeo: {Said(Innermost(e), verb)}{TableAdvice(e)}");
             if (!SaysAll(Innermost(e)))

@@ -9,13 +9,13 @@ namespace SemGeo.Core.Tests.Files;
 [TestClass]
 public sealed class CompressedFileTests
 {
-    // Forty-five megabytes in some four kilobytes: many streams one behind the other, each of a megabyte.
+    // Forty-five megabytes in some six kilobytes: many streams one behind the other, each of a megabyte.
     private static readonly Lazy<byte[]> Bomb = new(() => Repeat("", new byte[1 << 20]));
 
     [TestMethod]
     public void What_expands_beyond_measure_is_refused_by_every_reader()
     {
-        Assert.IsLessThan(5000, Bomb.Value.Length);
+        Assert.IsLessThan(10_000, Bomb.Value.Length);
         using var file = new TemporaryFile(Bomb.Value, ".jsonl.bz2");
         using (var stream = CompressedFile.OpenRead(file.Path))
         {
@@ -33,15 +33,10 @@ public sealed class CompressedFileTests
     public void A_table_that_expands_beyond_measure_ends_with_its_own_error()
     {
         var rows = new byte[1 << 20];
-        for (var i = 0; i < rows.Length; i += 8)
-            "a,1,2,,\n"u8.CopyTo(rows.AsSpan(i));
+        rows.AsSpan().Fill((byte)'\n');
         using var file = new TemporaryFile(Repeat("id,latitude,longitude", rows), ".csv.bz2");
         using var table = TableReader.Open(file.Path);
-        var e = Assert.ThrowsExactly<TableException>(() =>
-        {
-            while (table.Read())
-                Assert.AreEqual("a", table.Text(0));
-        });
+        var e = Assert.ThrowsExactly<TableException>(() => table.Read());
         StringAssert.Contains(e.Message, "bytes for each compressed one");
     }
 
