@@ -43,8 +43,8 @@ internal sealed record LearningCurveLine(TrainedSpan? Trained, Validated? Valida
 
     private static string? WhatIsWrong(PredictorMetrics? predictor, IReadOnlyList<Validated> validations)
     {
-        if (predictor?.Name is null || predictor.Accuracies is null || predictor.Accuracies.Any(accuracy => accuracy is null))
-            return "a predictor has no name, or an accuracy is null";
+        if (predictor?.Name is null || predictor.Accuracies is null || predictor.Accuracies.Any(accuracy => accuracy is null || !double.IsFinite(accuracy.RadiusKm)))
+            return "a predictor has no name, or an accuracy is null or at no distance";
         var before = validations.SelectMany(validated => validated.Predictors).FirstOrDefault(other => other.Name == predictor.Name);
         return before is not null && !before.Accuracies.Select(accuracy => accuracy.RadiusKm).SequenceEqual(predictor.Accuracies.Select(accuracy => accuracy.RadiusKm))
             ? $"'{predictor.Name}' has accuracies at other distances than in lines before it"

@@ -22,7 +22,8 @@ internal static class TarMembers
         {
             case 0 when length >= 8:
                 field.Clear();
-                Encoding.Latin1.GetBytes(dice.Pick(["7777777", "-1", "99999999", "00000000000", "77777777777", "0x10", " 12 ", "../../x.jpg", "a/b.jpg", "photo.json"]).AsSpan()[..Math.Min(7, length)], field);
+                var text = dice.Pick(["7777777", "-1", "99999999", "00000000000", "77777777777", "0x10", " 12 ", "../../x.jpg", "a/b.jpg", "photo.json"]);
+                Encoding.Latin1.GetBytes(text.AsSpan(0, Math.Min(length - 1, text.Length)), field);
                 break;
             case 1 when length == 12:
                 // Sizes beyond eight gigabytes are written as binary numbers.

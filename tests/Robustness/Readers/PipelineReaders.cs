@@ -58,7 +58,7 @@ internal static class PipelineReaders
         new(() => [new Seed("a run's log", new SeedFile("training.jsonl", Seeds.Bytes("frozen/run-embeddings/training.jsonl"), JsonTokens.Mutate))])
         {
             Name = "training-log",
-            Refusals = [],
+            Refusals = [typeof(InvalidDataException)],
             Read = (folder, reading) =>
             {
                 var path = Path.Combine(folder, "training.jsonl");

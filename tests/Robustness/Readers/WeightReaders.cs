@@ -35,7 +35,9 @@ internal static class WeightReaders
     {
         Name = name,
         Refusals = [typeof(WeightFormatException)],
-        MemoryBytes = 128L << 20,
+
+        // A pickle of many small values takes ten times its bytes.
+        MemoryBytes = 256L << 20,
         Read = (folder, reading) =>
         {
             using var stream = System.IO.File.OpenRead(Path.Combine(folder, File));
