@@ -10,6 +10,9 @@ internal sealed class WorkerProcess(TimeSpan limit) : IDisposable
     /// <summary>A process that has more than this in memory is ended at once.</summary>
     private const long MostBytes = 5L << 30;
 
+    // One that has taken a twentieth of its time waits; one that has not ended after six times its time hangs, however little it got of the processors.
+    private const int WaitingShare = 20, MostStretch = 6;
+
     private static readonly TimeSpan Preparation = TimeSpan.FromMinutes(2), Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly StringBuilder _errors = new();
@@ -58,15 +61,20 @@ internal sealed class WorkerProcess(TimeSpan limit) : IDisposable
     private static async Task<(string? Line, Verdict Verdict)> ReadLineAsync(Process process, TimeSpan limit)
     {
         var read = process.StandardOutput.ReadLineAsync();
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < limit;)
+        var begun = process.TotalProcessorTime;
+        for (var watch = Stopwatch.StartNew(); ;)
         {
             if (await Task.WhenAny(read, Task.Delay(Interval)) == read)
                 return (await read, Verdict.Crash);
             if (ResidentMemory.Of(process.Id) > MostBytes)
                 return (null, Verdict.Memory);
-        }
+            process.Refresh();
 
-        return (null, Verdict.Hang);
+            // Where other programs take the processors, it is the reader's own time that counts, unless it waits for something that does not come.
+            var own = process.HasExited ? limit : process.TotalProcessorTime - begun;
+            if (watch.Elapsed >= limit && (own >= limit || own <= limit / WaitingShare || watch.Elapsed >= limit * MostStretch))
+                return (null, Verdict.Hang);
+        }
     }
 
     private async Task<Outcome> EndAsync(Process process, Verdict verdict, TimeSpan elapsed)
