@@ -30,6 +30,8 @@ internal sealed class HarnessOptions
 /// <summary>Has every reader read its inputs.</summary>
 internal static class Harness
 {
+    private const long MuchBytes = 64L << 20;
+
     /// <summary>Runs all inputs.</summary>
     /// <param name="options">What is run.</param>
     /// <param name="progress">Is called with the number of inputs that are done and of all.</param>
@@ -44,7 +46,12 @@ internal static class Harness
             using var worker = new WorkerProcess(options.Limit);
             while (names.TryDequeue(out var name))
             {
-                report.Add(name, await ConfirmAsync(worker, name, await worker.RunAsync(name)));
+                var outcome = await ConfirmAsync(worker, name, await worker.RunAsync(name));
+                report.Add(name, outcome);
+
+                // What a process keeps of much memory would hide that the next input takes as much.
+                if (outcome.Bytes > MuchBytes)
+                    worker.Dispose();
                 progress?.Invoke(Interlocked.Increment(ref done), total);
             }
         })));
