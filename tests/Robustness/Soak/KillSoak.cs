@@ -50,7 +50,7 @@ internal static class KillSoak
         try
         {
             var watch = Stopwatch.StartNew();
-            var whole = NewFolder(item, root, "whole");
+            var whole = NewFolder(item, root);
             if (await StartAsync(item, whole, null) is { } failure)
                 return new KillResult(item.Name, 0, 0, 0, 0, [$"The run that nobody ends fails: {failure}"]);
             var (seconds, expected) = (watch.Elapsed.TotalSeconds, item.Outcome(whole));
@@ -58,7 +58,7 @@ internal static class KillSoak
             var (killed, kept, ends) = (0, 0, 0);
             while (killed < kills)
             {
-                var folder = NewFolder(item, root, $"{ends}");
+                var folder = NewFolder(item, root);
                 var problem = "";
                 while (killed < kills && problem == "")
                 {
@@ -87,9 +87,10 @@ internal static class KillSoak
         }
     }
 
-    private static string NewFolder(KillCase item, string root, string name)
+    // Always of the same name: messages about photos that are absent have it in them.
+    private static string NewFolder(KillCase item, string root)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(root, name)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(root, "run")).FullName;
         item.Prepare(folder);
         return folder;
     }
