@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using SemGeo.Robustness.Mutations;
 
@@ -20,7 +19,7 @@ internal static class ControlReaders
         Control("control-escapes", (folder, _) => System.IO.File.WriteAllText(Path.Combine(folder, "../../escaped"), "")),
         Control("control-changes", (_, _) => { }),
         Control("control-overflows", (_, text) => Overflow(text)),
-        Control("control-crashes", (_, _) => Marshal.WriteByte(1, 0)),
+        Control("control-crashes", (_, _) => Environment.FailFast("It was changed.")),
         new(() => [new Seed("refused", new SeedFile(File, Whole, ByteMutations.FlipBits))]) { Name = "control-refuses-all", Refusals = [], IsControl = true, Read = (_, _) => throw new InvalidOperationException("It is refused.") },
     ];
 

@@ -29,7 +29,7 @@ public sealed class HarnessTests
     {
         var reader = ControlReaders.All.Single(reader => reader.Name == name);
 
-        var report = await Harness.RunAsync(new HarnessOptions { Inputs = 6, Readers = [reader], Workers = 1, Limit = TimeSpan.FromSeconds(2) });
+        var report = await Harness.RunAsync(new HarnessOptions { Inputs = 6, Readers = [reader], Workers = 1, Limit = TimeSpan.FromSeconds(name == "control-hangs" ? 2 : 30) });
 
         Assert.IsNotEmpty(report.Defects);
         Assert.AreEqual(verdict, report.Defects.Select(defect => $"{defect.Outcome.Verdict}").Distinct().Single(), report.ToList());
