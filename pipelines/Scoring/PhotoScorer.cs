@@ -5,8 +5,13 @@ using SemGeo.Pipelines.Output;
 
 namespace SemGeo.Pipelines.Scoring;
 
-/// <summary>Scores photos in their order, stretch by stretch, each cut into as many parts as are scored at once. A part's answers do not depend on the others, to the last bit: a run can begin again at any part.</summary>
-/// <remarks>The first stretches are short, and parts have no more photos than some seconds take: a collection that is smaller than a stretch has parts too, from which a run can go on.</remarks>
+/// <summary>
+/// Scores photos in their order, stretch by stretch, each cut into as many parts as are scored at once. A part's answers do not depend on the others, to the last bit: a run can begin again at any
+/// part.
+/// </summary>
+/// <remarks>
+/// The first stretches are short, and parts have no more photos than some seconds take: a collection that is smaller than a stretch has parts too, from which a run can go on.
+/// </remarks>
 /// <param name="context">The context.</param>
 /// <param name="model">The model; several threads use it.</param>
 /// <param name="path">The model's file, for messages.</param>

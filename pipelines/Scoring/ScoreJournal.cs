@@ -29,8 +29,9 @@ internal sealed class ScoreJournal : IDisposable
     /// <summary>Whether an earlier build has begun it, which kept no checksums.</summary>
     public bool IsOfEarlierBuild => _sums.IsOfEarlierBuild;
 
-    /// <summary>How many rows are scored again since they were altered, or come behind such; null for none, else a sentence.</summary>
-    public string? Notice => _sums.AlteredRows == 0 ? null : $"'{PartialOf(_output)}' was altered behind row {_sums.Rows}: {_sums.AlteredRows} rows of the earlier run are computed again.";
+    /// <summary>Which rows are computed again since they were altered, or come behind such: a sentence; null for none.</summary>
+    public string? Notice => _sums.AlteredRows == 0
+        ? null : $"'{PartialOf(_output)}' was altered behind row {_sums.RowsBeforeAltered}: {_sums.AlteredRows} rows of the earlier run are computed again.";
 
     /// <summary>Opens what an earlier run has left, or begins.</summary>
     /// <param name="output">The file that it will be.</param>

@@ -22,11 +22,11 @@ internal sealed class StretchSums : IDisposable
     private static readonly byte[] Heading = Encoding.ASCII.GetBytes("semgeo sums 1\n");
 
     private readonly FileStream _journal;
-    private readonly FileStream _file;
     private readonly List<Line> _lines = [];
     private readonly bool _toDisk;
+    private FileStream? _file;
 
-    private StretchSums(FileStream journal, FileStream file, bool toDisk) => (_journal, _file, _toDisk) = (journal, file, toDisk);
+    private StretchSums(FileStream journal, bool toDisk) => (_journal, _toDisk) = (journal, toDisk);
 
     /// <summary>Whether the journal has rows and no checksums: an earlier build has written it.</summary>
     public bool IsOfEarlierBuild { get; private set; }
@@ -34,42 +34,27 @@ internal sealed class StretchSums : IDisposable
     /// <summary>How many rows the stretches have that were altered, or come behind one that was.</summary>
     public long AlteredRows { get; private set; }
 
+    /// <summary>The rows before those.</summary>
+    public long RowsBeforeAltered { get; private set; }
+
     /// <summary>Where the last stretch that fits ends in the journal.</summary>
     public long End => _lines.Count == 0 ? 0 : _lines[^1].End;
 
     /// <summary>The rows up to there.</summary>
     public long Rows => _lines.Count == 0 ? 0 : _lines[^1].Rows;
 
-    /// <summary>Opens the checksums of a journal and compares them with it.</summary>
+    /// <summary>Reads the checksums of a journal and compares them with it. Nothing is changed before <see cref="Cut"/>, which comes before <see cref="Add"/>.</summary>
     /// <param name="journal">The journal, open to read and write and locked; its position changes.</param>
     /// <param name="toDisk">Whether a line is to be on the disk, and not only with the operating system, before <see cref="Add"/> returns.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
     public static StretchSums Open(FileStream journal, bool toDisk = false)
     {
-        var path = PathOf(journal);
-        RegularFile.Require(path);
-        var isNew = !File.Exists(path);
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        var sums = new StretchSums(journal, file, toDisk);
-        try
-        {
-            if (isNew && journal.Length > 0)
-            {
-                sums.IsOfEarlierBuild = true;
-            }
-            else
-            {
-                sums.Compare(sums.ReadLines());
-                sums.Rewrite();
-            }
-
-            return sums;
-        }
-        catch
-        {
-            sums.Dispose();
-            throw;
-        }
+        var sums = new StretchSums(journal, toDisk);
+        if (File.Exists(PathOf(journal)))
+            sums.Compare(ReadLines(PathOf(journal)));
+        else
+            sums.IsOfEarlierBuild = journal.Length > 0;
+        return sums;
     }
 
     /// <summary>Removes the checksums of a journal, where there are any.</summary>
@@ -110,12 +95,12 @@ internal sealed class StretchSums : IDisposable
         var end = _journal.Position;
         var line = new Line(end, rows, HashOf(_lines.Count == 0 ? [] : _lines[^1].Hash, End, end, rows));
         _lines.Add(line);
-        _file.Write(line.ToBytes());
+        _file!.Write(line.ToBytes());
         _file.Flush(_toDisk);
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _file?.Dispose();
 
     private static string PathOf(FileStream journal) => journal.Name + Suffix;
 
@@ -126,7 +111,7 @@ internal sealed class StretchSums : IDisposable
         {
             if (line.End <= End || line.Rows < Rows || line.End > length || !HashOf(_lines.Count == 0 ? [] : _lines[^1].Hash, End, line.End, line.Rows).AsSpan().SequenceEqual(line.Hash))
             {
-                AlteredRows = Math.Max(0, written.Max(other => other.Rows) - Rows);
+                (RowsBeforeAltered, AlteredRows) = (Rows, Math.Max(0, written.Max(other => other.Rows) - Rows));
                 break;
             }
 
@@ -158,14 +143,14 @@ internal sealed class StretchSums : IDisposable
     }
 
     // What a kill has cut short, or what is damaged, ends the list.
-    private List<Line> ReadLines()
+    private static List<Line> ReadLines(string path)
     {
         var lines = new List<Line>();
-        _file.Position = 0;
+        using var file = RegularFile.OpenRead(path);
         var heading = new byte[Heading.Length];
-        if (_file.ReadAtLeast(heading, heading.Length, throwOnEndOfStream: false) < heading.Length || !heading.AsSpan().SequenceEqual(Heading))
+        if (file.ReadAtLeast(heading, heading.Length, throwOnEndOfStream: false) < heading.Length || !heading.AsSpan().SequenceEqual(Heading))
             return lines;
-        var reader = new Utf8LineReader(_file, maxLineBytes: 1 << 10);
+        var reader = new Utf8LineReader(file, maxLineBytes: 1 << 10);
         while (reader.Read(out var text, out var tooLong) && !tooLong && reader.IsLineEnded && Line.TryParse(text, out var line))
             lines.Add(line);
         return lines;
@@ -173,12 +158,15 @@ internal sealed class StretchSums : IDisposable
 
     private void Rewrite()
     {
-        _file.SetLength(0);
-        _file.Position = 0;
-        _file.Write(Heading);
-        foreach (var line in _lines)
-            _file.Write(line.ToBytes());
-        _file.Flush(_toDisk);
+        _file?.Dispose();
+        AtomicFile.Write(PathOf(_journal), path =>
+        {
+            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            file.Write(Heading);
+            foreach (var line in _lines)
+                file.Write(line.ToBytes());
+        });
+        _file = new FileStream(PathOf(_journal), FileMode.Append, FileAccess.Write, FileShare.Read);
     }
 
     private readonly record struct Line(long End, long Rows, byte[] Hash)

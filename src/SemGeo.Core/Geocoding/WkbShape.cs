@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace SemGeo.Geocoding;
 
-/// <summary>Walks well-known binary without making anything of it: the library that reads it makes room for as many vertices as a number in it says, and calls itself for each part in a part.</summary>
+/// <summary>
+/// Walks well-known binary without making anything of it: the library that reads it makes room for as many vertices as a number in it says, and calls itself for each part in a part.
+/// </summary>
 internal ref struct WkbShape
 {
     private const uint HasZ = 0x80000000, HasM = 0x40000000, HasReference = 0x20000000;

@@ -72,6 +72,9 @@ public sealed class StretchSumsTests
     {
         File.WriteAllText(Journal, "a1\nb2\nc");
         using (var journal = Open())
+        using (StretchSums.Open(journal))
+            Assert.IsFalse(File.Exists(Sums), "A run that is refused changes nothing.");
+        using (var journal = Open())
         using (var sums = StretchSums.Open(journal))
         {
             Assert.IsTrue(sums.IsOfEarlierBuild);

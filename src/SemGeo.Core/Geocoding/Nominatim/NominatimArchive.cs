@@ -53,5 +53,6 @@ internal sealed class NominatimArchive(NominatimClient client, NominatimCache ca
         }
     }
 
-    private NominatimReply<NominatimPlace>? Stored(NominatimRequest request) => cache.Find(request.Key) is { } answer && request.Fits(answer) ? new NominatimReply<NominatimPlace>(answer, null, 0) : null;
+    private NominatimReply<NominatimPlace>? Stored(NominatimRequest request) =>
+        cache.Find(request.Key) is { } answer && request.Fits(answer) ? new NominatimReply<NominatimPlace>(answer, null, 0) : null;
 }

@@ -47,7 +47,8 @@ internal sealed class NominatimCache : IDisposable
             Prepare();
             var source = SourceOf(server, language, dataVersion);
             _find = Command(
-                $"SELECT answer, sum = {ChecksumName}(server, language, version, answer.question, answer) FROM answer JOIN source ON source.id = answer.source LEFT JOIN checksum USING (source, question) "
+                $"SELECT answer, sum = {ChecksumName}(server, language, version, answer.question, answer) "
+                + "FROM answer JOIN source ON source.id = answer.source LEFT JOIN checksum USING (source, question) "
                 + "WHERE answer.source = $source AND answer.question = $question",
                 ("$source", source), ("$question", ""));
             _store = Command(

@@ -68,7 +68,11 @@ public sealed class OsmBudgetTests
     {
         // Every stroke of the zigzag crosses every one of the other.
         const int Strokes = 1_500;
-        var zigzag = Enumerable.Range(0, Strokes).SelectMany(i => new[] { (i * 10, i % 2 * 100_000) }).Concat(Enumerable.Range(0, Strokes).Select(i => (i % 2 * 100_000 - 40_000, i * 10 + 5))).ToArray();
+        (int X, int Y)[] zigzag =
+        [
+            .. Enumerable.Range(0, Strokes).Select(i => (i * 10, i % 2 * 100_000)),
+            .. Enumerable.Range(0, Strokes).Select(i => (i % 2 * 100_000 - 40_000, i * 10 + 5)),
+        ];
         var nodes = Enumerable.Range(0, zigzag.Length).Select(i => (long)i).Append(0).ToArray();
         var area = MultipolygonAssembler.Assemble([(nodes, false)], 0, Locate, out var problem, out _);
         Assert.IsNull(area);

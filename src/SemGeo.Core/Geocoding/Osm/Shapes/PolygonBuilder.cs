@@ -15,9 +15,6 @@ internal static class PolygonBuilder
     private const long MostPairs = 5_000_000;
     private const long MostVertices = 200_000_000;
 
-    // Each ring that crosses others is laid over all before it.
-    private const long MostOverlaid = 5_000_000;
-
     private static readonly GeometryFactory Factory = new();
 
     /// <summary>Builds a polygon or multipolygon.</summary>
@@ -108,12 +105,11 @@ internal static class PolygonBuilder
     /// <summary>The area that an odd number of rings is around, whatever the rings are like.</summary>
     private static Geometry? Cross(IReadOnlyList<Polygon> rings)
     {
-        var overlaid = rings.Count * rings.Sum(ring => (long)ring.NumPoints);
-        if (overlaid > MostOverlaid && rings.Count > 1)
-            throw TooMuch(overlaid, MostOverlaid);
-        Geometry area = Factory.CreatePolygon();
-        foreach (var ring in rings)
-            area = OverlayNGRobust.Overlay(area, GeometryFixer.Fix(ring), SpatialFunction.SymDifference);
+        // Two and two, then those: laid one by one over all before it, each ring would cost as much as all of them.
+        var areas = rings.Select(GeometryFixer.Fix).ToArray();
+        while (areas.Length > 1)
+            areas = [.. areas.Chunk(2).Select(pair => pair is [var one, var other] ? OverlayNGRobust.Overlay(one, other, SpatialFunction.SymDifference) : pair[0])];
+        var area = areas.Length == 0 ? Factory.CreatePolygon() : areas[0];
         var polygons = new List<Polygon>();
         for (var i = 0; i < area.NumGeometries; i++)
         {
