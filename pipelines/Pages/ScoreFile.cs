@@ -50,7 +50,7 @@ internal static class ScoreFile
 
     private static (string Photo, double ErrorKm, string Concept, double Influence)[] ConceptsOf(string path, long number, JsonElement line)
     {
-        var concepts = Guarded(path, number, () => ForeignJson.Member(line, "concepts"));
+        var concepts = ForeignJson.Member(line, "concepts");
         if (concepts is not { ValueKind: JsonValueKind.Array } list)
         {
             throw new InvalidDataException(concepts is null
@@ -87,7 +87,7 @@ internal static class ScoreFile
     {
         foreach (var (number, line) in ScoreLines.Read(path))
         {
-            Check(path, needed, name => Guarded(path, number, () => ForeignJson.Member(line, name)) is not null);
+            Check(path, needed, name => ForeignJson.Member(line, name) is not null);
             var row = ScoreRow.OfJson(path, number, name => ScoreLines.Text(path, number, line, name));
             row.ReadTruth();
             yield return row;
@@ -120,18 +120,6 @@ internal static class ScoreFile
         catch (TableException e)
         {
             throw new InvalidDataException($"'{path}' cannot be read: {e.Message}", e);
-        }
-    }
-
-    private static T Guarded<T>(string path, long number, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"Line {number} of '{path}' cannot be read: {e.Message}", e);
         }
     }
 

@@ -75,24 +75,28 @@ internal sealed class LearningCurveLog(string path, TimeProvider time) : IProgre
             return new LearningCurves(spans, validations);
         using var file = RegularFile.OpenRead(path);
         var lines = new Utf8LineReader(file, MaxLineBytes);
-        InvalidDataException? damage = null;
+        var (damage, damagedLine) = ((InvalidDataException?)null, 0L);
         while (lines.Read(out var text, out var isTooLong))
         {
-            if (damage is not null && !passesOverDamage)
-                throw damage;
-            damage = null;
             var (line, reason) = isTooLong ? (null, $"it has more than {MaxLineBytes} bytes") : Parse(text);
             reason ??= LearningCurveLine.WhatIsWrong(line, spans, validations);
-            if (reason is not null)
+            if (reason is not null && damage is null)
+            {
                 damage = new InvalidDataException($"Line {lines.LineNumber} of '{path}' cannot be read: {reason}. Leave the line out, or train again.");
-            else if (line?.Trained is { } span)
+                damagedLine = lines.LineNumber;
+            }
+
+            if (reason is not null)
+                continue;
+            if (line?.Trained is { } span)
                 spans.Add(span);
             else if (line?.Validated is { } validated)
                 validations.Add(validated);
         }
 
-        // A whole last line is no work of a kill.
-        return damage is not null && lines.IsLineEnded && !passesOverDamage ? throw damage : new LearningCurves(spans, validations);
+        // A file without any figure is no log, which the caller says. A last line without its end was cut short.
+        var isCut = damagedLine == lines.LineNumber && !lines.IsLineEnded;
+        return damage is not null && !passesOverDamage && !isCut && spans.Count + validations.Count > 0 ? throw damage : new LearningCurves(spans, validations);
     }
 
     private static (LearningCurveLine? Line, string? Reason) Parse(ReadOnlySpan<byte> text)

@@ -46,17 +46,22 @@ internal static class ForeignJson
             throw new JsonException("The JSON is no valid UTF-8.");
     }
 
-    /// <summary>A member of an object; null where the value is no object or has no such member.</summary>
-    /// <exception cref="JsonException">A name holds half a surrogate pair.</exception>
+    /// <summary>A member of an object, the last of that name; null where the value is no object or has no such member. Names with half a surrogate pair are passed over.</summary>
     public static JsonElement? Member(JsonElement value, string name)
     {
+        if (value.ValueKind != JsonValueKind.Object)
+            return null;
         try
         {
-            return value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : null;
+            return value.TryGetProperty(name, out var member) ? member : null;
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException)
         {
-            throw HalfPair("A name", e);
+            // Another member's name, which the search came by.
+            JsonElement? found = null;
+            foreach (var member in value.EnumerateObject())
+                found = IsNamed(member, name) ? member.Value : found;
+            return found;
         }
     }
 
