@@ -39,7 +39,8 @@ public static class LoadModelCatalog
         try
         {
             // ML.NET would leave a temporary folder behind where the file is no archive.
-            new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true).Dispose();
+            using (var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
+                _ = archive.Entries.Count;
             file.Position = 0;
             return catalog.Context.Model.Load(file, out inputSchema);
         }
