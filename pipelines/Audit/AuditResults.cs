@@ -9,21 +9,17 @@ namespace SemGeo.Pipelines.Audit;
 /// <summary>Keeps what came of a model beside its weights, so that an audit that was ended goes on; a program that was changed computes it anew.</summary>
 internal static class AuditResults
 {
-    private static readonly JsonSerializerOptions Strict = new() { RespectNullableAnnotations = true, AllowDuplicateProperties = false };
-
-    /// <summary>What came of a model before; null where that is not known or cannot be read, or was with other options or by another program.</summary>
+    /// <summary>What came of a model before; null where that is not known, or was with other options or by another program.</summary>
     public static AuditResult? Find(string modelFolder, ClueAuditOptions options)
     {
         var path = PathOf(modelFolder, options);
-        if (!File.Exists(path))
-            return null;
         try
         {
-            return JsonSerializer.Deserialize<AuditResult>(File.ReadAllBytes(path), Strict) is { } result ? result with { IsCached = true } : null;
+            return File.Exists(path) && JsonSerializer.Deserialize<AuditResult>(File.ReadAllBytes(path)) is { Case: not null, Ranks: not null, Deletions: not null } result ? result with { IsCached = true } : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        catch (JsonException)
         {
-            // Damaged: it is computed anew.
+            // What is damaged is computed anew.
             return null;
         }
     }

@@ -1,68 +1,53 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using SemGeo.Evaluation;
 using SemGeo.Reports;
 
 namespace SemGeo.Pipelines.Training;
 
-/// <summary>A line of a <see cref="LearningCurveLog"/>: one of the two.</summary>
+/// <summary>A line of a log of learning curves: one of both.</summary>
+/// <param name="Trained">Some training.</param>
+/// <param name="Validated">A validation.</param>
 internal sealed record LearningCurveLine(TrainedSpan? Trained, Validated? Validated)
 {
-    // Beyond what a loss in single precision can be; sums of it are finite.
-    private const double MostFigure = 1e40;
+    /// <summary>What of a line makes no sense, after those before it; null for nothing.</summary>
+    /// <param name="line">The line; null for an empty one.</param>
+    /// <param name="spans">The training before it.</param>
+    /// <param name="validations">The validations before it.</param>
+    public static string? WhatIsWrong(LearningCurveLine? line, IReadOnlyList<TrainedSpan> spans, IReadOnlyList<Validated> validations) =>
+        WhatIsWrong(line?.Trained, spans, validations) ?? WhatIsWrong(line?.Validated, spans, validations);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    private static string? WhatIsWrong(TrainedSpan? span, IReadOnlyList<TrainedSpan> spans, IReadOnlyList<Validated> validations)
     {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
-    private static readonly JsonSerializerOptions Strict = new(Json) { RespectNullableAnnotations = true, AllowDuplicateProperties = false };
-
-    /// <summary>Reads a line.</summary>
-    /// <returns>The line; null where it was cut short by a kill, or is none that a run writes: figures of the wrong kind, beyond all bounds or absent.</returns>
-    public static LearningCurveLine? Parse(string text)
-    {
-        try
-        {
-            var line = JsonSerializer.Deserialize<LearningCurveLine>(text, Strict);
-            return line is not null && IsPossible(line.Trained) && IsPossible(line.Validated) ? line : null;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
-        {
+        if (span is null)
             return null;
-        }
+        var losses = span.HeadLosses?.Count ?? 0;
+        if (losses == 0 || (spans.Count > 0 && losses != spans[0].HeadLosses.Count) || (validations.Count > 0 && losses < validations[0].Heads.Count))
+            return $"it has the losses of {losses} heads";
+        if (span.Epoch < 1 || span.From < 0 || span.Images < span.From)
+            return FormattableString.Invariant($"it is about epoch {span.Epoch} from photo {span.From} to photo {span.Images}");
+        return double.IsFinite(span.LearningRate) ? null : FormattableString.Invariant($"the learning rate is {span.LearningRate}");
     }
 
-    /// <summary>The line as text.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
-
-    /// <summary>Whether the line is of the run of earlier ones: of as many heads, and with accuracies at the same radii.</summary>
-    public bool Fits(IReadOnlyList<TrainedSpan> spans, IReadOnlyList<Validated> validations)
+    private static string? WhatIsWrong(Validated? validated, IReadOnlyList<TrainedSpan> spans, IReadOnlyList<Validated> validations)
     {
-        if (Trained is { } span && (spans.Count > 0 ? spans[0].HeadLosses.Count != span.HeadLosses.Count : validations.Count > 0 && validations[0].Heads.Count > span.HeadLosses.Count))
-            return false;
-        if (Validated is not { } validated)
-            return true;
-        return validations.Count == 0
-            ? spans.Count == 0 || validated.Heads.Count <= spans[0].HeadLosses.Count
-            : validated.Heads.Count == validations[0].Heads.Count && validated.Predictors.All(predictor => validations
-                .SelectMany(earlier => earlier.Predictors).FirstOrDefault(earlier => earlier.Name == predictor.Name) is not { } same || Radii(same).SequenceEqual(Radii(predictor)));
+        if (validated is null)
+            return null;
+        if (validated.Heads is null || validated.Heads.Any(head => head?.Name is null))
+            return "a head of the validation has no name";
+        var heads = validated.Heads.Count;
+        if ((validations.Count > 0 && heads != validations[0].Heads.Count) || (spans.Count > 0 && heads > spans[0].HeadLosses.Count))
+            return $"it has {heads} heads, others than lines before it";
+        if (validated.Epoch < 1 || validated.Images < 0)
+            return FormattableString.Invariant($"it is about epoch {validated.Epoch} after {validated.Images} photos");
+        return validated.Predictors is null ? "it has no predictors" : validated.Predictors.Select(predictor => WhatIsWrong(predictor, validations)).FirstOrDefault(reason => reason is not null);
     }
 
-    private static IEnumerable<double> Radii(PredictorMetrics predictor) => predictor.Accuracies.Select(accuracy => accuracy.RadiusKm);
-
-    private static bool IsPossible(TrainedSpan? span) => span is null
-        || (span.Epoch >= 1 && span.Epochs >= 1 && span.From >= 0 && span.From <= span.Images && span.HeadLosses is { Count: >= 1 } losses && losses.All(IsFigure)
-            && IsFigure(span.ImagesPerSecond) && double.IsFinite(span.LearningRate) && IsFigure(span.LearningRate) && IsFigure(span.Loss));
-
-    private static bool IsPossible(Validated? validated) => validated is null
-        || (validated.Epoch >= 1 && validated.Images >= 0 && validated.Photos >= 0 && IsFigure(validated.Loss)
-            && validated.Heads is not null && validated.Heads.All(head => head is { Name: not null } && IsFigure(head.Loss))
-            && validated.Predictors is not null && validated.Predictors.All(predictor => predictor is { Name: not null, Accuracies: not null } && predictor.Accuracies.All(IsPossible)));
-
-    private static bool IsPossible(RadiusAccuracy? accuracy) => accuracy is not null && IsFigure(accuracy.RadiusKm);
-
-    // NaN and infinity are losses too.
-    private static bool IsFigure(double value) => !double.IsFinite(value) || Math.Abs(value) <= MostFigure;
+    private static string? WhatIsWrong(PredictorMetrics? predictor, IReadOnlyList<Validated> validations)
+    {
+        if (predictor?.Name is null || predictor.Accuracies is null || predictor.Accuracies.Any(accuracy => accuracy is null || !double.IsFinite(accuracy.RadiusKm)))
+            return "a predictor has no name, or an accuracy is null or at no distance";
+        var before = validations.SelectMany(validated => validated.Predictors).FirstOrDefault(other => other.Name == predictor.Name);
+        return before is not null && !before.Accuracies.Select(accuracy => accuracy.RadiusKm).SequenceEqual(predictor.Accuracies.Select(accuracy => accuracy.RadiusKm))
+            ? $"'{predictor.Name}' has accuracies at other distances than in lines before it"
+            : null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.ML;
 using SemGeo.Geocoding;
 using SemGeo.ML.Persistence;
@@ -37,6 +38,10 @@ public static class LoadModelCatalog
         using var file = File.OpenRead(path);
         try
         {
+            // ML.NET would leave a temporary folder behind where the file is no archive.
+            using (var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
+                _ = archive.Entries.Count;
+            file.Position = 0;
             return catalog.Context.Model.Load(file, out inputSchema);
         }
         catch (Exception e) when (ModelDamage.IsDamage(e))

@@ -105,6 +105,29 @@ public sealed class LearningCurveLogTests
         Assert.HasCount(1, LearningCurveLog.Read(path).Spans);
     }
 
+    [TestMethod]
+    [DataRow("{\"trained\":{\"epoch\":3000000000}}", "$.trained.epoch")]
+    [DataRow("{\"trained\":{\"epoch\":\"1\",\"headLosses\":[1,2]}}", "epoch")]
+    [DataRow("{\"trained\":{\"epoch\":1,\"images\":5,\"headLosses\":[1]}}", "losses of 1 heads")]
+    [DataRow("{\"trained\":{\"epoch\":1,\"images\":5}}", "losses of 0 heads")]
+    [DataRow("{\"trained\":{\"epoch\":1,\"images\":-5,\"headLosses\":[1,2]}}", "photo -5")]
+    [DataRow("{\"trained\":{\"epoch\":1,\"images\":5,\"learningRate\":\"Infinity\",\"headLosses\":[1,2]}}", "learning rate")]
+    [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[null,null],\"predictors\":[]}}", "no name")]
+    [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[{\"name\":\"\\ud800\"},{\"name\":\"b\"}],\"predictors\":[]}}", "name")]
+    [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"predictors\":[null]}}", "predictor has no name")]
+    [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[{\"name\":\"a\"},{\"name\":\"b\"},{\"name\":\"c\"}],\"predictors\":[]}}", "it has 3 heads")]
+    [DataRow("[1]", "LearningCurveLine")]
+    public void Line_that_makes_no_sense_is_named(string line, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        const string Good = "{\"trained\":{\"epoch\":1,\"epochs\":1,\"from\":0,\"images\":10,\"learningRate\":0.5,\"headLosses\":[1,\"NaN\"]}}\n";
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => LearningCurveLog.Read(folder.Write("a.jsonl", $"{Good}{line}\n{Good}")));
+        Assert.Contains("Line 2", error.Message);
+        Assert.Contains(reason, error.Message);
+        Assert.ThrowsExactly<InvalidDataException>(() => LearningCurveLog.Read(folder.Write("b.jsonl", $"{Good}{line}\n")));
+        Assert.HasCount(1, LearningCurveLog.Read(folder.Write("c.jsonl", $"{Good}{line}")).Spans);
+    }
+
     private static TrainingProgress Progress(int epoch, long images, double fine, double coarse, ValidationResult? validation = null) =>
         new(epoch, 3, images, 20, null, 0.5, double.IsNaN(coarse) ? fine : fine + coarse, [fine, coarse], validation);
 
