@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.ML;
 using SemGeo.Geocoding;
 using SemGeo.ML.Persistence;
@@ -37,6 +38,10 @@ public static class LoadModelCatalog
         using var file = File.OpenRead(path);
         try
         {
+            // Before ML.NET reads its own entries, which it does first: of damaged ones some never end.
+            using (var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
+                ModelArchive.Check(archive);
+            file.Position = 0;
             return catalog.Context.Model.Load(file, out inputSchema);
         }
         catch (Exception e) when (ModelDamage.IsDamage(e))
