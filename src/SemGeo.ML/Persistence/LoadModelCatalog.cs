@@ -38,9 +38,9 @@ public static class LoadModelCatalog
         using var file = File.OpenRead(path);
         try
         {
-            // ML.NET would leave a temporary folder behind where the file is no archive.
+            // Before ML.NET reads its own entries, which it does first: of damaged ones some never end, and where the file is no archive it leaves a temporary folder behind.
             using (var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
-                _ = archive.Entries.Count;
+                ModelArchive.Check(archive);
             file.Position = 0;
             return catalog.Context.Model.Load(file, out inputSchema);
         }
