@@ -106,7 +106,7 @@ public sealed class FlippedModelTests
         var path = Path.Combine(_folder, $"{name}.zip");
         var model = ml.Geolocation.LoadModel(Path.Combine(Folder, "models", $"{name}.zip"), out var schema);
         using var disposal = model as IDisposable;
-        
+
         // Steps of training are kept too: a chain of its own has no scopes.
         ml.Geolocation.SaveForScoring(new TransformerChain<ITransformer>(model is IEnumerable<ITransformer> steps ? [.. steps] : [model]), schema!, path);
         return path;
