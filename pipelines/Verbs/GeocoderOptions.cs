@@ -56,8 +56,8 @@ internal sealed class GeocoderOptions
     {
         var geocoder = OsmExtractGeocoder.Open(
             arguments.GetValue(_extract) ?? throw Lacks(OsmExtractGeocoder.Provider, "--extract FILE"), new OsmExtractOptions { Language = arguments.GetValue(_language) });
-        if (geocoder.Report.CutBoundaries is { } cut)
-            Console.Error.WriteLine(cut);
+        foreach (var line in new[] { geocoder.Report.CutBoundaries, geocoder.Report.BrokenBoundaries }.OfType<string>())
+            Console.Error.WriteLine(line);
         return geocoder;
     }
 

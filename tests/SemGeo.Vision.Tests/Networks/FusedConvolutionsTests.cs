@@ -73,6 +73,27 @@ public sealed class FusedConvolutionsTests
             AssertNear(tensor(expected[side]), tensor(actual[side]));
     }
 
+    // Whoever goes on after an interruption begins with another batch, and has to get the same bits.
+    [TestMethod]
+    [DataRow(1, 1L)]
+    [DataRow(3, 1L)]
+    [DataRow(3, 64L)]
+    public void The_shape_that_weights_were_packed_for_changes_no_bit(int kernel, long groups)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        const long channels = 64;
+        var shape = new ConvolutionShape(kernel / 2, 1, groups);
+        var (weights, offsets, input) = (Values(channels, channels / groups, kernel, kernel), Values(channels), Values(16, 14, 14, channels).permute(0, 3, 1, 2));
+        var expected = Fused.Call(input, Fused.Pack(weights, shape, input.shape), offsets, shape, Activation.ReLU);
+
+        foreach (long[] other in new long[][] { [1, channels, 14, 14], [3, channels, 56, 56], [32, channels, 2, 2] })
+        {
+            var actual = Fused.Call(input, Fused.Pack(weights, shape, other), offsets, shape, Activation.ReLU);
+            Assert.AreEqual(0f, (expected - actual).abs().max().item<float>(), string.Join('x', other));
+        }
+    }
+
     private static Tensor Plain(Tensor input, Tensor weights, Tensor offsets, ConvolutionShape shape) => nn.functional.conv2d(
         input, weights, offsets, [shape.Stride, shape.Stride], [shape.Padding, shape.Padding], [1, 1], shape.Groups);
 

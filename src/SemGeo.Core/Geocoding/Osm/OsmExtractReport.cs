@@ -41,13 +41,24 @@ public sealed record OsmExtractReport
         get
         {
             var cut = SkippedAreas.Where(area => area is { IsCut: true, IsBoundary: true }).ToList();
-            if (cut.Count == 0)
-                return null;
-            var names = string.Join(", ", cut.Take(Named).Select(area => area.Name is null ? area.Id : $"{area.Name} ({area.Id})"));
-            var more = cut.Count > Named ? string.Create(null, $" and {cut.Count - Named} more") : "";
-            return string.Create(null, $"{cut.Count} administrative boundaries are incomplete in the extract, which was cut across them, and are not in addresses or only in part: {names}{more}. A larger extract has them whole.");
+            return cut.Count == 0 ? null : string.Create(
+                null, $"{cut.Count} administrative boundaries are incomplete in the extract, which was cut across them, and are not in addresses or only in part: {Names(cut)}. A larger extract has them whole.");
         }
     }
+
+    /// <summary>A line about the administrative boundaries that are broken in the data itself, with their number, at most ten names and the first one's reason; null where there are none.</summary>
+    public string? BrokenBoundaries
+    {
+        get
+        {
+            var broken = SkippedAreas.Where(area => area is { IsCut: false, IsBoundary: true }).ToList();
+            return broken.Count == 0 ? null : string.Create(
+                null, $"{broken.Count} administrative boundaries are broken in the data, and are not in addresses or only in part: {Names(broken)}. Of the first one: {broken[0].Reason}.");
+        }
+    }
+
+    private static string Names(List<OsmSkippedArea> areas) =>
+        string.Join(", ", areas.Take(Named).Select(area => area.Name is null ? area.Id : $"{area.Name} ({area.Id})")) + (areas.Count > Named ? string.Create(null, $" and {areas.Count - Named} more") : "");
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

@@ -180,6 +180,18 @@ public sealed class OsmExtractFileTests
     }
 
     [TestMethod]
+    public void Boundaries_that_are_broken_in_the_data_are_counted_and_named_in_one_line()
+    {
+        // Named twice, the outline cancels out.
+        var geocoder = Fill(new PbfWriter()).Box(30, 0.2, 0.2, 0.4, 0.4).Relation(21, ["W30:outer", "W30:outer"], "type=boundary", "boundary=administrative", "admin_level=4", "name=Doubled")
+            .Relation(22, ["W404:outer"], "type=boundary", "boundary=administrative", "admin_level=4", "name=Cut").Open(TestContext);
+
+        var broken = geocoder.Report.SkippedAreas.Single(area => area.Id == "R21");
+        Assert.AreEqual($"1 administrative boundaries are broken in the data, and are not in addresses or only in part: Doubled (R21). Of the first one: {broken.Reason}.", geocoder.Report.BrokenBoundaries);
+        Assert.IsNull(Fill(new PbfWriter()).Open(TestContext).Report.BrokenBoundaries);
+    }
+
+    [TestMethod]
     public void A_way_named_very_often_is_looked_at_once()
     {
         // Odd: as if named once. Even: it cancels out, and nothing is left.
