@@ -57,24 +57,10 @@ internal static class Context
     public static bool IsShards(string data) => ShardFiles.IsShard(data) || (Directory.Exists(data) && Directory.EnumerateFiles(data).Any(file => ShardFiles.IsShard(file)));
 
     /// <summary>Loads a model, with an error that says what a file that is none may be.</summary>
-    public static ITransformer Load(MLContext context, string model)
-    {
-        if (!File.Exists(model))
-            throw new FileNotFoundException($"There is no model '{model}'.", model);
-        try
-        {
-            return context.Model.Load(model, out _);
-        }
-        catch (Exception e) when (Verb.Innermost(e) is IOException and not EndOfStreamException)
-        {
-            // The disk's fault, not the model's: parts of a model are unpacked into the temporary folder.
-            throw new IOException($"'{model}' could not be read: {Verb.Innermost(e).Message}", e);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            throw new InvalidDataException($"'{model}' could not be loaded: it is no model that SemGeo saved, or it is damaged or cut short ({Verb.Innermost(e).Message}).", e);
-        }
-    }
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="ModelFormatException">It is no model, or damaged.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static ITransformer Load(MLContext context, string model) => context.Geolocation.LoadModel(model, out _);
 
     /// <summary>The view with a model's answers, with an error that says when the model is of another kind.</summary>
     public static IDataView Score(ITransformer model, IDataView photos, string path)

@@ -13,7 +13,15 @@ internal static class AuditResults
     public static AuditResult? Find(string modelFolder, ClueAuditOptions options)
     {
         var path = PathOf(modelFolder, options);
-        return File.Exists(path) ? JsonSerializer.Deserialize<AuditResult>(File.ReadAllBytes(path))! with { IsCached = true } : null;
+        try
+        {
+            return File.Exists(path) && JsonSerializer.Deserialize<AuditResult>(File.ReadAllBytes(path)) is { Case: not null, Ranks: not null, Deletions: not null } result ? result with { IsCached = true } : null;
+        }
+        catch (JsonException)
+        {
+            // What is damaged is computed anew.
+            return null;
+        }
     }
 
     /// <summary>Keeps what came of a model.</summary>

@@ -5,6 +5,9 @@ namespace SemGeo.Pipelines.Configuration;
 /// <summary>Reads a JSON file of configs/ and lays "key=value" arguments over it.</summary>
 internal static class ConfigurationSource
 {
+    // A configuration has some hundred lines.
+    private const long MaxLength = 16 << 20;
+
     /// <summary>Reads the configuration that a verb runs with.</summary>
     /// <param name="file">A JSON file; null for the defaults alone.</param>
     /// <param name="overrides">"training:epochs=3" and the like, which win over the file.</param>
@@ -26,11 +29,13 @@ internal static class ConfigurationSource
     {
         if (!File.Exists(file))
             throw new ConfigurationException($"There is no configuration '{file}'.");
+        if (new FileInfo(file).Length is > MaxLength and var length)
+            throw new ConfigurationException($"The configuration '{file}' has {length} bytes, and at most {MaxLength} are read: it is another file.");
         try
         {
             return new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: false).Build();
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException($"The configuration '{file}' cannot be read: {e.GetBaseException().Message}");
         }

@@ -60,7 +60,7 @@ internal static class StrictBinder
     {
         try
         {
-            property.SetValue(target, ItemType(property.PropertyType) is { } item ? List(section, item) : Single(section, property.PropertyType));
+            property.SetValue(target, ItemType(property.PropertyType) is { } item ? List(section, item) : Single(section, property));
         }
         catch (FormatException e)
         {
@@ -86,8 +86,14 @@ internal static class StrictBinder
             ? value
             : throw new FormatException($"takes a list of values, and '{item.Key}' is none");
 
-    private static object? Single(IConfigurationSection section, Type type) =>
-        section.GetChildren().Any() ? throw new FormatException("is an object or a list, but takes one value") : Scalar(section.Value, type);
+    private static object? Single(IConfigurationSection section, PropertyInfo property)
+    {
+        if (section.GetChildren().Any())
+            throw new FormatException("is an object or a list, but takes one value");
+        if (section.Value is null && property.PropertyType == typeof(string) && new NullabilityInfoContext().Create(property).WriteState == NullabilityState.NotNull)
+            throw new FormatException("is null; allowed: a text");
+        return Scalar(section.Value, property.PropertyType);
+    }
 
     private static object? Scalar(string? text, Type type)
     {
@@ -99,7 +105,9 @@ internal static class StrictBinder
             return Enum.TryParse(plain, text, ignoreCase: true, out object? value) && Enum.IsDefined(plain, value) ? value : throw new FormatException($"is '{text}'; allowed: {string.Join(", ", Enum.GetNames(plain))}");
         try
         {
-            return TypeDescriptor.GetConverter(plain).ConvertFromString(null, CultureInfo.InvariantCulture, text ?? "");
+            var number = TypeDescriptor.GetConverter(plain).ConvertFromString(null, CultureInfo.InvariantCulture, text ?? "");
+            return number is double.NaN or double.PositiveInfinity or double.NegativeInfinity or float.NaN or float.PositiveInfinity or float.NegativeInfinity
+                ? throw new FormatException("It is not finite.") : number;
         }
         catch (Exception e) when (e is ArgumentException or FormatException or NotSupportedException or OverflowException)
         {

@@ -1,4 +1,5 @@
 using SemGeo.Vision.Imaging;
+using SemGeo.Vision.Input;
 
 namespace SemGeo.Pipelines.Pages;
 
@@ -16,14 +17,14 @@ internal sealed class PagePictures
     {
         try
         {
-            var encoded = File.ReadAllBytes(path);
-            var image = ExifOrientation.Apply(_decoder.Decode(encoded), ExifOrientation.Read(encoded));
+            var encoded = PhotoFile.Read(path);
+            var image = ExifOrientation.Apply(_decoder.Decode(encoded, Side), ExifOrientation.Read(encoded));
             var side = Math.Min(image.Width, image.Height);
             var box = new ImageBox((image.Width - side) / 2, (image.Height - side) / 2, side, side);
             var output = Math.Min(side, Side);
             return _encoder.EncodeJpeg(ImageResampler.Resample(image, box, new ImageSize(output, output)), Quality);
         }
-        catch (Exception e) when (e is ImageDecodingException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is ImageDecodingException or ArgumentException)
         {
             return null;
         }

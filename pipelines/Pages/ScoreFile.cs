@@ -17,14 +17,15 @@ internal static class ScoreFile
     /// <param name="path">The file.</param>
     /// <param name="images">What relative paths of photos are relative to; null for the file's own folder.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file lacks a column, or a line or a number of it cannot be read.</exception>
+    /// <exception cref="IOException">It is no regular file, or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file lacks a column, has one twice, or a line or a value of it cannot be read or makes no sense; the message names file, line and value.</exception>
     public static List<ReportedPhoto> Read(string path, string? images)
     {
         var folder = images ?? Path.GetDirectoryName(Path.GetFullPath(path))!;
         return
         [
             .. Rows(path, "id", "predictedLatitude", "predictedLongitude").Select(row => new ReportedPhoto(
-                row.Text("id"), row.Truth, row.Prediction(), row.Text("predictedAddress"), row.Number("probability"))
+                row.Text("id"), row.Truth, row.Prediction(), row.Text("predictedAddress"), row.Share("probability"))
             {
                 Path = row.Text("imagePath") is { Length: > 0 } image ? PhotoPath.Resolve(folder, image) : "",
                 Error = row.Text("imageError"),
@@ -34,20 +35,35 @@ internal static class ScoreFile
 
     /// <summary>The concepts of photos, a row a concept or a list a photo.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file lacks a column, or a line or a number of it cannot be read.</exception>
+    /// <exception cref="IOException">It is no regular file, or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file lacks a column, has one twice, or a line or a value of it cannot be read or makes no sense; the message names file, line and value.</exception>
     public static IEnumerable<(string Photo, double ErrorKm, string Concept, double Influence)> ReadConcepts(string path)
     {
         if (!IsJsonLines(path))
         {
             return Rows(path, "id", "errorKm", "concept", "influence").Where(row => row.Text("concept").Length > 0)
-                .Select(row => (row.Text("id"), row.Number("errorKm"), row.Text("concept"), row.Number("influence")));
+                .Select(row => (row.Text("id"), row.Kilometers("errorKm"), row.Text("concept"), row.Influence("influence")));
         }
 
-        return Lines(path).SelectMany((line, i) => !line.TryGetProperty("concepts", out var concepts) || concepts.ValueKind != JsonValueKind.Array
-            ? throw new InvalidDataException($"'{path}' has no concepts: give what 'semgeo concepts' wrote.")
-            : concepts.EnumerateArray().Select(concept => (Text(line, "id"), Row(line).Number("errorKm"), Text(concept, "name"), Row(concept).Number("influence"))).ToArray());
+        return ScoreLines.Read(path).SelectMany(line => ConceptsOf(path, line.Number, line.Line));
+    }
 
-        ScoreRow Row(JsonElement element) => ScoreRow.OfJson(path, "a line", name => Text(element, name));
+    private static (string Photo, double ErrorKm, string Concept, double Influence)[] ConceptsOf(string path, long number, JsonElement line)
+    {
+        var concepts = ForeignJson.Member(line, "concepts");
+        if (concepts is not { ValueKind: JsonValueKind.Array } list)
+        {
+            throw new InvalidDataException(concepts is null
+                ? $"'{path}', line {number} has no 'concepts': give what 'semgeo concepts' wrote."
+                : $"'{path}', line {number}: 'concepts' is {ForeignJson.Shown(concepts.Value)}, where a list belongs.");
+        }
+
+        var (photo, errorKm) = (ScoreLines.Text(path, number, line, "id"), RowOf(line).Kilometers("errorKm"));
+        return [.. ForeignJson.Items(list).Select(concept => concept.ValueKind == JsonValueKind.Object
+            ? (photo, errorKm, ScoreLines.Text(path, number, concept, "name"), RowOf(concept).Influence("influence"))
+            : throw new InvalidDataException($"'{path}', line {number}: among 'concepts' there is {ForeignJson.Shown(concept)}, where an object belongs."))];
+
+        ScoreRow RowOf(JsonElement element) => ScoreRow.OfJson(path, number, name => ScoreLines.Text(path, number, element, name));
     }
 
     private static IEnumerable<ScoreRow> Rows(string path, params string[] needed)
@@ -57,16 +73,24 @@ internal static class ScoreFile
         return IsJsonLines(path) ? JsonRows(path, needed) : TableRows(path, needed);
     }
 
-    private static bool IsJsonLines(string path) => File.Exists(path) ? FileContent.Of(path) is FileKind.Json : path.EndsWith(JsonLines, StringComparison.OrdinalIgnoreCase);
+    private static bool IsJsonLines(string path)
+    {
+        if (!File.Exists(path))
+            return path.EndsWith(JsonLines, StringComparison.OrdinalIgnoreCase);
+
+        // A pipe would keep whoever opens it waiting.
+        RegularFile.Require(path);
+        return FileContent.Of(path) is FileKind.Json;
+    }
 
     private static IEnumerable<ScoreRow> JsonRows(string path, string[] needed)
     {
-        var number = 0;
-        foreach (var line in Lines(path))
+        foreach (var (number, line) in ScoreLines.Read(path))
         {
-            number++;
-            Check(path, needed, name => line.TryGetProperty(name, out _));
-            yield return ScoreRow.OfJson(path, $"row {number}", name => Text(line, name));
+            Check(path, needed, name => ForeignJson.Member(line, name) is not null);
+            var row = ScoreRow.OfJson(path, number, name => ScoreLines.Text(path, number, line, name));
+            row.ReadTruth();
+            yield return row;
         }
     }
 
@@ -99,38 +123,9 @@ internal static class ScoreFile
         }
     }
 
-    private static IEnumerable<JsonElement> Lines(string path)
-    {
-        if (!File.Exists(path))
-            throw new FileNotFoundException($"There is no file '{path}'.", path);
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
-        {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-                yield return Parse(line, number);
-        }
-
-        JsonElement Parse(string line, int at)
-        {
-            try
-            {
-                var element = JsonSerializer.Deserialize<JsonElement>(line);
-                return element.ValueKind == JsonValueKind.Object ? element : throw new InvalidDataException($"Line {at} of '{path}' is no JSON object.");
-            }
-            catch (JsonException e)
-            {
-                throw new InvalidDataException($"Line {at} of '{path}' is no JSON: {e.Message}", e);
-            }
-        }
-    }
-
     private static void Check(string path, string[] needed, Func<string, bool> has)
     {
         if (needed.FirstOrDefault(name => !has(name)) is { } missing)
             throw new InvalidDataException($"'{path}' has no '{missing}': give a CSV or JSON lines file that 'semgeo score' or 'semgeo concepts' wrote.");
     }
-
-    private static string Text(JsonElement element, string name) =>
-        element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? "" : value.ToString();
 }

@@ -15,6 +15,8 @@ internal sealed class LearningCurveLog(string path, TimeProvider time) : IProgre
     /// <summary>The least time that a line about training is about, unless an epoch ends or a validation comes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
+    private const int MaxLineBytes = 16 << 20;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
@@ -61,43 +63,63 @@ internal sealed class LearningCurveLog(string path, TimeProvider time) : IProgre
         _file = null;
     }
 
-    /// <summary>Reads a log, which a run may be writing; lines that a kill cut short are passed over. Where there is no file there are no figures.</summary>
-    public static LearningCurves Read(string path)
+    /// <summary>Reads a log, which a run may be writing; a last line that a kill cut short is passed over. Where there is no file there are no figures.</summary>
+    /// <exception cref="IOException">It is no regular file, or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">Another line cannot be read or makes no sense; the message names file, line and value.</exception>
+    public static LearningCurves Read(string path) => Read(path, passesOverDamage: false);
+
+    private static LearningCurves Read(string path, bool passesOverDamage)
     {
         var (spans, validations) = (new List<TrainedSpan>(), new List<Validated>());
         if (!File.Exists(path))
             return new LearningCurves(spans, validations);
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        while (reader.ReadLine() is { } text)
+        using var file = RegularFile.OpenRead(path);
+        var lines = new Utf8LineReader(file, MaxLineBytes);
+        var (damage, damagedLine) = ((InvalidDataException?)null, 0L);
+        while (lines.Read(out var text, out var isTooLong))
         {
-            var line = Parse(text);
-            if (line?.Trained is { HeadLosses: not null } span)
+            var (line, reason) = isTooLong ? (null, $"it has more than {MaxLineBytes} bytes") : Parse(text);
+            reason ??= LearningCurveLine.WhatIsWrong(line, spans, validations);
+            if (reason is not null && damage is null)
+            {
+                damage = new InvalidDataException($"Line {lines.LineNumber} of '{path}' cannot be read: {reason}. Leave the line out, or train again.");
+                damagedLine = lines.LineNumber;
+            }
+
+            if (reason is not null)
+                continue;
+            if (line?.Trained is { } span)
                 spans.Add(span);
-            if (line?.Validated is { Heads: not null, Predictors: not null } validated)
+            else if (line?.Validated is { } validated)
                 validations.Add(validated);
         }
 
-        return new LearningCurves(spans, validations);
+        // A file without any figure is no log, which the caller says. A last line without its end was cut short.
+        var isCut = damagedLine == lines.LineNumber && !lines.IsLineEnded;
+        return damage is not null && !passesOverDamage && !isCut && spans.Count + validations.Count > 0 ? throw damage : new LearningCurves(spans, validations);
     }
 
-    private static Line? Parse(string text)
+    private static (LearningCurveLine? Line, string? Reason) Parse(ReadOnlySpan<byte> text)
     {
+        if (text.Trim(" \t"u8).IsEmpty)
+            return (null, null);
         try
         {
-            return JsonSerializer.Deserialize<Line>(text, Json);
+            ForeignJson.RequireUtf8(text);
+            return (JsonSerializer.Deserialize<LearningCurveLine>(text, Json), null);
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            return null;
+            return (null, e.Message.TrimEnd('.'));
         }
     }
 
     private void Begin(long images)
     {
-        var before = images == 0 ? new LearningCurves([], []) : Read(path);
+        var before = images == 0 ? new LearningCurves([], []) : Read(path, passesOverDamage: true);
         _spans.AddRange(before.Spans.Where(span => span.Images <= images));
         _validations.AddRange(before.Validations.Where(validated => validated.Images <= images));
-        var lines = _spans.Select(span => (span.Images, Line: new Line(span, null))).Concat(_validations.Select(validated => (validated.Images, Line: new Line(null, validated))));
+        var lines = _spans.Select(span => (span.Images, Line: new LearningCurveLine(span, null))).Concat(_validations.Select(validated => (validated.Images, Line: new LearningCurveLine(null, validated))));
         AtomicFile.Write(path, target => File.WriteAllLines(target, lines.OrderBy(line => line.Images).Select(line => JsonSerializer.Serialize(line.Line, Json))));
         _file = new StreamWriter(path, append: true) { NewLine = "\n" };
         _sum.Start(images);
@@ -110,7 +132,7 @@ internal sealed class LearningCurveLog(string path, TimeProvider time) : IProgre
         if (_sum.Take() is not { } span)
             return;
         _spans.Add(span);
-        Write(new Line(span, null));
+        Write(new LearningCurveLine(span, null));
     }
 
     private void Write(ValidationResult validation, bool isBest)
@@ -121,10 +143,8 @@ internal sealed class LearningCurveLog(string path, TimeProvider time) : IProgre
         _validations.Add(new Validated(
             validation.Epoch, validation.ImagesSeen, validation.Images, validation.Loss, isBest,
             [.. validation.Heads.Select(head => new ValidatedHead(head.Head, head.Loss, head.Labelled, head.Correct))], validation.Locations?.Predictors ?? []));
-        Write(new Line(null, _validations[^1]));
+        Write(new LearningCurveLine(null, _validations[^1]));
     }
 
-    private void Write(Line line) => _file!.WriteLine(JsonSerializer.Serialize(line, Json));
-
-    private sealed record Line(TrainedSpan? Trained, Validated? Validated);
+    private void Write(LearningCurveLine line) => _file!.WriteLine(JsonSerializer.Serialize(line, Json));
 }

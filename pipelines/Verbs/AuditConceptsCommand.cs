@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SemGeo.Files;
 using SemGeo.Geocoding;
 using SemGeo.Pipelines.Audit;
 using SemGeo.Reports;
@@ -25,8 +26,9 @@ internal static class AuditConceptsCommand
     /// <summary>Runs the audit; the tables are written anew after each model.</summary>
     public static IReadOnlyList<AuditResult> Run(string folder, ClueAuditOptions options, CancellationToken cancellation)
     {
-        var audit = new ClueAudit(options, Path.Combine(folder, "models"), new GazetteerPlaceSource(Gazetteer.LoadEmbedded()));
+        WritableTarget.RequireFolder(folder);
         Directory.CreateDirectory(folder);
+        var audit = new ClueAudit(options, Path.Combine(folder, "models"), new GazetteerPlaceSource(Gazetteer.LoadEmbedded()));
         var results = new List<AuditResult>();
         foreach (var model in audit.Cases)
         {

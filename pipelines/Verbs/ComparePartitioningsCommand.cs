@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SemGeo.Files;
 using SemGeo.Geocoding;
 using SemGeo.Pipelines.Comparison;
 using SemGeo.Reports;
@@ -27,8 +28,9 @@ internal static class ComparePartitioningsCommand
     /// <summary>Compares; the files are written anew after each model.</summary>
     private static void Run(string folder, PartitioningComparisonOptions options, CancellationToken cancellation)
     {
-        var comparison = new PartitioningComparison(options, Path.Combine(folder, "models"), Gazetteer.LoadEmbedded());
+        WritableTarget.RequireFolder(folder);
         Directory.CreateDirectory(folder);
+        var comparison = new PartitioningComparison(options, Path.Combine(folder, "models"), Gazetteer.LoadEmbedded());
         var runs = new List<ComparisonRun>();
         Print(new ComparisonReport(comparison, runs).Levels());
         foreach (var (partitioning, seed) in comparison.Cases)

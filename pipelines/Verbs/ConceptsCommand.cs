@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Concepts;
+using SemGeo.Files;
 using SemGeo.ML;
 using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
@@ -59,6 +60,7 @@ internal static class ConceptsCommand
     private static int Run(
         string modelPath, string data, string? images, TableSettings tables, ConceptInfluenceEstimatorOptions options, ConceptSummaryOptions summary, string folder, string format, int? gpu, bool restart, CancellationToken cancellation)
     {
+        WritableTarget.RequireFolder(folder);
         var ml = Context.Create(gpu);
         var model = Context.Load(ml, modelPath);
         using var disposal = model as IDisposable;

@@ -46,7 +46,7 @@ internal static class EvaluateCommand
     private static void Run(string modelPath, string data, string? images, string? training, string? output, int examples, int? gpu, TableSettings tables)
     {
         if (output is not null)
-            OutputFile.Require(output);
+            WritableTarget.RequireFile(output);
         var ml = Context.Create(gpu);
         var model = Context.Load(ml, modelPath);
         using var disposal = model as IDisposable;

@@ -6,7 +6,6 @@ using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.ML;
 using SemGeo.Pipelines.Input;
-using SemGeo.Pipelines.Output;
 using SemGeo.Reports;
 using SemGeo.Vision.Imaging;
 
@@ -57,7 +56,7 @@ internal static class ExplainCommand
                 Explanation = concepts.Explanation,
                 Influence = concepts.Influence,
             };
-            OutputFile.Require(arguments.GetRequiredValue(output));
+            WritableTarget.RequireFile(arguments.GetRequiredValue(output));
             var ml = Context.Create(arguments.GetValue(gpu));
             var photos = PhotosOf(ml, arguments.GetValue(photo)!, arguments.GetValue(data), arguments.GetValue(images), columns.Read(arguments), arguments.GetValue(most), out var leftOut);
             string[] models = arguments.GetValue(compare) is { } other ? [arguments.GetRequiredValue(model), other] : [arguments.GetRequiredValue(model)];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SemGeo.Files;
 using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.Pipelines.Output;
@@ -48,6 +49,9 @@ internal static class GeocodeCommand
                 Restart = arguments.GetValue(restart),
             };
             var result = arguments.GetValue(output) ?? throw new ArgumentException("Give the file to write: --output FILE.jsonl or FILE.jsonl.bz2.");
+            WritableTarget.RequireFile(result);
+            if (options.LocationsPath is { } places)
+                WritableTarget.RequireFile(places);
             Run(table, tableOptions, result, options, () => geocoder.Open(arguments, options.LocationsPath is not null && options.IncludeGeometry), cancellation);
             return Task.FromResult(0);
         });

@@ -45,6 +45,7 @@ internal static class PackCommand
 
     private static void Run(string data, string? images, TableSettings tables, string? positions, string output, ShardPackOptions options, CancellationToken cancellation)
     {
+        WritableTarget.RequireFolder(output);
         var packer = new ShardPacker(new SkiaImageCodec(), new SkiaImageCodec(), options);
         var started = TimeProvider.System.GetTimestamp();
         var report = PackDisplay.Run(progress => packer.Pack(Photos(data, images, tables, positions), output, progress, cancellation));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SemGeo.Files;
 using SemGeo.Geocoding;
 using SemGeo.Partitioning;
 using SemGeo.Pipelines.Input;
@@ -72,7 +73,9 @@ internal static class PartitionCommand
         if (request.Data is null && request.From is null)
             throw new ArgumentException("Give --data with photos, or --from with a partitioning that exists.");
         foreach (var file in new[] { request.Output, request.GeoJson, request.Map, request.Report }.OfType<string>())
-            OutputFile.Require(file);
+            WritableTarget.RequireFile(file);
+        if (request.Authors is { } authors)
+            WritableTarget.RequireFolder(authors);
         if (request.SimplifyDegrees is not (0 or (>= 0.001 and <= 1)))
             throw new ArgumentException(FormattableString.Invariant($"--simplify {request.SimplifyDegrees}: give degrees from 0.001 to 1, or 0 for borders as they are."));
         if (request is { Authors: not null, From: null, Scheme: PartitionRequest.Countries or PartitionRequest.CPlaNet })

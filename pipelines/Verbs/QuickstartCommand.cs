@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using SemGeo.Evaluation;
+using SemGeo.Files;
 using SemGeo.Pipelines.Training;
 
 namespace SemGeo.Pipelines.Verbs;
@@ -30,6 +31,7 @@ internal static class QuickstartCommand
         var earth = Path.Combine(folder, "earth");
         var (training, heldOut) = (Path.Combine(earth, "train.csv"), Path.Combine(earth, "test.csv"));
         var (model, figures, curves) = (Path.Combine(folder, "model.zip"), Path.Combine(folder, "figures.json"), Path.Combine(folder, "training.html"));
+        WritableTarget.RequireFolder(folder);
         Directory.CreateDirectory(folder);
 
         Console.WriteLine("1. Synthetic Earth");

@@ -37,7 +37,7 @@ internal static class ReportCommand
         columns.AddTo(command);
         command.SetAction((arguments, cancellation) =>
         {
-            OutputFile.Require(arguments.GetRequiredValue(output));
+            WritableTarget.RequireFile(arguments.GetRequiredValue(output));
             if (arguments.GetValue(training) is { } log)
             {
                 WriteTraining(log, arguments.GetRequiredValue(output), arguments.GetValue(title));

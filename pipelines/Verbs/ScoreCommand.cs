@@ -29,6 +29,8 @@ internal static class ScoreCommand
             command.Add(option);
         command.SetAction(async (arguments, cancellation) =>
         {
+            if (DistributedEnvironment.Read()?.IsFollower is not true)
+                WritableTarget.RequireFile(arguments.GetRequiredValue(output));
             if (arguments.GetValue(processes) is not 1 and var count)
                 return await LocalProcesses.RunAsync(arguments, processes, count, [], cancellation);
             using var ending = LocalProcesses.LinkToParent(cancellation);

@@ -43,6 +43,10 @@ internal static class SplitCommand
                 GapKm = arguments.GetValue(gap),
                 Seed = arguments.GetValue(seed),
             };
+            if (arguments.GetValue(output) is { } folder)
+                WritableTarget.RequireFolder(folder);
+            if (arguments.GetValue(report) is { } page)
+                WritableTarget.RequireFile(page);
             var table = arguments.GetRequiredValue(data);
             var settings = columns.Read(arguments);
             settings.Name(TableColumn.Group, arguments.GetValue(group));

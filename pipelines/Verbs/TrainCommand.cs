@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.ML.Data;
+using SemGeo.Files;
 using SemGeo.ML;
 using SemGeo.Pipelines.Configuration;
 using SemGeo.Pipelines.Output;
@@ -61,8 +62,10 @@ internal static class TrainCommand
     public static double Run(TrainRequest request, PipelineConfig config, int? gpu, CancellationToken cancellation)
     {
         config.ValidateTraining();
-        CheckFiles([request.Output, request.Report], [request.Partitioning, config.Model.StartFrom?.Path]);
         var team = config.Model.Training.Distributed ?? DistributedEnvironment.Read();
+        if (team?.IsFollower is not true)
+            CheckTargets([request.Output, request.Report], config.Model.Training.Checkpoints?.Directory);
+        CheckFiles(request.Partitioning, config.Model.StartFrom?.Path);
         if (team is not null && config.Model.Threads == 0)
             config.Model.Threads = LocalProcesses.Share(0, team.LocalSize);
         GeoDevice.Resolve(gpu ?? team?.ChooseGpu(), fallbackToCpu: false).Require(config.Model.Training.Precision);
@@ -113,10 +116,16 @@ internal static class TrainCommand
     }
 
     // Said before hours of work that would be lost by it.
-    private static void CheckFiles(string?[] outputs, string?[] inputs)
+    private static void CheckTargets(string?[] outputs, string? checkpoints)
     {
         foreach (var output in outputs.OfType<string>())
-            OutputFile.Require(output);
+            WritableTarget.RequireFile(output);
+        if (checkpoints is not null)
+            WritableTarget.RequireFolder(checkpoints);
+    }
+
+    private static void CheckFiles(params string?[] inputs)
+    {
         if (Array.Find(inputs, input => input is not null && !Path.Exists(input)) is { } absent)
             throw new FileNotFoundException($"There is no file '{absent}'.", absent);
     }

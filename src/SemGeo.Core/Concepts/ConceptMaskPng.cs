@@ -26,7 +26,7 @@ public static class ConceptMaskPng
 
     /// <summary>Decodes a mask: a PNG with one number a pixel, class index + 1 or 0 for no class; a palette may be there, its colours have no meaning.</summary>
     /// <param name="file">The bytes of the file.</param>
-    /// <exception cref="InvalidDataException">The bytes are no such file, damaged, or hold a number beyond 150; the message says which.</exception>
+    /// <exception cref="InvalidDataException">The bytes are no such file, damaged, claim more than 200 million pixels, or hold a number beyond 150; the message says which.</exception>
     public static ConceptMask Decode(ReadOnlySpan<byte> file)
     {
         var (width, height, classes) = IndexedPngDecoder.Decode(file);

@@ -4,6 +4,7 @@ namespace SemGeo.Files;
 public static class AtomicFile
 {
     private const int MostLinks = 40;
+    private const string Unfinished = ".tmp";
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">The target. A device or a pipe, such as /dev/stdout, is written to, never replaced.</param>
@@ -24,6 +25,22 @@ public static class AtomicFile
         catch (Exception e) when (FileFailure.Is(e))
         {
             throw new IOException($"'{path}' could not be written: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Deletes what killed processes left unfinished beside a file: for whoever knows that no other process writes it.</summary>
+    /// <param name="path">The target.</param>
+    /// <exception cref="IOException">A file cannot be deleted.</exception>
+    internal static void DeleteUnfinished(string path)
+    {
+        var (folder, name) = (Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path) + ".");
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var file in Directory.EnumerateFiles(folder, "*" + Unfinished))
+        {
+            var other = Path.GetFileName(file);
+            if (other.Length > name.Length + Unfinished.Length && other.StartsWith(name, StringComparison.Ordinal) && Guid.TryParseExact(other[name.Length..^Unfinished.Length], "N", out _))
+                File.Delete(file);
         }
     }
 
@@ -54,7 +71,7 @@ public static class AtomicFile
 
     private static void WriteBeside(string target, Action<string> write)
     {
-        var beside = $"{target}.{Guid.NewGuid():N}.tmp";
+        var beside = $"{target}.{Guid.NewGuid():N}{Unfinished}";
         try
         {
             write(beside);

@@ -135,7 +135,7 @@ public static class FileContent
 
     /// <summary>What a file is.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="IOException">It cannot be read, or is no regular file.</exception>
+    /// <exception cref="IOException">It is no regular file, or cannot be read.</exception>
     public static FileKind Of(string path)
     {
         using var file = RegularFile.OpenRead(path, FileShare.ReadWrite, bufferSize: 0);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using SemGeo.Files;
 
 namespace SemGeo.Imaging;
 
@@ -7,12 +8,16 @@ namespace SemGeo.Imaging;
 internal static class IndexedPngDecoder
 {
     private const int HeaderLength = 13, ChunkFrame = 12;
+
+    // As many as of photos. A mask takes a byte for each and two rows beside, whatever its header claims.
+    private const long MaxPixels = 200_000_000;
+
     private const int MostInflation = 1032; // What deflate gives at best: a header that claims more is a lie, and no memory is taken for it.
 
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Decodes a file.</summary>
-    /// <exception cref="InvalidDataException">The bytes are no such file, or damaged; the message says which.</exception>
+    /// <exception cref="InvalidDataException">The bytes are no such file, damaged, or have more than 200 million pixels; the message says which.</exception>
     public static (int Width, int Height, byte[] Indices) Decode(ReadOnlySpan<byte> file)
     {
         if (!file.StartsWith(Signature))
@@ -25,11 +30,12 @@ internal static class IndexedPngDecoder
         var (bits, colour, interlace) = (header[8], header[9], header[12]);
         if (width < 1 || height < 1)
             throw new InvalidDataException($"The PNG file claims {width}x{height} pixels: it is damaged.");
+        CheckPixels(width, height);
         const byte Grey = 0, Indexed = 3;
         if (colour is not (Grey or Indexed) || bits is not (1 or 2 or 4 or 8) || interlace != 0)
             throw new InvalidDataException($"The PNG file is of colour type {colour} with {bits} bits{(interlace != 0 ? ", interlaced" : "")}: a number a pixel is needed, with a palette or grey, of at most 8 bits, not interlaced.");
 
-        using var packed = new MemoryStream();
+        using var packed = new MemoryStream(rest.Length);
         for (var isLast = false; !isLast;)
         {
             var content = Take(ref rest, out type);
@@ -42,7 +48,19 @@ internal static class IndexedPngDecoder
         if ((stride + 1) * height > MostInflation * packed.Length)
             throw new InvalidDataException($"The PNG file claims {width}x{height} pixels, but holds only {packed.Length} bytes of them: it is damaged.");
         packed.Position = 0;
-        return (width, height, Unpack(Rows(packed, (int)stride, height), width, height, bits, (int)stride));
+        return (width, height, Rows(packed, width, height, bits));
+    }
+
+    private static void CheckPixels(int width, int height)
+    {
+        try
+        {
+            new ReadBudget($"The PNG file of {width}x{height}", (ReadLimit.Pixels, MaxPixels)).Check(ReadLimit.Pixels, (long)width * height);
+        }
+        catch (ReadLimitException e)
+        {
+            throw new InvalidDataException(e.Message, e);
+        }
     }
 
     /// <summary>The content of the next chunk, whose checksum is right.</summary>
@@ -59,21 +77,22 @@ internal static class IndexedPngDecoder
         return content;
     }
 
-    /// <summary>Inflates the rows and undoes their filters.</summary>
-    private static byte[] Rows(Stream packed, int stride, int height)
+    /// <summary>Inflates the rows, undoes their filters, and makes a byte of each pixel.</summary>
+    private static byte[] Rows(Stream packed, int width, int height, int bits)
     {
-        var rows = new byte[stride * height];
-        var before = new byte[stride].AsSpan();
+        var indices = new byte[width * height];
+        var stride = (int)(((long)width * bits + 7) / 8);
+        var (row, before) = (new byte[stride], new byte[stride]);
         try
         {
             using var zlib = new ZLibStream(packed, CompressionMode.Decompress);
             for (var y = 0; y < height; y++)
             {
                 var filter = zlib.ReadByte();
-                var row = rows.AsSpan(y * stride, stride);
                 zlib.ReadExactly(row);
                 Unfilter(filter, row, before);
-                before = row;
+                Unpack(row, bits, indices.AsSpan(y * width, width));
+                (row, before) = (before, row);
             }
         }
         catch (EndOfStreamException e)
@@ -81,7 +100,7 @@ internal static class IndexedPngDecoder
             throw new InvalidDataException("The pixels of the PNG file are cut short.", e);
         }
 
-        return rows;
+        return indices;
     }
 
     // With at most one byte a pixel the neighbour on the left is the byte before.
@@ -108,17 +127,16 @@ internal static class IndexedPngDecoder
         return a <= b && a <= c ? left : b <= c ? above : corner;
     }
 
-    private static byte[] Unpack(byte[] rows, int width, int height, int bits, int stride)
+    private static void Unpack(ReadOnlySpan<byte> row, int bits, Span<byte> indices)
     {
         if (bits == 8)
-            return rows;
-        var indices = new byte[width * height];
-        for (var y = 0; y < height; y++)
         {
-            for (var x = 0; x < width; x++)
-                indices[y * width + x] = (byte)(rows[y * stride + x * bits / 8] >> (8 - bits - x * bits % 8) & ((1 << bits) - 1));
+            row.CopyTo(indices);
+            return;
         }
 
-        return indices;
+        var (perByte, mask) = (8 / bits, (1 << bits) - 1);
+        for (var x = 0; x < indices.Length; x++)
+            indices[x] = (byte)(row[x / perByte] >> (8 - bits - x % perByte * bits) & mask);
     }
 }

@@ -12,6 +12,18 @@ internal static class PartitioningSetPayload
     private const int LevelBytes = 1 + 4 + 4;
     private const int CellBytes = 4 + 4 + 16 + 8;
 
+    // Each level has a number for every location: many empty levels would multiply a small file.
+    private const int MaxLevels = 64;
+
+    // Addresses have some ten locations, S2 cells 31 levels: a chain of all locations would make an address of each as long as the file.
+    private const int MaxDepth = 1000;
+
+    // Half the way round the earth, and some for rounding.
+    private const double MaxSpreadKm = 20_100;
+
+    // Text that is no UTF-8 would come back as other text.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     public static void Write(PartitioningSet set, BinaryWriter writer)
     {
         writer.Write((byte)set.Scheme);
@@ -37,16 +49,20 @@ internal static class PartitioningSetPayload
     /// <param name="version">The format's version: 1 knows the semantic scheme alone.</param>
     public static PartitioningSet Read(MemoryStream payload, int version)
     {
-        using var reader = new BinaryReader(payload, Encoding.UTF8);
+        using var reader = new BinaryReader(payload, Utf8);
         try
         {
             var scheme = version == 1 ? PartitioningScheme.Semantic : ReadScheme(reader);
             var source = new GeocoderSource(reader.ReadString(), reader.ReadString());
-            var statistics = new CollectionStatistics(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+            var statistics = new CollectionStatistics(
+                ReadNumber(reader), ReadNumber(reader), ReadNumber(reader), ReadNumber(reader), ReadNumber(reader), ReadNumber(reader), ReadNumber(reader));
             var locations = new LocationTable();
             var hierarchy = ReadHierarchy(reader, locations);
             var combinations = scheme == PartitioningScheme.Combinatorial ? ReadCells(reader, hierarchy, locations) : null;
-            var levels = new PartitioningLevel[ReadCount(reader, LevelBytes)];
+            var count = ReadCount(reader, LevelBytes);
+            if (count > MaxLevels)
+                throw new FormatException($"It has {count} levels, and at most {MaxLevels} are read.");
+            var levels = new PartitioningLevel[count];
             var parents = new int[levels.Length][];
             for (var i = 0; i < levels.Length; i++)
             {
@@ -63,8 +79,9 @@ internal static class PartitioningSetPayload
                 set.CheckParents(i, parents[i]);
             return set;
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or DecoderFallbackException)
+        catch (Exception e) when (e is IOException or FormatException or ArgumentException or OverflowException)
         {
+            // The bytes are in memory: an IOException is a text of negative length or one that is cut short.
             throw new PartitioningFormatException($"The partitioning set is damaged: {e.Message} Write it again.", e);
         }
     }
@@ -77,6 +94,8 @@ internal static class PartitioningSetPayload
         var left = reader.BaseStream.Length - reader.BaseStream.Position;
         return count >= 0 && count <= left / bytesEach ? count : throw new FormatException($"It says that {count} items of at least {bytesEach} bytes follow, but {left} bytes are left.");
     }
+
+    private static int ReadNumber(BinaryReader reader) => reader.ReadInt32() is >= 0 and var number ? number : throw new FormatException("A number of images or locations is negative.");
 
     private static PartitioningScheme ReadScheme(BinaryReader reader)
     {
@@ -126,14 +145,21 @@ internal static class PartitioningSetPayload
         var means = new GeoCoordinate[count];
         for (var i = 0; i < count; i++)
         {
-            (ids[i], parents[i], images[i], means[i]) = (reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), ReadCoordinate(reader));
+            (ids[i], parents[i], images[i], means[i]) = (reader.ReadString(), reader.ReadInt32(), ReadNumber(reader), ReadCoordinate(reader));
             if (!reader.ReadBoolean())
                 continue;
             var (name, kind, level) = (reader.ReadString(), reader.ReadString(), reader.ReadInt32());
             locations.Add(new Location(ids[i], name, kind, level == int.MinValue ? null : level, reader.ReadBoolean(), ReadCoordinate(reader)));
         }
 
-        return new LocationHierarchy(ids, parents, images, means);
+        var hierarchy = new LocationHierarchy(ids, parents, images, means);
+        for (var i = 0; i < count; i++)
+        {
+            if (hierarchy.DepthOf(i) > MaxDepth)
+                throw new FormatException($"Location '{ids[i]}' lies {hierarchy.DepthOf(i)} deep, and at most {MaxDepth} is read.");
+        }
+
+        return hierarchy;
     }
 
     private static void WriteLevel(PartitioningLevel level, ReadOnlySpan<int> parents, BinaryWriter writer)
@@ -163,7 +189,9 @@ internal static class PartitioningSetPayload
             if (location < 0 || location >= hierarchy.Count || (i > 0 && location <= cells[i - 1].Location))
                 throw new PartitioningException($"Cell {i} of partitioning '{name}' names location {location}: locations are 0 to {hierarchy.Count - 1} and ascend.");
             var id = hierarchy.Ids[location];
-            cells[i] = new Cell(location, id, locations.NameOf(id), reader.ReadInt32(), ReadCoordinate(reader), reader.ReadDouble());
+            cells[i] = new Cell(location, id, locations.NameOf(id), ReadNumber(reader), ReadCoordinate(reader), reader.ReadDouble());
+            if (!(cells[i].SpreadKm is >= 0 and <= MaxSpreadKm))
+                throw new FormatException($"Cell '{id}' of '{name}' spreads over {cells[i].SpreadKm} km.");
         }
 
         return new PartitioningLevel(name, threshold, cells, hierarchy);

@@ -18,7 +18,10 @@ public static class MLContextExtensions
     /// <summary>
     /// Makes SemGeo's transformers loadable: call it before <c>context.Model.Load</c>. Every other entry point of SemGeo calls it by itself, and a second call does nothing.
     /// </summary>
-    /// <remarks>Without it, loading fails with an inner <see cref="FormatException"/> "Couldn't load model".</remarks>
+    /// <remarks>
+    /// Without it, loading fails with an inner <see cref="FormatException"/> "Couldn't load model". A damaged model fails with an inner <see cref="ModelFormatException"/>, where one of SemGeo's transformers
+    /// found the damage, or with what ML.NET throws; <see cref="LoadModelCatalog.LoadModel"/> has one error for both.
+    /// </remarks>
     /// <returns><paramref name="context"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="context"/> is null.</exception>
     /// <exception cref="NotSupportedException">This version of ML.NET lacks an internal member that models are saved and loaded through.</exception>

@@ -44,10 +44,22 @@ internal static class PhotoFolder
     // A photo is a folder of one.
     private static Photo[] ReadOne(string path, PositionReport report)
     {
-        var kind = FileContent.Of(path);
+        var kind = KindOf(path);
         return FileContent.IsPhoto(kind)
             ? [Create(Path.GetFileName(path), path, PhotoMetadata.ReadAll([path]).First().Position, report)]
             : throw new PhotoCollectionException($"'{path}' is neither a folder nor a photo{(FileContent.WhyNoTable(kind) is { } reason ? $", it is {reason}" : "")}.");
+    }
+
+    private static FileKind KindOf(string path)
+    {
+        try
+        {
+            return FileContent.Of(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PhotoCollectionException($"'{path}' cannot be read: {e.Message}", e);
+        }
     }
 
     private static Photo Create(string id, string path, PhotoPosition position, PositionReport report)

@@ -1,8 +1,10 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.Files;
 using SemGeo.Geography;
 using SemGeo.ML.Views;
 using SemGeo.Tables;
+using SemGeo.Vision.Input;
 using SemGeo.Vision.Shards;
 
 namespace SemGeo.ML;
@@ -22,6 +24,8 @@ internal sealed class ShardCursor : DataViewRowCursor
     private int _next;
     private uint _row;
     private bool _isAtEnd;
+    private long _problems;
+    private string? _firstProblem;
 
     public ShardCursor(ShardDataView view, (int Number, string Path)[] shards, bool[] active)
     {
@@ -65,6 +69,8 @@ internal sealed class ShardCursor : DataViewRowCursor
                 _photo = _reader.Photo;
                 _row = _position < 0 || _row == uint.MaxValue ? 0 : _row + 1;
                 _position++;
+                if (_photo.Problem is { } problem && _problems++ == 0)
+                    _firstProblem = $"'{_photo.Id}': {problem}";
                 if (_countsPositions)
                     _view.Count(_photo, Report);
                 return true;
@@ -78,6 +84,8 @@ internal sealed class ShardCursor : DataViewRowCursor
                 _view.Report(damage);
         }
 
+        if (!_isAtEnd)
+            _view.Report(_problems, _firstProblem);
         if (_countsPositions && !_isAtEnd)
             _view.Report(Report);
         (_position, _isAtEnd) = (-1, true);
@@ -110,8 +118,8 @@ internal sealed class ShardCursor : DataViewRowCursor
     // Without a whole photo there are no bytes, and whoever decodes them says so.
     private static void ReadBytes(ShardAddress address, ref VBuffer<byte> value)
     {
-        using var shard = File.OpenHandle(address.Path);
-        var length = address.Length <= Array.MaxLength && address.Offset + address.Length <= RandomAccess.GetLength(shard) ? (int)address.Length : 0;
+        using var shard = RegularFile.OpenHandle(address.Path);
+        var length = address.Length <= PhotoFile.MaxBytes && address.Offset <= RandomAccess.GetLength(shard) - address.Length ? (int)address.Length : 0;
         var editor = VBufferEditor.Create(ref value, length);
         var read = 0;
         while (read < length && RandomAccess.Read(shard, editor.Values[read..length], address.Offset + read) is > 0 and var count)

@@ -18,6 +18,7 @@ internal sealed class ShardDataView : IDataView, ICountsPositions
     private readonly Lazy<PositionTable?> _positions;
     private readonly ConcurrentDictionary<string, ShardDamage> _damaged = new();
     private readonly PositionLog _log;
+    private int _hasWarned;
 
     public ShardDataView(IHostEnvironment environment, string source, IReadOnlyList<string> shards, ShardLoadOptions options)
     {
@@ -89,7 +90,9 @@ internal sealed class ShardDataView : IDataView, ICountsPositions
     public void Count(ShardPhoto photo, PositionReport report)
     {
         var position = CoordinateOf(photo);
-        if (position.IsMissing && !photo.Json.IsEmpty)
+        if (position.IsMissing && photo.PositionProblem is { } problem)
+            report.AddUnreadable($"'{photo.Id}': {problem}");
+        else if (position.IsMissing && !photo.Json.IsEmpty)
             report.Add(Text(photo, "latitude", "lat"), Text(photo, "longitude", "lon", "lng"), () => $"'{photo.Id}'");
         else
             report.Add(position.Latitude, position.Longitude, _options.ZeroIsPosition, () => $"'{photo.Id}'");
@@ -113,6 +116,15 @@ internal sealed class ShardDataView : IDataView, ICountsPositions
             return;
         using var channel = _host.Start("Read shards");
         channel.Warning(MessageSensitivity.None, "{0} The rest of the shard is left out.", damage);
+    }
+
+    /// <summary>Hears from cursors of the photos whose metadata could not be read; warns of them once.</summary>
+    public void Report(long count, string? first)
+    {
+        if (count == 0 || Interlocked.Exchange(ref _hasWarned, 1) != 0)
+            return;
+        using var channel = _host.Start("Read shards");
+        channel.Warning(MessageSensitivity.None, "'{0}': {1} {2} metadata that could not be read; an id that is lost is the name in the shard. First {3}", Source, count, count == 1 ? "photo has" : "photos have", first);
     }
 
     private static string Text(ShardPhoto photo, params ReadOnlySpan<string> names)

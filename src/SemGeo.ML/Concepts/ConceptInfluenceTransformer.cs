@@ -39,7 +39,7 @@ public sealed class ConceptInfluenceTransformer : ILoadableTransformer<ConceptIn
 
     static ConceptInfluenceTransformer ILoadableTransformer<ConceptInfluenceTransformer>.Load(IHostEnvironment environment, IModelReader reader)
     {
-        var header = JsonSerializer.Deserialize<Header>(reader.Header.ReadString()) ?? throw new InvalidDataException("The header of the concept step is empty: the model is damaged.");
+        var header = ModelJson.Read<Header>(reader.Header, ConceptInfluenceEstimator.Step);
         header.Options.Validate();
         var (gpuDeviceId, fallbackToCpu) = SemGeoComponents.DeviceOf(environment);
         var masks = MaskSource.Create(header.Options, null, new ComputeOptions { GpuDeviceId = gpuDeviceId, FallbackToCpu = fallbackToCpu });

@@ -161,8 +161,8 @@ public sealed class PhotoExplainer : IDisposable
     /// <summary>The same square of the photo as the network sees, at the photo's own resolution as far as a page needs it.</summary>
     private byte[] Picture(string path)
     {
-        var encoded = File.ReadAllBytes(path);
-        var image = ExifOrientation.Apply(_decoder.Decode(encoded), ExifOrientation.Read(encoded));
+        var encoded = PhotoFile.Read(path);
+        var image = ExifOrientation.Apply(_decoder.Decode(encoded, (int)Math.Ceiling(LargestPicture / _input.ShareOfShortSide)), ExifOrientation.Read(encoded));
         var side = Math.Min(image.Width, image.Height) * _input.ShareOfShortSide;
         var box = new ImageBox((image.Width - side) / 2, (image.Height - side) / 2, side, side);
         var output = Math.Clamp((int)Math.Round(side), 1, LargestPicture);

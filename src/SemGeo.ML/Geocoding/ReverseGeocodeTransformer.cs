@@ -101,7 +101,7 @@ public sealed class ReverseGeocodeTransformer : ILoadableTransformer<ReverseGeoc
     {
         var count = reader.ReadInt32();
         if (count is < 0 or > MaxSettings)
-            throw new InvalidDataException($"The geocoder of the model has {count} settings: the model is damaged.");
+            throw new ModelFormatException($"The geocoder of the model has {count} settings: the model is damaged. Copy the file again.");
         for (var i = 0; i < count; i++)
             settings[reader.ReadString()] = reader.ReadString();
     }

@@ -34,7 +34,7 @@ public sealed class CellLabelTransformer : ILoadableTransformer<CellLabelTransfo
     {
         var columns = new CellLabelColumns(reader.Header.ReadString(), reader.Header.ReadString(), reader.Header.ReadString());
         var set = ModelPartitionings.Read(reader);
-        return set.IsLabelledByCoordinate ? new CellLabelTransformer(set, columns) : throw new InvalidDataException("The model's partitionings label by address, but it should label by coordinate: it is damaged.");
+        return set.IsLabelledByCoordinate ? new CellLabelTransformer(set, columns) : throw new ModelFormatException("The model's partitionings label by address, but it should label by coordinate: it is damaged. Copy the file again.");
     }
 
     /// <summary>The input's schema with the class columns.</summary>

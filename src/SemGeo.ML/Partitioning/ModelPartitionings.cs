@@ -8,7 +8,9 @@ internal static class ModelPartitionings
 {
     private const string StreamName = "partitioning.bin";
 
-    /// <exception cref="InvalidDataException">The model has none, or they are damaged.</exception>
+    /// <exception cref="InvalidDataException">The model has none.</exception>
+    /// <exception cref="ModelFormatException">They are not as they were saved.</exception>
+    /// <exception cref="PartitioningException">They are damaged, in a model that was saved before checksums.</exception>
     public static PartitioningSet Read(IModelReader reader)
     {
         PartitioningSet? set = null;

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.ML;
@@ -14,13 +15,23 @@ internal static class MlNetModelIo
 {
     // Eight characters by ML.NET's rule; the loader signature says what a model is.
     private const string ModelSignature = "SEMGEOML";
-    private const uint Version = 0x00010001;
+    // Since 1.2 a transformer has checksums, those of 1.1 are read too. Programs of 1.1 refuse newer ones by ML.NET's rule.
+    private const uint Version = 0x00010002, Oldest = 0x00010001, FirstWithChecksums = 0x00010002;
 
     private static readonly Lazy<Internals> Members = new(() => new Internals());
     private static readonly ConditionalWeakTable<ComponentCatalog, HashSet<string>> Registered = [];
 
-    /// <summary>Writes a transformer: its header to the main stream, each of <paramref name="streams"/> to a side stream.</summary>
+    /// <summary>Writes a transformer: its header to the main stream, each of <paramref name="streams"/> to a side stream, and their checksums.</summary>
     public static void Save<TSelf>(ModelSaveContext context, Action<BinaryWriter> header, params (string Name, Action<BinaryWriter> Write)[] streams)
+        where TSelf : class, ILoadableTransformer<TSelf> =>
+        Save<TSelf>(context, header, writeStream =>
+        {
+            foreach (var (name, write) in streams)
+                writeStream(name, write);
+        });
+
+    /// <summary>Writes a transformer: its header to the main stream, what <paramref name="writeStreams"/> hands over to side streams, and their checksums.</summary>
+    public static void Save<TSelf>(ModelSaveContext context, Action<BinaryWriter> header, Action<Action<string, Action<BinaryWriter>>> writeStreams)
         where TSelf : class, ILoadableTransformer<TSelf>
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -28,16 +39,13 @@ internal static class MlNetModelIo
 
         // The assembly's simple name: with its full name a model of a newer version could not be loaded by an older one.
         var assembly = typeof(TSelf).Assembly.GetName().Name;
-        var version = members.VersionInfo.Invoke([ModelSignature, Version, Version, Version, assembly, TSelf.LoaderSignature, null]);
+        var version = members.VersionInfo.Invoke([ModelSignature, Version, Version, Oldest, assembly, TSelf.LoaderSignature, null]);
         Invoke(members.SetVersionInfo, context, version);
-        header((BinaryWriter)members.Writer.GetValue(context)!);
-        foreach (var (name, write) in streams)
-            SaveStream(context, name, write);
+        var checksums = new ModelChecksums();
+        checksums.Recording(ModelChecksums.MainStream, header)((BinaryWriter)members.Writer.GetValue(context)!);
+        writeStreams((name, write) => Invoke(members.SaveBinaryStream, context, name, checksums.Recording(name, write)));
+        Invoke(members.SaveBinaryStream, context, ModelChecksums.StreamName, (Action<BinaryWriter>)checksums.Write);
     }
-
-    /// <summary>Writes a side stream of the transformer that is being saved.</summary>
-    public static void SaveStream(ModelSaveContext context, string name, Action<BinaryWriter> write) =>
-        Invoke(Members.Value.SaveBinaryStream, context, name, write);
 
     /// <summary>Writes a transformer below another one.</summary>
     public static void SaveChild(ModelSaveContext context, ITransformer child, string name) =>
@@ -69,24 +77,66 @@ internal static class MlNetModelIo
     {
         var members = Members.Value;
         var assembly = typeof(TSelf).Assembly.GetName().Name;
-        Invoke(members.CheckAtModel, context, members.VersionInfo.Invoke([ModelSignature, Version, Version, Version, assembly, TSelf.LoaderSignature, null]));
-        return TSelf.Load(environment, new Reader(members, environment, context));
+        Invoke(members.CheckAtModel, context, members.VersionInfo.Invoke([ModelSignature, Version, Version, Oldest, assembly, TSelf.LoaderSignature, null]));
+        if (members.Repository.GetValue(context) is { } repository)
+            ModelArchive.Check((ZipArchive)members.Archive.GetValue(repository)!);
+        var reader = new Reader(members, environment, context);
+        var transformer = TSelf.Load(environment, reader);
+        if (reader.Absent is not { } damage)
+            return transformer;
+        (transformer as IDisposable)?.Dispose();
+        throw damage;
     }
 
     private static object? Invoke(MethodInfo method, object target, params object?[] arguments) =>
         method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
-    private sealed class Reader(Internals members, IHostEnvironment environment, object context) : IModelReader
+    private sealed class Reader : IModelReader
     {
-        public BinaryReader Header => (BinaryReader)members.Reader.GetValue(context)!;
+        private readonly Internals _members;
+        private readonly IHostEnvironment _environment;
+        private readonly object _context;
 
-        public bool TryReadStream(string name, Action<BinaryReader> read) => (bool)Invoke(members.TryLoadBinaryStream, context, name, read)!;
+        // Absent from models of builds before them.
+        private readonly ModelChecksums? _checksums;
+
+        /// <exception cref="ModelFormatException">The main stream or the checksums are damaged.</exception>
+        public Reader(Internals members, IHostEnvironment environment, object context)
+        {
+            (_members, _environment, _context) = (members, environment, context);
+            var folder = (string?)members.Directory.GetValue(context) ?? "";
+            ModelChecksums? checksums = null;
+            TryRead(ModelChecksums.StreamName, reader => checksums = ModelChecksums.Read(reader.BaseStream, folder));
+            if (checksums is null && (uint)members.ModelVersion.GetValue(members.Header.GetValue(context))! >= FirstWithChecksums)
+                throw ModelArchive.Damaged($"{folder}/{ModelChecksums.StreamName}", "is absent");
+            checksums?.Verify(ModelChecksums.MainStream, Header.BaseStream, isWhole: false);
+            _checksums = checksums;
+        }
+
+        public BinaryReader Header => (BinaryReader)_members.Reader.GetValue(_context)!;
+
+        /// <summary>The error for a stream that was written and is not there; a loader that needs it has an error of its own.</summary>
+        public ModelFormatException? Absent { get; private set; }
+
+        public bool TryReadStream(string name, Action<BinaryReader> read)
+        {
+            var isPresent = TryRead(name, reader =>
+            {
+                _checksums?.Verify(name, reader.BaseStream, isWhole: true);
+                read(reader);
+            });
+            if (!isPresent)
+                Absent ??= _checksums?.FindAbsent(name);
+            return isPresent;
+        }
+
+        private bool TryRead(string name, Action<BinaryReader> read) => (bool)Invoke(_members.TryLoadBinaryStream, _context, name, read)!;
 
         public ITransformer LoadChild(string name)
         {
-            object?[] arguments = [environment, null, name, Array.Empty<object>()];
-            var method = members.LoadModel.MakeGenericMethod(typeof(ITransformer), members.SignatureLoadModel);
-            method.Invoke(context, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+            object?[] arguments = [_environment, null, name, Array.Empty<object>()];
+            var method = _members.LoadModel.MakeGenericMethod(typeof(ITransformer), _members.SignatureLoadModel);
+            method.Invoke(_context, BindingFlags.DoNotWrapExceptions, null, arguments, null);
             return (ITransformer)arguments[1]!;
         }
     }
@@ -115,6 +165,11 @@ internal static class MlNetModelIo
             SaveBinaryStream = Method(saveContext, "SaveBinaryStream", typeof(string), typeof(Action<BinaryWriter>));
             SaveModel = Generic(saveContext, "SaveModel", 1, 2);
             Reader = Field(loadContext, "Reader");
+            Directory = Field(loadContext, "Directory");
+            Repository = Field(loadContext, "Repository");
+            Archive = Field(Repository.FieldType, "_archive");
+            Header = Field(loadContext, "Header");
+            ModelVersion = Field(Header.FieldType, "ModelVerWritten");
             CheckAtModel = Method(loadContext, "CheckAtModel", versionInfo);
             TryLoadBinaryStream = Method(loadContext, "TryLoadBinaryStream", typeof(string), typeof(Action<BinaryReader>));
             LoadModel = Generic(loadContext, "LoadModel", 2, 4);
@@ -141,6 +196,16 @@ internal static class MlNetModelIo
         public MethodInfo SaveModel { get; }
 
         public FieldInfo Reader { get; }
+
+        public FieldInfo Directory { get; }
+
+        public FieldInfo Repository { get; }
+
+        public FieldInfo Archive { get; }
+
+        public FieldInfo Header { get; }
+
+        public FieldInfo ModelVersion { get; }
 
         public MethodInfo CheckAtModel { get; }
 

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Files;
+using SemGeo.ML.Persistence;
 
 namespace SemGeo.ML;
 
@@ -9,7 +10,8 @@ public static class SaveForScoringCatalog
 {
     /// <summary>
     /// Saves the steps of a fitted pipeline that scoring needs. Steps that were appended with <see cref="TransformerScope.TrainTest"/> or <see cref="TransformerScope.Training"/> are
-    /// left out, and so are the input columns that only they read, so that a PredictionEngine does not ask for them.
+    /// left out, and so are the input columns that only they read, so that a PredictionEngine does not ask for them. Everything in the file, what ML.NET writes included, has a checksum
+    /// (<see cref="LoadModelCatalog.LoadModel"/>).
     /// </summary>
     /// <typeparam name="TLast">The last step.</typeparam>
     /// <param name="catalog">The catalog.</param>
@@ -25,7 +27,19 @@ public static class SaveForScoringCatalog
         ArgumentNullException.ThrowIfNull(inputSchema);
         var scoring = model.GetModelFor(TransformerScope.Scoring);
         var schema = Without(inputSchema, InputsOf(model, inputSchema).Except(InputsOf(scoring, inputSchema)));
-        AtomicFile.Write(path, target => catalog.Context.Model.Save(scoring, schema, target));
+        AtomicFile.Write(path, target =>
+        {
+            catalog.Context.Model.Save(scoring, schema, target);
+            Seal(target);
+        });
+    }
+
+    // What is piped on, to /dev/stdout, cannot be added to.
+    private static void Seal(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        if (file is { CanSeek: true, Length: > 0 })
+            ModelArchive.Seal(file);
     }
 
     /// <summary>The input columns that a model's own columns are computed from.</summary>

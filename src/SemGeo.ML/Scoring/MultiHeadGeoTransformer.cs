@@ -77,8 +77,12 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
 
     static MultiHeadGeoTransformer ILoadableTransformer<MultiHeadGeoTransformer>.Load(IHostEnvironment environment, IModelReader reader)
     {
-        var header = JsonSerializer.Deserialize<ModelHeader>(reader.Header.ReadString()) ?? throw new InvalidDataException("The model's header is empty: it is damaged.");
+        var header = ModelJson.Read<ModelHeader>(reader.Header, Step);
         var set = ModelPartitionings.Read(reader);
+
+        // Before the network is made: its size is what the header says.
+        if (header.Network.Heads.Any(head => head is null) || !header.Network.Heads.Select(head => head.Cells).SequenceEqual(set.Levels.Select(level => level.Cells.Count)))
+            throw new ModelFormatException($"The model is damaged: its network has heads of {string.Join(", ", header.Network.Heads.Select(head => head?.Cells))} cells, and its partitionings levels of {string.Join(", ", set.Levels.Select(level => level.Cells.Count))}.");
         var (gpuDeviceId, fallbackToCpu) = SemGeoComponents.DeviceOf(environment);
         var model = GeoModel.Load(
             header.Network,
@@ -126,8 +130,12 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
         var header = JsonSerializer.Serialize(new ModelHeader(Network, _predictor.Options, _columns, _imageColumnName));
 
         // The parts' names and number are the weights' own business, so they are written as they come.
-        MlNetModelIo.Save<MultiHeadGeoTransformer>(ctx, writer => writer.Write(header), ModelPartitionings.StreamOf(Partitionings));
-        _predictor.Model.SaveWeights((name, write) => MlNetModelIo.SaveStream(ctx, name, writer => write(writer.BaseStream)));
+        MlNetModelIo.Save<MultiHeadGeoTransformer>(ctx, writer => writer.Write(header), writeStream =>
+        {
+            var (partitionings, writePartitionings) = ModelPartitionings.StreamOf(Partitionings);
+            writeStream(partitionings, writePartitionings);
+            _predictor.Model.SaveWeights((name, write) => writeStream(name, writer => write(writer.BaseStream)));
+        });
     }
 
     private GeoScoringMap Bind(DataViewSchema input)

@@ -16,6 +16,7 @@ internal static class FineTuning
     /// <param name="context">Loads models.</param>
     /// <exception cref="ArgumentException">The saved model has another backbone, or a name in ReplaceHeads is no level.</exception>
     /// <exception cref="InvalidDataException">The file holds no geolocation model.</exception>
+    /// <exception cref="ModelFormatException">The file is no model, or damaged.</exception>
     /// <exception cref="WeightFormatException">The weight file is damaged, or holds something other than tensors.</exception>
     /// <exception cref="WeightMismatchException">The weights are not of this network, and no partial load was asked for.</exception>
     public static StartReport Apply(GeoModel model, PartitioningSet set, FineTuningOptions options, int seed, MLContext context)
@@ -44,7 +45,7 @@ internal static class FineTuning
 
     private static List<HeadStart> TakeOver(GeoModel model, PartitioningSet set, FineTuningOptions options, MLContext context)
     {
-        var loaded = context.Model.Load(options.Path, out _);
+        var loaded = context.Geolocation.LoadModel(options.Path, out _);
         using var disposal = loaded as IDisposable;
         var saved = Find(loaded) ?? throw new InvalidDataException($"'{options.Path}' is a model of ML.NET, but holds no geolocation model to start from.");
         if (!string.Equals(saved.Network.Backbone, model.Spec.Backbone, StringComparison.OrdinalIgnoreCase))

@@ -50,6 +50,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     /// <exception cref="DistributedException">Processes that train together do not meet, or lose one another.</exception>
     /// <exception cref="PlatformNotSupportedException">There are several processes, and the native library that they need was not built.</exception>
     /// <exception cref="InvalidDataException">The file to start from holds no geolocation model.</exception>
+    /// <exception cref="ModelFormatException">The file to start from is no model, or damaged.</exception>
     /// <exception cref="IOException">The file to start from cannot be read.</exception>
     /// <exception cref="WeightFormatException">The weight file to start from is damaged, or holds something other than tensors.</exception>
     /// <exception cref="WeightMismatchException">It is not of this network, and no partial load was asked for.</exception>
@@ -69,6 +70,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     /// <exception cref="DistributedException">Processes that train together do not meet, or lose one another.</exception>
     /// <exception cref="PlatformNotSupportedException">There are several processes, and the native library that they need was not built.</exception>
     /// <exception cref="InvalidDataException">The file to start from holds no geolocation model.</exception>
+    /// <exception cref="ModelFormatException">The file to start from is no model, or damaged.</exception>
     /// <exception cref="IOException">The file to start from cannot be read.</exception>
     /// <exception cref="WeightFormatException">The weight file to start from is damaged, or holds something other than tensors.</exception>
     /// <exception cref="WeightMismatchException">It is not of this network, and no partial load was asked for.</exception>

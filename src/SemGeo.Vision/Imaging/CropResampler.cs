@@ -41,19 +41,27 @@ internal sealed unsafe class CropResampler : IRowSink, IDisposable
     /// <summary>The memory that it holds.</summary>
     public long Bytes => _ring.Bytes + _blended.Bytes + _columnWeights.Bytes + _rowWeights.Bytes + _taps.Bytes + _columnTaps.Bytes;
 
-    /// <summary>Starts a crop. Every row from <see cref="Top"/> to <see cref="Bottom"/> is then added once, in order.</summary>
+    /// <summary>The memory that the crop takes which is planned.</summary>
+    public long PlannedBytes => sizeof(float) * ((long)_rowLength * (_slots + 1L) + _columns.WeightCount + _rows.WeightCount) + (long)_columns.OutputSize * sizeof(ColumnTaps);
+
+    /// <summary>Plans a crop and allocates nothing that grows with the area of the image; <see cref="Begin()"/> starts it.</summary>
     /// <param name="image">The size of the image that the rows make up.</param>
     /// <param name="box">The part to take, in pixels of that image, within it.</param>
     /// <param name="target">Where the result goes.</param>
-    public void Begin(ImageSize image, ImageBox box, in CropTarget target)
+    public void Plan(ImageSize image, ImageBox box, in CropTarget target)
     {
         _target = target;
         _columns = new(image.Width, box.Left, box.Width, target.StoredSize.Width);
         _rows = new(image.Height, box.Top, box.Height, target.StoredSize.Height);
         _slots = _rows.Longest;
         // Whole vectors: the blending reads and writes no less.
-        _rowLength = ((Right - Left) * Lanes + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        _rowLength = checked((Right - Left) * Lanes + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         _next = 0;
+    }
+
+    /// <summary>Starts the crop that was planned. Every row from <see cref="Top"/> to <see cref="Bottom"/> is then added once, in order.</summary>
+    public void Begin()
+    {
         _ring.Reserve((long)_rowLength * _slots);
         _blended.Reserve(_rowLength);
         _taps.Reserve(_slots);

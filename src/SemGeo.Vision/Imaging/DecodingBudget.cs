@@ -9,6 +9,15 @@ internal static class DecodingBudget
     /// <summary>The memory of one image while it is decoded: 8 bytes for each of the most pixels, and 64 MB.</summary>
     public const long MaxBytes = 8 * MaxPixels + (64L << 20);
 
+    /// <summary>What an image of any file may have; more has to show in the bytes of the file, even where the format could write it in fewer.</summary>
+    public const long FreePixels = 16L << 20;
+
+    /// <summary>Pixels beyond <see cref="FreePixels"/> for each byte of WebP, GIF and run-length encoded BMP, which can claim any number: photos have a few, drawings some hundred.</summary>
+    public const int MostPixelsPerByte = 4096;
+
+    /// <summary>Blocks of 8 x 8 values that all scans of a JPEG may pass over together: a photo of 200 megapixels in ten scans has 50 million.</summary>
+    public const long MaxBlocks = 256_000_000;
+
     /// <summary>Refuses images without pixels and those with more than <see cref="MaxPixels"/>.</summary>
     /// <exception cref="ImageDecodingException">The size is one of these.</exception>
     public static void CheckSize(ImageSize size)

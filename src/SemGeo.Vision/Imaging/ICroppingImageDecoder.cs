@@ -15,14 +15,14 @@ public interface ICroppingImageDecoder : IImageDecoder
     /// <param name="crop">What to take; its box lies within the image.</param>
     /// <param name="normalization">Mean and standard deviation.</param>
     /// <param name="target">Height x width x 3 values of <see cref="ImageCrop.Output"/>; unspecified after an error.</param>
-    /// <exception cref="ImageDecodingException">The bytes are no image, truncated or corrupt.</exception>
+    /// <exception cref="ImageDecodingException">The bytes are no image, truncated, corrupt, or of an image that takes too much memory or time; the message says which.</exception>
     /// <exception cref="ArgumentException"><paramref name="target"/> has another length.</exception>
     void DecodeCrop(ReadOnlySpan<byte> encoded, in ImageCrop crop, in PixelNormalization normalization, Span<float> target);
 
     /// <summary>Decodes a part of an image to RGB.</summary>
     /// <param name="encoded">The bytes of a file.</param>
     /// <param name="crop">What to take; its box lies within the image.</param>
-    /// <exception cref="ImageDecodingException">The bytes are no image, truncated or corrupt.</exception>
+    /// <exception cref="ImageDecodingException">The bytes are no image, truncated, corrupt, or of an image that takes too much memory or time; the message says which.</exception>
     RgbImage DecodeCrop(ReadOnlySpan<byte> encoded, in ImageCrop crop);
 
     /// <summary>The same as <see cref="DecodeCrop(ReadOnlySpan{byte}, in ImageCrop, in PixelNormalization, Span{float})"/> for an image that is decoded already.</summary>

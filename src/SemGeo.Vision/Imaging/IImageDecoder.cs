@@ -17,6 +17,6 @@ public interface IImageDecoder
     /// The decoder may return a smaller version of the image (scaled by the JPEG's own transform) whose short side has at least this many pixels; 0 asks for
     /// full size. Decoders without scaling ignore it.
     /// </param>
-    /// <exception cref="ImageDecodingException">The bytes are no image, truncated or corrupt.</exception>
+    /// <exception cref="ImageDecodingException">The bytes are no image, truncated, corrupt, or of an image that takes too much memory or time; the message says which.</exception>
     RgbImage Decode(ReadOnlySpan<byte> encoded, int minimumShortSide = 0);
 }

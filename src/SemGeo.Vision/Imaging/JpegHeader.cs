@@ -12,6 +12,7 @@ internal readonly struct JpegHeader
 
     // A byte for each component.
     private readonly int _blocks;
+    private readonly int _names;
 
     private JpegHeader(ReadOnlySpan<byte> frame, byte kind, bool hasAdobeMarker, int restartInterval, int firstScan, int firstScanComponents)
     {
@@ -29,7 +30,10 @@ internal readonly struct JpegHeader
         UnitColumns = (Size.Width + 8 * widest - 1) / (8 * widest);
         UnitRows = (Size.Height + 8 * highest - 1) / (8 * highest);
         for (var i = 0; i < Components; i++)
+        {
+            _names |= frame[6 + 3 * i] << (8 * i);
             _blocks |= (Components > 1 ? (frame[7 + 3 * i] >> 4) * (frame[7 + 3 * i] & 15) : 1) << (8 * i);
+        }
     }
 
     /// <summary>The size as stored.</summary>
@@ -67,6 +71,22 @@ internal readonly struct JpegHeader
 
     /// <summary>Blocks of a component in a unit.</summary>
     public int Blocks(int component) => (_blocks >> (8 * component)) & 0xFF;
+
+    /// <summary>Blocks that a scan passes over; those of all components where it names one that is not there.</summary>
+    /// <param name="scan">The scan's header.</param>
+    public long BlocksOf(ReadOnlySpan<byte> scan)
+    {
+        var blocks = 0;
+        for (var i = 1; i + 1 < scan.Length && i <= 2 * scan[0]; i += 2)
+        {
+            var component = 0;
+            while (component < Components && (byte)(_names >> (8 * component)) != scan[i])
+                component++;
+            blocks += component < Components ? Blocks(component) : UnitBlocks;
+        }
+
+        return (long)blocks * UnitColumns * UnitRows;
+    }
 
     /// <summary>Reads the header.</summary>
     /// <exception cref="ImageDecodingException">It is cut short, makes no sense, or is that of a kind that is not decoded.</exception>

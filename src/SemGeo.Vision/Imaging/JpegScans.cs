@@ -12,10 +12,10 @@ internal static class JpegScans
     /// <param name="encoded">The file.</param>
     /// <param name="header">Its header.</param>
     /// <returns>Where the end's marker (0xFF 0xD9) is.</returns>
-    /// <exception cref="ImageDecodingException">The file is cut short or corrupt, or has more than 200 scans.</exception>
+    /// <exception cref="ImageDecodingException">The file is cut short or corrupt, has more than 200 scans, or scans that pass over too many blocks.</exception>
     public static int Check(ReadOnlySpan<byte> encoded, in JpegHeader header)
     {
-        var (position, interval) = (header.FirstScan, header.RestartInterval);
+        var (position, interval, blocks) = (header.FirstScan, header.RestartInterval, 0L);
         for (var scans = 0; ;)
         {
             var (marker, start) = JpegHeader.NextMarker(encoded, position);
@@ -36,6 +36,9 @@ internal static class JpegScans
                 continue;
             if (++scans > MaxScans)
                 throw new ImageDecodingException($"JPEG: more than {MaxScans} scans; the file is made to waste time.");
+            blocks += header.BlocksOf(content);
+            if (blocks > DecodingBudget.MaxBlocks)
+                throw new ImageDecodingException($"JPEG: its scans pass over more than {DecodingBudget.MaxBlocks / 1_000_000} million blocks; the file is made to waste time.");
             // Of a scan of one component the number of units depends on its sampling; a decoder of several scans copes with either.
             var units = header.HasSeveralScans ? 0 : header.UnitColumns * (long)header.UnitRows;
             position = PassData(encoded, position, interval, units);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SemGeo.Files;
 
 namespace SemGeo.Vision.Imaging;
 
@@ -21,12 +22,11 @@ internal static class JsonPosition
     {
         try
         {
-            using var document = JsonDocument.Parse(json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = ForeignJson.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             return ObjectOf(document.RootElement) is { } root ? Read(root) : PhotoPosition.None;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
         {
-            // InvalidOperationException: a text that is no UTF-16.
             return PhotoPosition.Unreadable(PositionSource.JsonSidecar, $"The JSON file is damaged: {e.Message}");
         }
     }
@@ -55,7 +55,7 @@ internal static class JsonPosition
 
     // {"type": "Point", "coordinates": [longitude, latitude]}
     private static PhotoPosition ReadPointOrNumbers(JsonElement holder) =>
-        Find(holder, "coordinates") is { ValueKind: JsonValueKind.Array } point && point.GetArrayLength() >= 2 && Find(holder, "type") is { ValueKind: JsonValueKind.String } type && type.GetString() == "Point"
+        Find(holder, "coordinates") is { ValueKind: JsonValueKind.Array } point && point.GetArrayLength() >= 2 && Find(holder, "type") is { ValueKind: JsonValueKind.String } type && ForeignJson.Text(type) == "Point"
             ? Position(point[1], point[0]) : ReadNumbers(holder);
 
     private static PhotoPosition ReadNumbers(JsonElement holder)
@@ -73,14 +73,14 @@ internal static class JsonPosition
     {
         var (north, east) = (Degrees(latitude, 'N', 'S'), Degrees(longitude, 'E', 'W'));
         return double.IsNaN(north) || double.IsNaN(east)
-            ? PhotoPosition.Unreadable(PositionSource.JsonSidecar, $"The JSON file has {Cut(latitude)} and {Cut(longitude)}, which must be degrees.")
+            ? PhotoPosition.Unreadable(PositionSource.JsonSidecar, $"The JSON file has {ForeignJson.Shown(latitude)} and {ForeignJson.Shown(longitude)}, which must be degrees.")
             : PhotoPosition.Of(north, east, PositionSource.JsonSidecar);
     }
 
     private static double Degrees(JsonElement value, char positive, char negative) => value.ValueKind switch
     {
         JsonValueKind.Number => double.Parse(value.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture),
-        JsonValueKind.String => AngleText.Parse(value.GetString()!, positive, negative, isSigned: true),
+        JsonValueKind.String => AngleText.Parse(ForeignJson.Text(value), positive, negative, isSigned: true),
         _ => double.NaN,
     };
 
@@ -93,14 +93,12 @@ internal static class JsonPosition
 
     private static JsonElement? Find(JsonElement holder, string name)
     {
-        foreach (var property in holder.EnumerateObject())
+        foreach (var member in ForeignJson.Members(holder))
         {
-            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                return property.Value;
+            if (ForeignJson.IsNamed(member, name, StringComparison.OrdinalIgnoreCase))
+                return member.Value;
         }
 
         return null;
     }
-
-    private static string Cut(JsonElement value) => value.GetRawText() is { Length: > 40 } text ? text[..40] + "..." : value.GetRawText();
 }

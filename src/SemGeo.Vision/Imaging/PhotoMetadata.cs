@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 using MetadataExtractor;
 using MetadataExtractor.Formats.Exif;
-using MetadataExtractor.Formats.Jpeg;
-using MetadataExtractor.Formats.Png;
 using MetadataExtractor.Formats.Xmp;
+using SemGeo.Files;
 using SemGeo.Geography;
 
 namespace SemGeo.Vision.Imaging;
@@ -15,6 +14,9 @@ namespace SemGeo.Vision.Imaging;
 /// <param name="Problem">Why the file could not be read to its end, or null. What was read before stands in the other properties.</param>
 public sealed record PhotoMetadata(PhotoPosition Position, ImageOrientation Orientation, ImageSize? Size, string? Problem)
 {
+    // Of files of other kinds a raw photo's previews are read, too.
+    private const long MaxOtherBytes = 256 << 20;
+
     /// <summary>The position, or <see cref="GeoCoordinate.Missing"/> where there is none or it makes no sense.</summary>
     public GeoCoordinate Coordinate => Position.Coordinate;
 
@@ -52,7 +54,7 @@ public sealed record PhotoMetadata(PhotoPosition Position, ImageOrientation Orie
         try
         {
             beside = [.. sidecars.Read(path)];
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = RegularFile.OpenRead(path);
             return Read(file, beside);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -67,16 +69,32 @@ public sealed record PhotoMetadata(PhotoPosition Position, ImageOrientation Orie
             return Unreadable("The file is empty (0 bytes).", beside);
         try
         {
-            var directories = ImageMetadataReader.ReadMetadata(stream);
-            PhotoPosition[] positions = [.. directories.OfType<GpsDirectory>().Select(GpsReader.Read), .. directories.OfType<XmpDirectory>().Select(XmpPosition.Read), .. beside];
-            var problem = directories.SelectMany(directory => directory.Errors).FirstOrDefault();
-            return new(PhotoPosition.Choose(positions), ReadOrientation(directories), ReadSize(directories), problem);
+            Span<byte> start = stackalloc byte[16];
+            var format = ForeignFormat.Recognize(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
+            stream.Position = 0;
+            return format is PhotoFormat.Jpeg or PhotoFormat.Png or PhotoFormat.WebP ? ReadBlocks(stream, format, beside) : ReadOther(stream, beside);
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error)
         {
-            // A parser of dozens of formats over bytes that anyone may have written: whatever it throws, this file has no metadata for us.
+            // A parser of dozens of formats over bytes that anyone may have written: whatever it throws (one array that is too large, too), this file has no metadata for us.
             return Unreadable(error.Message, beside);
         }
+    }
+
+    private static PhotoMetadata ReadBlocks(Stream stream, PhotoFormat format, IReadOnlyList<PhotoPosition> beside)
+    {
+        var blocks = MetadataBlocks.Find(stream, format);
+        var (directories, problem) = ExifBlocks.Read(blocks.Exif);
+        PhotoPosition[] positions = [.. directories.OfType<GpsDirectory>().Select(GpsReader.Read), .. blocks.Xmp.Select(XmpPosition.Read), .. beside];
+        return new(PhotoPosition.Choose(positions), ReadOrientation(directories), blocks.Size, blocks.Problem ?? problem);
+    }
+
+    // TIFF, raw photos, HEIC and others, which are not decoded.
+    private static PhotoMetadata ReadOther(Stream stream, IReadOnlyList<PhotoPosition> beside)
+    {
+        var directories = ImageMetadataReader.ReadMetadata(new BudgetedStream(stream, new ReadBudget("The metadata", (ReadLimit.Bytes, MaxOtherBytes))));
+        PhotoPosition[] positions = [.. directories.OfType<GpsDirectory>().Select(GpsReader.Read), .. directories.OfType<XmpDirectory>().Select(XmpPosition.Read), .. beside];
+        return new(PhotoPosition.Choose(positions), ReadOrientation(directories), null, directories.SelectMany(directory => directory.Errors).FirstOrDefault());
     }
 
     private static PhotoMetadata Unreadable(string problem, IReadOnlyList<PhotoPosition> beside) => new(PhotoPosition.Choose(beside), ImageOrientation.Normal, null, problem);
@@ -89,21 +107,5 @@ public sealed record PhotoMetadata(PhotoPosition Position, ImageOrientation Orie
                 return Enum.IsDefined((ImageOrientation)value) ? (ImageOrientation)value : ImageOrientation.Normal;
         }
         return ImageOrientation.Normal;
-    }
-
-    private static ImageSize? ReadSize(IReadOnlyList<MetadataExtractor.Directory> directories)
-    {
-        foreach (var directory in directories)
-        {
-            var (widthTag, heightTag) = directory switch
-            {
-                JpegDirectory => (JpegDirectory.TagImageWidth, JpegDirectory.TagImageHeight),
-                PngDirectory => (PngDirectory.TagImageWidth, PngDirectory.TagImageHeight),
-                _ => (0, 0),
-            };
-            if (widthTag != 0 && directory.TryGetInt32(widthTag, out var width) && directory.TryGetInt32(heightTag, out var height) && width > 0 && height > 0)
-                return new(width, height);
-        }
-        return null;
     }
 }

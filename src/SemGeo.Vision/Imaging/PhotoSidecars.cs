@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SemGeo.Files;
 
 namespace SemGeo.Vision.Imaging;
 
@@ -86,7 +87,7 @@ internal sealed class PhotoSidecars
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = RegularFile.OpenRead(path);
             if (file.Length > LongestFile)
                 return PhotoPosition.Unreadable(source, $"{Path.GetFileName(path)} has {file.Length} bytes; at most {LongestFile} are read of a file beside a photo.");
             var content = new byte[file.Length];

@@ -11,7 +11,8 @@ namespace SemGeo.Vision.Imaging;
 /// <item>JPEG: grey, RGB, YCbCr, CMYK and YCCK (inverted where Adobe's marker says so), baseline and progressive. PNG: every kind; the high byte of 16 bits. Transparency is
 /// dropped. Of animations the first frame. Colour profiles are not applied.</item>
 /// <item>Truncated and corrupt images are errors, never half an image.</item>
-/// <item>At most 200 million pixels, no more than the file's bytes can hold, and 1.66 GB while decoding, so that a small file cannot ask for much memory.</item>
+/// <item>At most 200 million pixels, no more than the file's bytes can hold (of WebP, GIF and BMP 16 million and 4096 a byte), and 1.66 GB while decoding, so that a small file cannot ask for
+/// much memory. JPEGs whose scans pass over the image again and again are refused.</item>
 /// <item>Safe for use by several threads at once: what they share is buffers and a table of the files that were found whole, 4 MB.</item>
 /// </list>
 /// </remarks>
@@ -73,7 +74,8 @@ public sealed unsafe class SkiaImageCodec : ICroppingImageDecoder, IImageEncoder
         {
             using var scratch = new Loan(this);
             var resampler = scratch.Item.Resampler;
-            resampler.Begin(new(image.Width, image.Height), crop.Box, new CropTarget(crop, normalization, floats, null));
+            resampler.Plan(new(image.Width, image.Height), crop.Box, new CropTarget(crop, normalization, floats, null));
+            resampler.Begin();
             for (var y = resampler.Top; y < resampler.Bottom; y++)
                 resampler.AddRow(y, image.Pixels.AsSpan(3 * image.Width * y, 3 * image.Width));
         }
@@ -101,8 +103,9 @@ public sealed unsafe class SkiaImageCodec : ICroppingImageDecoder, IImageEncoder
             var eighths = photo.Eighths(crop.MinimumShortSide);
             var size = photo.Scaled(eighths);
             var resampler = scratch.Item.Resampler;
-            resampler.Begin(size, crop.Box.Scale(eighths / 8.0, eighths / 8.0), target);
-            photo.CheckMemory(resampler.Bytes);
+            resampler.Plan(size, crop.Box.Scale(eighths / 8.0, eighths / 8.0), target);
+            photo.CheckMemory(resampler.PlannedBytes);
+            resampler.Begin();
             photo.Read(size, new SKRectI(resampler.Left, resampler.Top, resampler.Right, resampler.Bottom), resampler);
         }
     }

@@ -16,10 +16,11 @@ internal sealed unsafe class SkiaPhoto : IDisposable
     private readonly JpegHeader _jpeg;
     private readonly PngChunks _png;
     private readonly CodecScratch _scratch;
+    private readonly int _encodedBytes;
 
-    private SkiaPhoto(SKData data, PhotoFormat format, in JpegHeader jpeg, in PngChunks png, CodecScratch scratch)
+    private SkiaPhoto(SKData data, int encodedBytes, PhotoFormat format, in JpegHeader jpeg, in PngChunks png, CodecScratch scratch)
     {
-        (_data, _format, _jpeg, _png, _scratch) = (data, format, jpeg, png, scratch);
+        (_data, _encodedBytes, _format, _jpeg, _png, _scratch) = (data, encodedBytes, format, jpeg, png, scratch);
         try
         {
             _codec = SKCodec.Create(_data) ?? throw new ImageDecodingException($"{format}: the header is cut short or makes no sense.");
@@ -54,10 +55,12 @@ internal sealed unsafe class SkiaPhoto : IDisposable
                 EncodedImage.ThrowIfIncomplete(encoded);
             scratch.Files.Add(key);
         }
-        var photo = new SkiaPhoto(IsPlainCmyk(jpeg) ? SKData.CreateCopy(PlainCmyk.Negate(encoded)) : SKData.Create((nint)data, encoded.Length), format, jpeg, png, scratch);
+        var photo = new SkiaPhoto(IsPlainCmyk(jpeg) ? SKData.CreateCopy(PlainCmyk.Negate(encoded)) : SKData.Create((nint)data, encoded.Length), encoded.Length, format, jpeg, png, scratch);
         try
         {
             DecodingBudget.CheckSize(photo.Size);
+            if (size is null)
+                DecodingBudget.CheckClaim($"{format}", photo.Size, ((long)photo.Size.Width * photo.Size.Height - DecodingBudget.FreePixels) / DecodingBudget.MostPixelsPerByte, encoded.Length);
             return size is null || photo.Size == size ? photo : throw new ImageDecodingException($"{format}: the header makes no sense.");
         }
         catch
@@ -109,7 +112,7 @@ internal sealed unsafe class SkiaPhoto : IDisposable
     /// <summary>Refuses an image that takes too much memory.</summary>
     /// <param name="output">What the caller allocates beside it, in bytes.</param>
     /// <exception cref="ImageDecodingException">It is such an image.</exception>
-    public void CheckMemory(long output) => DecodingBudget.CheckMemory(Size, output + DecodersBytes());
+    public void CheckMemory(long output) => DecodingBudget.CheckMemory(Size, output + DecodersBytes() + _encodedBytes);
 
     /// <summary>Decodes a part of the image. What is outside of it may not be looked at.</summary>
     /// <param name="size">A size that <see cref="Scaled"/> returned.</param>

@@ -18,9 +18,23 @@ internal static class XmpPosition
     public static PhotoPosition Read(XmpDirectory directory) =>
         directory.XmpMeta is { } xmp ? Read((space, name) => xmp.GetPropertyString(space, name), PositionSource.Xmp) : PhotoPosition.None;
 
+    /// <summary>The position in a block of XMP in a photo.</summary>
+    /// <param name="block">The block; it is not trusted: documents with a DTD are refused.</param>
+    public static PhotoPosition Read(byte[] block)
+    {
+        // Writers fill up with spaces and zeros.
+        var count = block.AsSpan().TrimEnd("\0 \r\n\t"u8).Length;
+        var position = Read(new MemoryStream(block, 0, count, writable: false), PositionSource.Xmp);
+
+        // Of a block that cannot be read nobody knows what is lost, unless it shows.
+        return position.Status == PositionStatus.Unreadable && block.AsSpan().IndexOf("GPSL"u8) < 0 && block.AsSpan().IndexOf("GpsL"u8) < 0 ? PhotoPosition.None : position;
+    }
+
     /// <summary>The position in an .xmp file.</summary>
     /// <param name="content">The file's content; it is not trusted: documents with a DTD are refused.</param>
-    public static PhotoPosition Read(Stream content)
+    public static PhotoPosition Read(Stream content) => Read(content, PositionSource.XmpSidecar);
+
+    private static PhotoPosition Read(Stream content, PositionSource source)
     {
         try
         {
@@ -33,11 +47,12 @@ internal static class XmpPosition
                     values.TryAdd((attribute.Name.NamespaceName, attribute.Name.LocalName), attribute.Value);
             }
 
-            return Read((space, name) => values.GetValueOrDefault((space, name)), PositionSource.XmpSidecar);
+            return Read((space, name) => values.GetValueOrDefault((space, name)), source);
         }
-        catch (XmlException e)
+        catch (Exception e) when (e is XmlException or ArgumentException)
         {
-            return PhotoPosition.Unreadable(PositionSource.XmpSidecar, $"The .xmp file is no XML: {e.Message}");
+            // ArgumentException: an encoding that is not known.
+            return PhotoPosition.Unreadable(source, $"{(source == PositionSource.Xmp ? "The XMP" : "The .xmp file")} is no XML: {e.Message}");
         }
     }
 

@@ -1,6 +1,4 @@
-using SemGeo.Files;
 using SemGeo.Vision.Imaging;
-using SemGeo.Vision.Shards;
 
 namespace SemGeo.Vision.Input;
 
@@ -8,6 +6,7 @@ namespace SemGeo.Vision.Input;
 internal sealed class ImageBytes
 {
     private const int LargeLength = 8 << 20;
+    private const double Spare = 0.25;
 
     private byte[] _buffer = new byte[256 << 10];
 
@@ -26,38 +25,7 @@ internal sealed class ImageBytes
 
     private ReadOnlySpan<byte> ReadFile(string? path)
     {
-        if (string.IsNullOrEmpty(path))
-            throw new ImageDecodingException("The row has neither the bytes of an image nor a path.");
-        try
-        {
-            var isInShard = ShardAddress.TryParse(path, out var address);
-            using var file = File.OpenHandle(ToLocal(isInShard ? address.Path : path), options: isInShard ? FileOptions.None : FileOptions.SequentialScan);
-            var (offset, length) = (address.Offset, isInShard ? address.Length : RandomAccess.GetLength(file));
-            if (isInShard && offset + length > RandomAccess.GetLength(file))
-                throw new ImageDecodingException("The shard is shorter than it was.");
-            if (length > Array.MaxLength)
-                throw new ImageDecodingException($"The file has {length} bytes; an image has less than 2 GB.");
-            if (length > _buffer.Length)
-                _buffer = GC.AllocateUninitializedArray<byte>((int)Math.Min(Array.MaxLength, length + length / 4));
-            var read = 0;
-            while (read < length && RandomAccess.Read(file, _buffer.AsSpan(read, (int)length - read), offset + read) is > 0 and var count)
-                read += count;
-            return _buffer.AsSpan(0, read);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or UriFormatException)
-        {
-            throw new ImageDecodingException(Explain(path, error), error);
-        }
+        var count = PhotoFile.ReadInto(path, ref _buffer, Spare);
+        return _buffer.AsSpan(0, count);
     }
-
-    private static string ToLocal(string path) => path.StartsWith("file://", StringComparison.OrdinalIgnoreCase) ? new Uri(path).LocalPath : path;
-
-    private static string Explain(string path, Exception error) => error switch
-    {
-        FileNotFoundException or DirectoryNotFoundException when path.Contains("://", StringComparison.Ordinal) => "Only files are read, no other addresses: download the image first.",
-        FileNotFoundException or DirectoryNotFoundException => PhotoPath.WhyAbsent(path) is { } cause ? $"The file does not exist. {cause}" : "The file does not exist.",
-        UnauthorizedAccessException when Directory.Exists(path) => "It is a directory, not a file.",
-        UnauthorizedAccessException => "The file may not be read (access denied).",
-        _ => $"The file cannot be read: {error.Message}",
-    };
 }

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using SemGeo.Files;
 
 namespace SemGeo.Vision.Shards;
 
@@ -28,7 +29,7 @@ internal sealed class FileWindow : IDisposable
     {
         try
         {
-            return new(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
+            return new(path, RegularFile.OpenHandle(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SemGeo.Files;
 using SemGeo.Geography;
 
 namespace SemGeo.Vision.Shards;
@@ -11,26 +12,36 @@ public static class ShardMetadata
     internal static readonly string[] Latitudes = ["latitude", "lat"];
     internal static readonly string[] Longitudes = ["longitude", "lon", "lng"];
 
-    /// <summary>A value of the object as text; empty where there is none. Names are compared without regard to case.</summary>
+    /// <summary>A value of the object as text; empty where there is none, and where it cannot be read. Names are compared without regard to case.</summary>
     /// <param name="json">A JSON object, or nothing.</param>
     /// <param name="name">The name of the value.</param>
+    /// <remarks>Never throws because of what the bytes are.</remarks>
     public static string Text(ReadOnlyMemory<byte> json, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (json.IsEmpty || TryParse(json) is not { } document)
+        if (json.IsEmpty || TryParse(json, out _) is not { } document)
             return "";
         using (document)
-            return Find(document.RootElement, [name]) ?? "";
+            return Read(document.RootElement, [name], out _);
     }
 
     internal static ShardPhoto Photo(string key, ShardAddress image, byte[]? json)
     {
-        if (json is null || TryParse(json) is not { } document)
+        if (json is null)
             return new(key, image, GeoCoordinate.Missing, default);
+
+        // The photo is there, and nothing is known of it.
+        if (TryParse(json, out var reason) is not { } document)
+            return new(key, image, GeoCoordinate.Missing, default) { Problem = reason };
         using (document)
         {
             var root = document.RootElement;
-            return new(Find(root, Ids) is { Length: > 0 } id ? id : key, image, Coordinate(Find(root, Latitudes), Find(root, Longitudes)), json);
+            var (id, latitude, longitude) = (Read(root, Ids, out var badId), Read(root, Latitudes, out var badLatitude), Read(root, Longitudes, out var badLongitude));
+            return new(id.Length > 0 ? id : key, image, Coordinate(latitude, longitude), json)
+            {
+                Problem = badId ?? badLatitude ?? badLongitude,
+                PositionProblem = badLatitude ?? badLongitude,
+            };
         }
     }
 
@@ -39,34 +50,45 @@ public static class ShardMetadata
         && double.TryParse(longitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var east)
         && new GeoCoordinate(north, east) is { IsValid: true } coordinate ? coordinate : GeoCoordinate.Missing;
 
-    private static JsonDocument? TryParse(ReadOnlyMemory<byte> json)
+    private static JsonDocument? TryParse(ReadOnlyMemory<byte> json, out string? reason)
     {
+        reason = null;
         try
         {
-            var document = JsonDocument.Parse(json);
+            var document = ForeignJson.Parse(json);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;
             document.Dispose();
-            return null;
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            // The photo is there, and nothing is known of it.
-            return null;
-        }
-    }
-
-    private static string? Find(JsonElement json, ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            foreach (var property in json.EnumerateObject())
-            {
-                if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && property.Value.ValueKind is not JsonValueKind.Null)
-                    return property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : property.Value.GetRawText();
-            }
+            reason = $"its JSON is damaged: {e.Message}";
         }
 
         return null;
+    }
+
+    // The first of the names that has a value; of a value that cannot be read the reason.
+    private static string Read(JsonElement json, ReadOnlySpan<string> names, out string? reason)
+    {
+        reason = null;
+        foreach (var name in names)
+        {
+            foreach (var member in ForeignJson.Members(json))
+            {
+                if (!ForeignJson.IsNamed(member, name, StringComparison.OrdinalIgnoreCase) || member.Value.ValueKind is JsonValueKind.Null)
+                    continue;
+                try
+                {
+                    return ForeignJson.TextOf(member.Value);
+                }
+                catch (JsonException e)
+                {
+                    reason ??= $"its JSON is damaged: {e.Message}";
+                }
+            }
+        }
+
+        return "";
     }
 }

@@ -7,4 +7,11 @@ namespace SemGeo.Vision.Shards;
 /// <param name="Address">Where its bytes lie.</param>
 /// <param name="Coordinate">Where it was taken, or <see cref="GeoCoordinate.Missing"/>.</param>
 /// <param name="Json">Its metadata as a JSON object; empty where there is none.</param>
-public sealed record ShardPhoto(string Id, ShardAddress Address, GeoCoordinate Coordinate, ReadOnlyMemory<byte> Json);
+public sealed record ShardPhoto(string Id, ShardAddress Address, GeoCoordinate Coordinate, ReadOnlyMemory<byte> Json)
+{
+    /// <summary>What of its metadata could not be read, and is missing or taken from its name; null for nothing.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Why what stands in the place of its position could not be read; null where it could, or nothing stands there.</summary>
+    public string? PositionProblem { get; init; }
+}

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using SemGeo.Files;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Vision.Shards;
@@ -48,7 +49,7 @@ internal static class ShardPrefetch
     {
         try
         {
-            return File.OpenHandle(path, options: FileOptions.SequentialScan);
+            return RegularFile.OpenHandle(path, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -60,7 +61,7 @@ internal static class ShardPrefetch
     {
         try
         {
-            if (address.Length > Array.MaxLength || address.Offset + address.Length > RandomAccess.GetLength(shard))
+            if (address.Length > PhotoFile.MaxBytes || address.Offset > RandomAccess.GetLength(shard) - address.Length)
                 return default;
             var bytes = GC.AllocateUninitializedArray<byte>((int)address.Length);
             var read = 0;

@@ -5,6 +5,7 @@ namespace SemGeo.Vision.Shards;
 /// <list type="bullet">
 /// <item>.tar in WebDataset's layout: files of one name before the first dot belong together, an image and, where there is one, a .json with id, latitude, longitude and more.</item>
 /// <item>.msg, .msgpack in the authors' layout: maps one after the other, with the keys image and id and perhaps latitude and longitude.</item>
+/// <item>A photo whose JSON cannot be read keeps its name in the shard; <see cref="ShardPhoto.Problem"/> has the reason. Names lead nowhere: nothing is unpacked.</item>
 /// <item>A damaged shard ends where the damage begins, which <see cref="Damage"/> tells. Nothing larger than a header or a JSON of 1 MiB is held.</item>
 /// </list>
 /// Used by one thread.
@@ -27,7 +28,7 @@ public abstract class ShardReader : IDisposable
 
     /// <summary>Opens a shard.</summary>
     /// <param name="path">The file; its name tells the kind.</param>
-    /// <exception cref="ShardException">It cannot be opened, or its name is not that of a shard.</exception>
+    /// <exception cref="ShardException">It cannot be opened, is no regular file, or its name is not that of a shard.</exception>
     public static ShardReader Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -39,6 +40,7 @@ public abstract class ShardReader : IDisposable
 
     /// <summary>Moves to the next photo.</summary>
     /// <returns>False at the end, and where the shard is damaged.</returns>
+    /// <exception cref="IOException">The disk refuses. Whatever the file holds throws nothing: see <see cref="Damage"/> and <see cref="ShardPhoto.Problem"/>.</exception>
     public abstract bool Read();
 
     /// <summary>Closes the file.</summary>

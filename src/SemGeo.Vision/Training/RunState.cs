@@ -52,4 +52,32 @@ internal sealed class RunState
 
     /// <summary>Why the run ended; null while it can go on.</summary>
     public TrainingStop? Stop { get; set; }
+
+    /// <summary>What no run of so many heads can be at, in words; null where there is nothing.</summary>
+    public string? FindFault(int heads)
+    {
+        // More than any run, and few enough that sums and products of some of them do not overflow.
+        const long MaxCount = 1L << 48;
+        var maxTime = TimeSpan.FromDays(36_525);
+        (string Name, long Value, long Least, long Most)[] counts =
+        [
+            (nameof(Epoch), Epoch, 1, int.MaxValue - 1), (nameof(Position), Position, 0, MaxCount), (nameof(Steps), Steps, 0, MaxCount), (nameof(ImagesSeen), ImagesSeen, 0, MaxCount),
+            (nameof(EpochStart), EpochStart, 0, ImagesSeen), (nameof(ValidatedAt), ValidatedAt, 0, ImagesSeen), (nameof(ImagesInEpoch), ImagesInEpoch ?? 0, 0, MaxCount),
+            (nameof(Threads), Threads, 0, int.MaxValue), (nameof(Processes), Processes, 0, int.MaxValue),
+            (nameof(Elapsed), Elapsed.Ticks, 0, maxTime.Ticks), (nameof(Training), Training.Ticks, 0, maxTime.Ticks),
+        ];
+        foreach (var (name, value, least, most) in counts)
+        {
+            if (value < least || value > most)
+                return $"{name} {value}, which must be {least} to {most}";
+        }
+
+        if (Missing.Length != heads || Missing.Any(missing => missing < 0 || missing > ImagesSeen))
+            return $"{nameof(Missing)} of {Missing.Length} numbers, which must be {heads} of 0 to {ImagesSeen}";
+        if (Validations.Any(validation => validation is not { Heads: not null } || validation.Heads.Any(head => head is null)))
+            return $"an empty entry in {nameof(Validations)}";
+        if (BadImages.Any(image => image is not { Reason: not null }))
+            return $"an empty entry in {nameof(BadImages)}";
+        return Stop is { } stop && !Enum.IsDefined(stop) ? $"{nameof(Stop)} {stop}, which does not exist" : null;
+    }
 }

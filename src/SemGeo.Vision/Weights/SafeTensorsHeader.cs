@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SemGeo.Files;
 
 namespace SemGeo.Vision.Weights;
 
@@ -9,6 +10,9 @@ public sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorInfo> Tensors, IR
 {
     /// <summary>The longest header that is read: 100 million bytes, the limit of the format's reference implementation.</summary>
     public const int MaxLength = 100_000_000;
+
+    /// <summary>The most tensors that are read of a file: 100,000. Networks have some hundred.</summary>
+    internal const int MaxTensors = 100_000;
 
     private const string MetadataName = "__metadata__";
 
@@ -21,6 +25,10 @@ public sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorInfo> Tensors, IR
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 4, AllowDuplicateProperties = false });
             return Read(document.RootElement);
+        }
+        catch (ReadLimitException limit)
+        {
+            throw new WeightFormatException(limit.Message, limit);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
@@ -50,6 +58,7 @@ public sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorInfo> Tensors, IR
 
     private static SafeTensorsHeader Read(JsonElement root)
     {
+        var budget = new ReadBudget("The header", (ReadLimit.Objects, MaxTensors));
         var metadata = new Dictionary<string, string>();
         var tensors = new List<(long Begin, long End, SafeTensorInfo Info)>();
         foreach (var property in root.EnumerateObject())
@@ -62,6 +71,7 @@ public sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorInfo> Tensors, IR
             else
             {
                 tensors.Add(ReadTensor(property));
+                budget.Take(ReadLimit.Objects, 1);
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using SemGeo.Concepts;
+using SemGeo.Files;
 
 namespace SemGeo.Core.Tests.Concepts;
 
@@ -76,10 +77,39 @@ public sealed class ConceptMaskPngTests
         Assert.IsLessThan(1 << 20, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    // Found by changing bytes: the first of one bit a pixel ran into OutOfMemoryException, the others into OverflowException and IndexOutOfRangeException.
+    [TestMethod]
+    [DataRow(int.MaxValue, 1, 1)]
+    [DataRow(int.MaxValue, 1, 8)]
+    [DataRow(int.MaxValue, 2, 8)]
+    [DataRow(1, int.MaxValue, 1)]
+    [DataRow(65_535, 65_535, 1)]
+    [DataRow(1 << 20, 4096, 8)]
+    [DataRow(200_000_001, 1, 4)]
+    public void More_than_200_million_pixels_are_refused_before_memory_is_taken(int width, int height, int bits)
+    {
+        var file = File(width, height, new byte[300_000], bits: (byte)bits);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => ConceptMaskPng.Decode(file));
+        Assert.IsLessThan(1 << 20, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Contains($"{width}x{height}", error.Message);
+        Assert.AreEqual(ReadLimit.Pixels, Assert.IsInstanceOfType<ReadLimitException>(error.InnerException).Limit);
+    }
+
+    [TestMethod]
+    public void A_mask_takes_little_more_memory_than_a_byte_a_pixel()
+    {
+        const int Side = 4000;
+        var file = File(Side, Side, new byte[Side * (Side / 8 + 1)], bits: 1);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.AreEqual(Ade20kClasses.Unlabelled, ConceptMaskPng.Decode(file).Classes[^1]);
+        Assert.IsLessThan(Side * Side + (1 << 20), GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     private static void Fails(byte[] file, string part) => Assert.Contains(part, Assert.ThrowsExactly<InvalidDataException>(() => ConceptMaskPng.Decode(file)).Message);
 
     /// <summary>A file with these rows, each after its filter; <paramref name="raw"/> stands where their deflated form should.</summary>
-    private static byte[] File(int width, int height, byte[] rows, byte colour = 0, byte[]? raw = null)
+    private static byte[] File(int width, int height, byte[] rows, byte colour = 0, byte[]? raw = null, byte bits = 8)
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -87,7 +117,7 @@ public sealed class ConceptMaskPngTests
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, colour);
+        (header[8], header[9]) = (bits, colour);
         return [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, raw ?? packed.ToArray()), .. Chunk("IEND"u8, [])];
     }
 

@@ -83,4 +83,24 @@ public sealed class AtomicFileTests
         File.WriteAllText(path, "half");
         throw new IOException("the disk is full");
     }
+
+    [TestMethod]
+    public void What_killed_processes_left_beside_a_file_is_deleted_and_nothing_else()
+    {
+        var folder = Directory.CreateTempSubdirectory("semgeo-unfinished-").FullName;
+        try
+        {
+            string[] others = ["rows.jsonl", "rows.jsonl.tmp", "rows.jsonl.0123.tmp", "other.jsonl.0123456789abcdef0123456789abcdef.tmp"];
+            foreach (var name in others.Append("rows.jsonl.0123456789abcdef0123456789abcdef.tmp"))
+                File.WriteAllText(Path.Combine(folder, name), "");
+
+            AtomicFile.DeleteUnfinished(Path.Combine(folder, "rows.jsonl"));
+
+            CollectionAssert.AreEquivalent(others, Directory.GetFiles(folder).Select(Path.GetFileName).ToArray());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

@@ -151,6 +151,43 @@ public class PartitioningSetFileTests
     }
 
     [TestMethod]
+    public void Text_of_negative_length_or_of_no_UTF8_is_damage()
+    {
+        // The provider's name, "test", stands behind the scheme: its length, then its bytes.
+        var negative = Forge(payload => ((ReadOnlySpan<byte>)[0xff, 0xff, 0xff, 0xff, 0x0f]).CopyTo(payload[1..]));
+        Assert.Contains("The partitioning set is damaged: ", Assert.ThrowsExactly<PartitioningFormatException>(() => SavedSet.Read(negative)).Message);
+        Assert.ThrowsExactly<PartitioningFormatException>(() => SavedSet.Read(Forge(payload => payload[2] = 0xff)));
+    }
+
+    [TestMethod]
+    public void Negative_counts_are_damage()
+    {
+        // The statistics stand behind the scheme and the source ("test", "1").
+        var forged = Forge(payload => BinaryPrimitives.WriteInt32LittleEndian(payload[(1 + 5 + 2)..], -1));
+        Assert.Contains("A number of images or locations is negative.", Assert.ThrowsExactly<PartitioningFormatException>(() => SavedSet.Read(forged)).Message);
+    }
+
+    [TestMethod]
+    public void Many_levels_do_not_multiply_a_small_file()
+    {
+        // One location, and 100,000 levels of no cell: each would have a number for every location.
+        using var payload = new MemoryStream();
+        using var writer = new BinaryWriter(payload);
+        writer.Write((byte)0);
+        writer.Write("test");
+        writer.Write("1");
+        for (var i = 0; i < 7; i++)
+            writer.Write(0);
+        writer.Write(0);
+        writer.Write(100_000);
+        writer.Write(new byte[9 * 100_000]);
+        byte[] content = payload.ToArray();
+        byte[] file = [.. _bytes[..12], .. BitConverter.GetBytes((long)content.Length), .. SHA256.HashData(content), .. content];
+
+        Assert.Contains("It has 100000 levels, and at most 64 are read.", Assert.ThrowsExactly<PartitioningFormatException>(() => SavedSet.Read(file)).Message);
+    }
+
+    [TestMethod]
     public void File_is_replaced_as_a_whole()
     {
         var folder = Directory.CreateTempSubdirectory("semgeo");

@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+using System.Text;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -31,6 +33,30 @@ public sealed class ShardTests
         var bytes = view.GetColumn<byte[]>("ImageBytes").ToArray();
         for (var i = 0; i < photos.Count; i++)
             CollectionAssert.AreEqual(File.ReadAllBytes(photos[i].Path), bytes[i]);
+    }
+
+    [TestMethod]
+    public void A_photo_whose_metadata_cannot_be_read_keeps_its_place_and_one_line_names_it()
+    {
+        var ml = new MLContext();
+        var warnings = new List<string>();
+        ml.Log += (_, entry) => warnings.AddRange(entry.Kind == ChannelMessageKind.Warning ? [entry.RawMessage] : []);
+        var path = Path.Combine(_folder, "odd.tar");
+        using (var tar = new TarWriter(File.Create(path), TarEntryFormat.Ustar))
+        {
+            foreach (var (name, content) in new[] { ("a.jpg", "x"), ("a.json", """{"id":"first","lat":1,"lon":2}"""), ("b.jpg", "x"), ("b.json", """{"id":"\ud800","lat":3,"lon":4}"""), ("c.jpg", "x"), ("c.json", "{"), ("d.jpg", "x"), ("d.json", """{"lat":"\udc00","lon":4}""") })
+                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)) });
+        }
+
+        var view = ml.Geolocation.LoadFromShards(path, new ShardLoadOptions { TextColumns = ["id"] });
+
+        CollectionAssert.AreEqual(new[] { "first", "b", "c", "d" }, view.GetColumn<string>("Id").ToArray());
+        CollectionAssert.AreEqual(new[] { 1.0, 3.0, double.NaN, double.NaN }, view.GetColumn<double>("Latitude").ToArray());
+        CollectionAssert.AreEqual(new[] { "first", "", "", "" }, view.GetColumn<string>("id").ToArray());
+        Assert.HasCount(1, warnings.Where(line => line.Contains("3 photos have metadata that could not be read", StringComparison.Ordinal) && line.Contains("'b': its JSON is damaged", StringComparison.Ordinal)));
+        var report = ml.Geolocation.CountPositions(view);
+        Assert.AreEqual((4L, 2L, 1L, 1L), (report.Rows, report.WithPosition, report.Missing, report.Unreadable));
+        Assert.Contains("'d': its JSON is damaged", report.FirstUnreadable!);
     }
 
     [TestMethod]

@@ -133,11 +133,26 @@ public sealed class ConfigurationSourceTests
     [DataRow("[ 1 ]")]
     [DataRow("")]
     [DataRow("{ \"partitioning\": { \"minImages\": 3, \"MinImages\": 4 } }")]
+    [DataRow("{ \"model\": { \"backbone\": \"\\ud800\" } }")]
+    [DataRow("{ \"\\ud800\": 1 }")]
+    [DataRow("\"text\"")]
+    [DataRow("null")]
     public void File_that_is_no_JSON_object_is_named(string text)
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("broken.json", text);
         Assert.Contains(file, Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(file, [])).Message);
+    }
+
+    [TestMethod]
+    public void Deep_or_endless_file_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var deep = folder.Write("deep.json", string.Concat(Enumerable.Repeat("{\"model\":", 100_000)));
+        Assert.Contains(deep, Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(deep, [])).Message);
+        using (var file = File.Create(folder["long.json"]))
+            file.SetLength((16 << 20) + 1);
+        Assert.Contains("has 16777217 bytes, and at most 16777216 are read", Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(folder["long.json"], [])).Message);
     }
 
     [TestMethod]

@@ -79,6 +79,14 @@ public sealed class StrictBinderTests
     [DataRow("""{ "name": [ "x" ] }""", "'name' is an object or a list, but takes one value")]
     [DataRow("""{ "words": [ { "x": 1 } ] }""", "'words' takes a list of values")]
     [DataRow("""{ "steps": { "first": 1 } }""", "'steps' takes a list of values, and 'first' is none")]
+    [DataRow("""{ "steps": [ null ] }""", "'steps' takes a list of values, and '0' is none")]
+    [DataRow("""{ "rate": "NaN" }""", "'rate' is 'NaN'; allowed: a number")]
+    [DataRow("""{ "rate": 1e400 }""", "'rate' is '1e400'; allowed: a number")]
+    [DataRow("""{ "rate": "-Infinity" }""", "'rate' is '-Infinity'; allowed: a number")]
+    [DataRow("""{ "nested": { "share": 1e39 } }""", "'nested:share' is '1e39'; allowed: a number")]
+    [DataRow("""{ "count": null }""", "'count' is ''; allowed: a whole number")]
+    [DataRow("""{ "name": null }""", "'name' is null; allowed: a text")]
+    [DataRow("""{ "budget": "99999999999.00:00:00" }""", "'budget' is '99999999999.00:00:00'")]
     public void Wrong_value_is_named_with_what_is_allowed(string json, string expected)
     {
         var message = Assert.ThrowsExactly<ConfigurationException>(() => Bind(json)).Message;

@@ -58,6 +58,39 @@ public sealed class LearningCurveLogTests
     }
 
     [TestMethod]
+    [DataRow("""{"trained":null}""", DisplayName = "neither")]
+    [DataRow("""[]""", DisplayName = "another kind of value")]
+    [DataRow("""{"trained":{"epoch":1,"epochs":3,"from":0,"images":10,"imagesPerSecond":1,"learningRate":1,"loss":1}}""", DisplayName = "no losses")]
+    [DataRow("""{"trained":{"epoch":1,"epochs":3,"from":0,"images":10,"imagesPerSecond":1,"learningRate":1,"loss":1,"headLosses":[1,null]}}""", DisplayName = "a loss that is null")]
+    [DataRow("""{"trained":{"epoch":1,"epochs":3,"from":0,"images":10,"imagesPerSecond":1,"learningRate":1,"loss":1,"headLosses":[1]}}""", DisplayName = "a head less")]
+    [DataRow("""{"trained":{"epoch":1,"epochs":3,"from":0,"images":10,"imagesPerSecond":1,"learningRate":1,"loss":1,"headLosses":"x"}}""", DisplayName = "losses of text")]
+    [DataRow("""{"trained":{"epoch":1,"epochs":3,"from":0,"images":10,"imagesPerSecond":1,"learningRate":1e400,"loss":1,"headLosses":[1,1]}}""", DisplayName = "1e400")]
+    [DataRow("""{"trained":{"epoch":1,"epochs":3,"from":0,"images":10,"imagesPerSecond":1,"learningRate":1e300,"loss":1,"headLosses":[1,1]}}""", DisplayName = "1e300")]
+    [DataRow("""{"trained":{"epoch":1,"epochs":3,"from":-5,"images":10,"imagesPerSecond":1,"learningRate":1,"loss":1,"headLosses":[1,1]}}""", DisplayName = "a negative count")]
+    [DataRow("""{"trained":{"epoch":1,"epochs":3,"from":20,"images":10,"imagesPerSecond":1,"learningRate":1,"loss":1,"headLosses":[1,1]}}""", DisplayName = "more before than after")]
+    [DataRow("""{"trained":{"epoch":99999999999,"epochs":3,"from":0,"images":10,"imagesPerSecond":1,"learningRate":1,"loss":1,"headLosses":[1,1]}}""", DisplayName = "a count beyond 2^31")]
+    [DataRow("""{"validated":{"epoch":1,"images":10,"photos":2,"loss":1,"isBest":true,"heads":[null,null],"predictors":[]}}""", DisplayName = "a head that is null")]
+    [DataRow("""{"validated":{"epoch":1,"images":10,"photos":2,"loss":1,"isBest":true,"heads":[{"name":"\ud800","loss":1,"labelled":2,"correct":1},{"name":"b","loss":1,"labelled":2,"correct":1}],"predictors":[]}}""", DisplayName = "a lone surrogate")]
+    [DataRow("""{"validated":{"epoch":1,"images":10,"photos":2,"loss":1,"isBest":true,"heads":[{"name":null,"loss":1,"labelled":2,"correct":1},{"name":"b","loss":1,"labelled":2,"correct":1}],"predictors":[]}}""", DisplayName = "a name that is null")]
+    [DataRow("""{"validated":{"epoch":1,"images":10,"photos":2,"loss":1,"isBest":true,"heads":[{"name":"a","loss":1,"labelled":2,"correct":1},{"name":"b","loss":1,"labelled":2,"correct":1}],"predictors":[null]}}""", DisplayName = "a predictor that is null")]
+    public void Lines_that_no_run_writes_are_passed_over(string line)
+    {
+        using var folder = new TemporaryFolder();
+        using (var log = new LearningCurveLog(folder["log.jsonl"], _clock))
+            log.Report(Progress(1, 10, 4, 2));
+        File.AppendAllText(folder["log.jsonl"], line + "\n");
+        File.AppendAllText(folder["log.jsonl"], """{"trained":{"epoch":1,"epochs":3,"from":10,"images":30,"imagesPerSecond":"NaN","learningRate":1,"loss":1,"headLosses":["NaN",1]}}""" + "\n");
+
+        var curves = LearningCurveLog.Read(folder["log.jsonl"]);
+
+        CollectionAssert.AreEqual(new[] { 10L, 30L }, curves.Spans.Select(span => span.Images).ToArray());
+        Assert.IsEmpty(curves.Validations);
+        using var page = new StringWriter();
+        SemGeo.Reports.LearningCurvePage.Write(page, "Run", curves);
+        Assert.Contains("30", page.ToString());
+    }
+
+    [TestMethod]
     public void Run_that_begins_begins_its_log()
     {
         using var folder = new TemporaryFolder();
@@ -70,6 +103,29 @@ public sealed class LearningCurveLogTests
 
         Assert.HasCount(1, File.ReadAllLines(path));
         Assert.HasCount(1, LearningCurveLog.Read(path).Spans);
+    }
+
+    [TestMethod]
+    [DataRow("{\"trained\":{\"epoch\":3000000000}}", "$.trained.epoch")]
+    [DataRow("{\"trained\":{\"epoch\":\"1\",\"headLosses\":[1,2]}}", "epoch")]
+    [DataRow("{\"trained\":{\"epoch\":1,\"images\":5,\"headLosses\":[1]}}", "losses of 1 heads")]
+    [DataRow("{\"trained\":{\"epoch\":1,\"images\":5}}", "losses of 0 heads")]
+    [DataRow("{\"trained\":{\"epoch\":1,\"images\":-5,\"headLosses\":[1,2]}}", "photo -5")]
+    [DataRow("{\"trained\":{\"epoch\":1,\"images\":5,\"learningRate\":\"Infinity\",\"headLosses\":[1,2]}}", "learning rate")]
+    [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[null,null],\"predictors\":[]}}", "no name")]
+    [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[{\"name\":\"\\ud800\"},{\"name\":\"b\"}],\"predictors\":[]}}", "name")]
+    [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"predictors\":[null]}}", "predictor has no name")]
+    [DataRow("{\"validated\":{\"epoch\":1,\"heads\":[{\"name\":\"a\"},{\"name\":\"b\"},{\"name\":\"c\"}],\"predictors\":[]}}", "it has 3 heads")]
+    [DataRow("[1]", "LearningCurveLine")]
+    public void Line_that_makes_no_sense_is_named(string line, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        const string Good = "{\"trained\":{\"epoch\":1,\"epochs\":1,\"from\":0,\"images\":10,\"learningRate\":0.5,\"headLosses\":[1,\"NaN\"]}}\n";
+        var error = Assert.ThrowsExactly<InvalidDataException>(() => LearningCurveLog.Read(folder.Write("a.jsonl", $"{Good}{line}\n{Good}")));
+        Assert.Contains("Line 2", error.Message);
+        Assert.Contains(reason, error.Message);
+        Assert.ThrowsExactly<InvalidDataException>(() => LearningCurveLog.Read(folder.Write("b.jsonl", $"{Good}{line}\n")));
+        Assert.HasCount(1, LearningCurveLog.Read(folder.Write("c.jsonl", $"{Good}{line}")).Spans);
     }
 
     private static TrainingProgress Progress(int epoch, long images, double fine, double coarse, ValidationResult? validation = null) =>

@@ -47,6 +47,44 @@ public sealed class SkiaLimitsTests
     }
 
     [TestMethod]
+    public void Scans_over_a_large_image_again_and_again_are_refused()
+    {
+        // 12,000 x 10,000 pixels with 16 x 16 a unit: 468,750 units of 6 blocks. The first scan of all components takes 2.8 million, so that 92 of them are more than 256 million.
+        var encoded = GoldenImages.Encoded("progressive.jpg");
+        var frame = encoded.AsSpan().IndexOf<byte>([0xFF, 0xC2]);
+        BinaryPrimitives.WriteUInt16BigEndian(encoded.AsSpan(frame + 5), 10_000);
+        BinaryPrimitives.WriteUInt16BigEndian(encoded.AsSpan(frame + 7), 12_000);
+        (encoded[frame + 11], encoded[frame + 14], encoded[frame + 17]) = (0x22, 0x11, 0x11);
+        var scan = encoded.AsSpan().IndexOf<byte>([0xFF, 0xDA]);
+        byte[] comments = [.. Enumerable.Range(0, 4).SelectMany(_ => (byte[])[0xFF, 0xFE, 0xFF, 0xFF, .. new byte[65_533]])];
+        byte[] all = [0xFF, 0xDA, 0, 12, 3, encoded[frame + 10], 0, encoded[frame + 13], 0, encoded[frame + 16], 0, 0, 0, 0];
+        byte[] Scans(int count) => [.. encoded[..2], .. comments, .. encoded[2..scan], .. Enumerable.Repeat(all, count).SelectMany(bytes => bytes), 0xFF, 0xD9];
+        Assert.Contains("256 million blocks", Assert.ThrowsExactly<ImageDecodingException>(() => Codec.Decode(Scans(92))).Message);
+        EncodedImage.ThrowIfIncomplete(Scans(91));
+    }
+
+    [TestMethod]
+    public void Gif_that_claims_more_than_its_bytes_can_hold_is_refused()
+    {
+        // A canvas of 14,000 x 14,000 pixels with a frame of one pixel.
+        byte[] gif = [.. "GIF89a"u8, 0xB0, 0x36, 0xB0, 0x36, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B];
+        Assert.Contains("14000x14000", Assert.ThrowsExactly<ImageDecodingException>(() => Codec.Decode(gif)).Message);
+        (gif[6], gif[7], gif[8], gif[9]) = (1, 0, 1, 0);
+        Assert.AreEqual(1, Codec.Decode(gif).Width);
+    }
+
+    [TestMethod]
+    [DataRow((byte)1)]
+    [DataRow((byte)2)]
+    public void Run_length_encoded_bmp_that_claims_more_than_its_bytes_can_hold_is_refused(byte compression)
+    {
+        var bits = (byte)(compression == 1 ? 8 : 4);
+        byte[] bmp = [.. "BM"u8, 64, 0, 0, 0, 0, 0, 0, 0, 62, 0, 0, 0, 40, 0, 0, 0, 0xB0, 0x36, 0, 0, 0xB0, 0x36, 0, 0, 1, 0, bits, 0, compression, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 0, 0, 1];
+        var error = Assert.ThrowsExactly<ImageDecodingException>(() => Codec.Decode(bmp));
+        Assert.Contains("14000x14000", error.Message);
+    }
+
+    [TestMethod]
     public void Widest_jpeg_decodes()
     {
         var pixels = new byte[3 * 65_500 * 8];

@@ -63,6 +63,36 @@ public sealed class TarShardReaderTests
     }
 
     [TestMethod]
+    public void Metadata_that_cannot_be_read_leaves_the_photo_its_name_in_the_shard_and_a_reason()
+    {
+        var (photos, damage) = Read(Write(TarEntryFormat.Ustar,
+        [
+            ("0.jpg", "x"), ("0.json", """{"id":"\ud800","lat":1,"lon":2}"""),
+            ("1.jpg", "x"), ("1.json", """{"id":"one","lat":"\udc00","lon":2}"""),
+            ("2.jpg", "x"), ("2.json", """{"\ud800":1,"id":"two","note":"\ud800","lat":1,"lon":2}"""),
+            ("3.jpg", "x"), ("3.json", "{"),
+            ("4.jpg", "x"), ("4.json", """{"id":"four","lat":1e400,"lon":9.2e18}"""),
+        ]));
+
+        Assert.IsNull(damage);
+        Assert.AreEqual("0 1, one NaN, two 1, 3 NaN, four NaN", string.Join(", ", photos.Select(photo => $"{photo.Id} {photo.Coordinate.Latitude}")));
+        CollectionAssert.AreEqual(new[] { true, true, false, true, false }, photos.Select(photo => photo.Problem is not null).ToArray());
+        Assert.AreEqual("""its JSON is damaged: The text "\ud800" of the JSON holds half a surrogate pair, which is no character.""", photos[0].Problem);
+        Assert.AreEqual("", ShardMetadata.Text(photos[0].Json, "id"));
+        Assert.AreEqual("two", ShardMetadata.Text(photos[2].Json, "ID"));
+    }
+
+    [TestMethod]
+    public void Json_that_is_no_utf8_is_damaged()
+    {
+        byte[] json = [.. """{"id":"a","lat":1,"lon":2,"note":" """u8[..^1], 0xED, 0xA0, 0x80, (byte)'"', (byte)'}'];
+        var photo = ShardMetadata.Photo("key", new ShardAddress("s.tar", 0, 1), json);
+        Assert.AreEqual("key", photo.Id);
+        Assert.AreEqual("its JSON is damaged: The JSON is no valid UTF-8.", photo.Problem);
+        Assert.AreEqual("", ShardMetadata.Text(json, "lat"));
+    }
+
+    [TestMethod]
     public void Hidden_files_of_macOS_between_the_files_of_a_photo_are_passed_over()
     {
         var (photos, _) = Read(Write(TarEntryFormat.Ustar, [("d/._0.jpg", "x"), ("d/0.jpg", "1"), ("d/._0.json", "x"), ("d/0.json", """{"lat":1,"lon":2}"""), ("d/.jpg", "x")]));
@@ -134,6 +164,58 @@ public sealed class TarShardReaderTests
 
         Assert.IsEmpty(photos);
         Assert.Contains("8589934591 bytes", damage!.Reason);
+    }
+
+    [TestMethod]
+    [DataRow("x", "a name has")]
+    [DataRow("L", "a name has")]
+    [DataRow("0", "the shard ends")]
+    public void Lengths_of_gigabytes_end_the_shard(string type, string reason)
+    {
+        // 4 GB in the form of GNU tar, 0x80 and big-endian, of a file that does have them: nothing is on the disk.
+        var path = Path.Combine(_folder, "large.tar");
+        var header = new byte[512];
+        "a.jpg"u8.CopyTo(header);
+        (header[124], header[131], header[156]) = (0x80, 1, (byte)type[0]);
+        Encoding.ASCII.GetBytes(Convert.ToString(header.Sum(value => value) + 8 * ' ', 8).PadLeft(6, '0')).CopyTo(header.AsSpan(148));
+        File.WriteAllBytes(path, header);
+        using (var file = File.OpenWrite(path))
+            file.SetLength((1L << 32) + (type == "0" ? 511 : 1024));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var (photos, damage) = Read(path);
+
+        Assert.IsEmpty(photos);
+        Assert.Contains(reason, damage!.Reason);
+        Assert.IsLessThan(1 << 20, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [TestMethod]
+    [DataRow("not-octal-99")]
+    [DataRow("            ")]
+    [DataRow("\u00ffzzzzzzzzzzz")]
+    public void Sizes_that_are_no_numbers_end_the_shard(string size)
+    {
+        var header = new byte[1024];
+        "a.jpg"u8.CopyTo(header);
+        Encoding.Latin1.GetBytes(size).CopyTo(header.AsSpan(124));
+        header[156] = (byte)'0';
+        Encoding.ASCII.GetBytes(Convert.ToString(header.Sum(value => value) + 8 * ' ', 8).PadLeft(6, '0')).CopyTo(header.AsSpan(148));
+        File.WriteAllBytes(Path.Combine(_folder, "odd.tar"), header);
+
+        var (photos, damage) = Read(Path.Combine(_folder, "odd.tar"));
+
+        Assert.IsEmpty(photos);
+        Assert.Contains("no header", damage!.Reason);
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void A_device_is_no_shard()
+    {
+        var path = Path.Combine(_folder, "zero.tar");
+        File.CreateSymbolicLink(path, "/dev/zero");
+        Assert.Contains("not a regular file", Assert.ThrowsExactly<ShardException>(() => ShardReader.Open(path)).Message);
     }
 
     [TestMethod]

@@ -43,6 +43,24 @@ public sealed class SafeTensorsReaderTests
     }
 
     [TestMethod]
+    public void More_tensors_than_any_network_has_are_refused()
+    {
+        var header = $$"""{{{string.Join(',', Enumerable.Range(0, 100_001).Select(i => $$"""
+            "{{i}}":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}
+            """))}}}""";
+
+        Assert.Contains("asks for 100,001 values, and at most 100,000 are read", Assert.ThrowsExactly<WeightFormatException>(() => new SafeTensorsReader(File(header, []))).Message);
+    }
+
+    [TestMethod]
+    [DataRow("""{"a\ud800":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}}""", "not that of a safetensors file")]
+    [DataRow("""{"a":{"dtype":"\ud800","shape":[0],"data_offsets":[0,0]}}""", "not that of a safetensors file")]
+    [DataRow("""{"a":{"dtype":"U8","shape":[1e400],"data_offsets":[0,0]}}""", "not that of a safetensors file")]
+    [DataRow("""{"a":{"dtype":"U8","shape":null,"data_offsets":[0,0]}}""", "not that of a safetensors file")]
+    [DataRow("""{"a":null}""", "not that of a safetensors file")]
+    [DataRow("""{"__metadata__":null}""", "not that of a safetensors file")]
+    [DataRow("""{"__metadata__":{"a":1}}""", "not that of a safetensors file")]
+    [DataRow("""{"a":{"dtype":"U8","shape":[0],"data_offsets":[-9223372036854775808,9223372036854775807]}}""", "data_offsets are")]
     [DataRow("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", "Tensor 'a' is F32 [2], 8 bytes, but its data_offsets are 0 to 4.")]
     [DataRow("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""", "begins at byte 1 of the data instead of 2")]
     [DataRow("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""", "begins at byte 1 of the data instead of 0")]

@@ -67,16 +67,16 @@ public sealed class CoordinateTable : IDisposable
     {
         get
         {
-            var id = _id < 0 ? ImagePath : _table.Text(_id);
+            var id = _id < 0 ? ImagePath : Text(_id);
             return id.Length > 0 ? id : _table.RowNumber.ToString(CultureInfo.InvariantCulture);
         }
     }
 
     /// <summary>The path of its image, as it is written; empty where it has none.</summary>
-    public string ImagePath => _path < 0 ? "" : _table.Text(_path);
+    public string ImagePath => _path < 0 ? "" : Text(_path);
 
     /// <summary>Its group; empty where it has none.</summary>
-    public string Group => _group < 0 ? "" : _table.Text(_group);
+    public string Group => _group < 0 ? "" : Text(_group);
 
     /// <summary>Whether the table has a column of image paths.</summary>
     public bool HasPaths => _path >= 0;
@@ -159,7 +159,7 @@ public sealed class CoordinateTable : IDisposable
         {
             if (table.Report.Rows % 4096 == 0)
                 cancellation.ThrowIfCancellationRequested();
-            table._positions.Read(out _);
+            table.ReadPosition();
         }
 
         return table.Report;
@@ -175,7 +175,7 @@ public sealed class CoordinateTable : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         using var table = Open(path, options);
-        return !table.HasPaths && table._id >= 0 && table.ReadRow() && File.Exists(PhotoPath.Resolve(folder, table._table.Text(table._id))) ? table.Headings[table._id] : null;
+        return !table.HasPaths && table._id >= 0 && table.ReadRow() && File.Exists(PhotoPath.Resolve(folder, table.Text(table._id))) ? table.Headings[table._id] : null;
     }
 
     /// <summary>Reads the next row.</summary>
@@ -187,8 +187,7 @@ public sealed class CoordinateTable : IDisposable
     {
         while (ReadRow())
         {
-            Coordinate = _positions.Read(out var isOutOfRange);
-            IsOutOfRange = isOutOfRange;
+            Coordinate = ReadPosition();
             if (Coordinate.IsMissing && HasPositions)
                 Note();
             if (Coordinate.IsMissing && !_keepBadRows)
@@ -219,10 +218,35 @@ public sealed class CoordinateTable : IDisposable
 
     /// <summary>A cell of the row; empty where the row is shorter.</summary>
     /// <param name="column">The column's index.</param>
-    public string Text(int column) => _table.Text(column);
+    /// <exception cref="CoordinateTableException">The column of a Parquet table is damaged: it is read when its first cell is asked for.</exception>
+    public string Text(int column)
+    {
+        try
+        {
+            return _table.Text(column);
+        }
+        catch (TableException e)
+        {
+            throw CoordinateTableException.Of(e);
+        }
+    }
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _table.Dispose();
+
+    private GeoCoordinate ReadPosition()
+    {
+        try
+        {
+            var position = _positions.Read(out var isOutOfRange);
+            IsOutOfRange = isOutOfRange;
+            return position;
+        }
+        catch (TableException e)
+        {
+            throw CoordinateTableException.Of(e);
+        }
+    }
 
     private bool ReadRow()
     {
@@ -242,7 +266,7 @@ public sealed class CoordinateTable : IDisposable
         if (_badRows.Count < MaxListedRows)
         {
             var line = _table.LineNumber > 0 ? _table.LineNumber : _table.RowNumber;
-            _badRows.Add(new DamagedLine(line, $"{(IsOutOfRange ? "no coordinate on the earth" : "no coordinate")}: latitude '{_table.Text(_latitude)}', longitude '{_table.Text(_longitude)}'"));
+            _badRows.Add(new DamagedLine(line, $"{(IsOutOfRange ? "no coordinate on the earth" : "no coordinate")}: latitude '{Text(_latitude)}', longitude '{Text(_longitude)}'"));
         }
     }
 }

@@ -39,6 +39,11 @@ public static class ExtendedDataSet
         options ??= new ExtendedDataSetOptions();
         Check(options);
         using var journal = GeocodingJournal.Open(path + JournalSuffix, geocoder.Source, options.Restart);
+
+        // Whoever has the journal writes the result alone.
+        AtomicFile.DeleteUnfinished(path);
+        if (options.LocationsPath is { } locations)
+            AtomicFile.DeleteUnfinished(locations);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var done = Geocode(rows, geocoder, journal, counts, progress, cancellation);
         var kept = counts.Where(pair => pair.Value >= options.MinImages).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key).ToArray();

@@ -36,17 +36,26 @@ internal static class GazetteerReader
     }
 
     /// <summary>Reads the version alone, which the header has.</summary>
+    /// <exception cref="GazetteerFormatException">The stream ends before.</exception>
     public static string ReadVersion(Stream stream)
     {
         Span<byte> header = stackalloc byte[Magic.Length + 8];
-        stream.ReadExactly(header);
+        if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
+            throw Broken($"it has less than {header.Length} bytes");
         return Convert.ToHexStringLower(header[Magic.Length..]);
     }
 
     private static byte[] ReadAll(Stream stream)
     {
-        using var buffer = new MemoryStream(stream.CanSeek ? checked((int)Math.Min(LargestSize, stream.Length - stream.Position)) : 0);
-        stream.CopyTo(buffer);
+        using var buffer = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position, 0, LargestSize) : 0);
+        var part = new byte[1 << 16];
+        for (var read = stream.Read(part); read > 0; read = stream.Read(part))
+        {
+            if (buffer.Length + read > LargestSize)
+                throw Broken($"it has more than {LargestSize} bytes");
+            buffer.Write(part, 0, read);
+        }
+
         return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
     }
 
@@ -83,6 +92,7 @@ internal static class GazetteerReader
 
     private static GazetteerTables.AreaColumns ReadAreas(GazetteerColumnReader reader)
     {
+        const int Unit = GazetteerTables.BorderUnitsPerDegree;
         var count = reader.ReadCount("areas");
         var areas = new GazetteerTables.AreaColumns(
             reader.ReadStrings(count, "ids of areas"),
@@ -90,8 +100,8 @@ internal static class GazetteerReader
             reader.ReadBytes(count, "ranks of areas"),
             reader.ReadBytes(count, "borders of areas"),
             reader.ReadSigned(count, "parents of areas"),
-            reader.ReadSigned(count, "latitudes of areas"),
-            reader.ReadSigned(count, "longitudes of areas"));
+            GazetteerColumnReader.Within(reader.ReadSigned(count, "latitudes of areas"), -90 * Unit, 90 * Unit + 1, "latitudes of areas"),
+            GazetteerColumnReader.Within(reader.ReadSigned(count, "longitudes of areas"), -180 * Unit, 180 * Unit + 1, "longitudes of areas"));
         for (var i = 0; i < count; i++)
         {
             // A parent before its child, and of a coarser rank: so every chain ends.

@@ -16,7 +16,7 @@ internal static class LocationGeoJson
         JsonDocument document;
         try
         {
-            document = ForeignJson.Parse(Whole(stream));
+            document = ForeignJson.ParseWhole(Whole(stream));
         }
         catch (JsonException e)
         {

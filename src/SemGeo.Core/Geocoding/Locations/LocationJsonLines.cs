@@ -44,7 +44,7 @@ internal static class LocationJsonLines
         {
             if (tooLong)
                 throw new FormatException($"it is longer than {MaxLineBytes} bytes");
-            using var document = ForeignJson.Parse(line);
+            using var document = ForeignJson.ParseWhole(line);
             entry = (Parse(document.RootElement), null);
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)

@@ -139,7 +139,7 @@ internal sealed class NominatimClient : IDisposable
     {
         try
         {
-            using var json = ForeignJson.Parse(body.AsMemory());
+            using var json = ForeignJson.ParseWhole(body.AsMemory());
             return new NominatimReply<T>(read(json.RootElement), null, 0);
         }
         catch (JsonException e)

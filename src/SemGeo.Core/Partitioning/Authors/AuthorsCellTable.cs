@@ -35,7 +35,7 @@ internal sealed partial class AuthorsCellTable
     /// <param name="path">The file.</param>
     /// <param name="isS2">Whether its ids are S2 tokens.</param>
     /// <param name="damage">Receives what is wrong with rows.</param>
-    /// <exception cref="AuthorsFormatException">A column is missing, or there is no row.</exception>
+    /// <exception cref="AuthorsFormatException">A column is missing or stands there twice, there is no row, or it is of more than 2,147,483,647 images.</exception>
     public static AuthorsCellTable Read(string path, bool isS2, AuthorsDamageList damage)
     {
         // Notes stand above the heading line, which is therefore read as a record.
@@ -59,6 +59,8 @@ internal sealed partial class AuthorsCellTable
         var count = IndexOf("imgs_per_cell");
         if (longitude < 0 || id < 0 || index < 0)
             throw new AuthorsFormatException($"'{path}' needs the columns {(isS2 ? "class_label, hex_id" : "class_index, class_label")}, latitude_mean and longitude_mean; its heading line is '{Record()}'.");
+        if (images > int.MaxValue)
+            throw new AuthorsFormatException($"'{path}' is said to be of {images} images, and at most {int.MaxValue} are possible.");
         var cells = new List<AuthorsCell>();
         while (Read())
         {
@@ -87,13 +89,17 @@ internal sealed partial class AuthorsCellTable
 
         int IndexOf(string heading)
         {
+            var found = -1;
             for (var i = 0; i < reader.FieldCount; i++)
             {
-                if (reader.GetString(i).AsSpan().Trim().Equals(heading, StringComparison.OrdinalIgnoreCase))
-                    return i;
+                if (!reader.GetString(i).AsSpan().Trim().Equals(heading, StringComparison.OrdinalIgnoreCase))
+                    continue;
+                if (found >= 0)
+                    throw new AuthorsFormatException($"'{path}' has the heading '{heading}' twice, in columns {found + 1} and {i + 1}: leave one of them out.");
+                found = i;
             }
 
-            return -1;
+            return found;
         }
 
         AuthorsCell? ReadCell()
@@ -115,7 +121,9 @@ internal sealed partial class AuthorsCellTable
                 damage.Add(file, reader.LineNumber, $"imgs_per_cell is '{reader.GetString(count)}'");
             var text = reader.GetString(id);
             string? suggestion = null;
-            if (isS2 ? S2TokenDamage.IsDamaged(text, coordinate, out suggestion) : string.IsNullOrWhiteSpace(text) || NumberInExponents().IsMatch(text))
+            if (text.Contains('\uFFFD'))
+                damage.Add(file, reader.LineNumber, $"the id '{text}' is no UTF-8");
+            else if (isS2 ? S2TokenDamage.IsDamaged(text, coordinate, out suggestion) : string.IsNullOrWhiteSpace(text) || NumberInExponents().IsMatch(text))
                 damage.AddId(new AuthorsDamagedId(file, reader.LineNumber, text, suggestion));
             return new AuthorsCell(number, text, photos, coordinate);
         }

@@ -20,6 +20,8 @@ public static partial class AuthorsFiles
 {
     private const string ParentsName = "h_dict.json";
 
+    private static readonly JsonSerializerOptions Json = new() { AllowDuplicateProperties = false };
+
     /// <summary>Reads the files of a folder.</summary>
     /// <param name="folder">The folder: m_*.csv and h_dict.json, or cells_*.csv.</param>
     /// <param name="options">What the files do not say; null for the defaults.</param>
@@ -123,9 +125,11 @@ public static partial class AuthorsFiles
         try
         {
             using var stream = File.OpenRead(path);
-            all = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream) ?? [];
+            all = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream, Json) ?? [];
+            if (all.FirstOrDefault(level => level.Value is null || level.Value.ContainsValue(null!)) is { Key: { } empty })
+                throw new JsonException($"'{empty}', or a cell of it, is null.");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new AuthorsFormatException($"'{path}' is no object of objects of texts: {e.Message}", null, e);
         }

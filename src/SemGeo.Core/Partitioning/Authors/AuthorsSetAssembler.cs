@@ -78,12 +78,12 @@ internal sealed class AuthorsSetAssembler(IReadOnlyList<AuthorsCellTable> tables
                 kept.Add(location);
         }
 
-        return new PartitioningSet(source, hierarchy, kept, levels, new CollectionStatistics(checked((int)images), 0, 0, 0, ids.Length, 0, 0), scheme, locator(hierarchy));
+        return new PartitioningSet(source, hierarchy, kept, levels, new CollectionStatistics(ToCount(images), 0, 0, 0, ids.Length, 0, 0), scheme, locator(hierarchy));
     }
 
     private int[] Totals(string[] ids, int[] parents, Dictionary<string, int> numbers)
     {
-        var totals = new int[ids.Length];
+        var totals = new long[ids.Length];
         foreach (var cell in tables[0].Cells)
             totals[numbers[cell.Id]] = cell.Images;
         var order = LocationHierarchy.OrderRootsFirst(ids, parents);
@@ -93,8 +93,11 @@ internal sealed class AuthorsSetAssembler(IReadOnlyList<AuthorsCellTable> tables
                 totals[parent] += totals[order[i]];
         }
 
-        return totals;
+        return Array.ConvertAll(totals, ToCount);
     }
+
+    private static int ToCount(long images) => images <= int.MaxValue ? (int)images
+        : throw new AuthorsFormatException($"The tables have {images} images together, and at most {int.MaxValue} are possible: their imgs_per_cell are damaged.");
 
     private static Cell[] CellsOf(AuthorsCellTable table, Dictionary<string, int> numbers, LocationTable locations) =>
         [.. table.Cells.OrderBy(cell => numbers[cell.Id]).Select(cell => new Cell(numbers[cell.Id], cell.Id, locations.NameOf(cell.Id), cell.Images, cell.Coordinate, 0))];

@@ -11,6 +11,9 @@ public static class AuthorsTargets
     private const int BufferBytes = 1 << 16;
     private const int MaxTokenBytes = 1 << 24;
 
+    // One for each partitioning.
+    private const int MaxClasses = 1000;
+
     /// <summary>Reads a file.</summary>
     /// <param name="stream">The file; left open.</param>
     /// <exception cref="AuthorsFormatException">It is no object of lists of whole numbers, or is cut short; the message names the image.</exception>
@@ -115,6 +118,8 @@ public static class AuthorsTargets
                     _isList = false;
                     Finish();
                     break;
+                case JsonTokenType.Number when _classes.Count == MaxClasses:
+                    throw Error($"an image has more than {MaxClasses} classes");
                 case JsonTokenType.Number when _id is not null && reader.TryGetInt32(out var number) && number >= 0:
                     _classes.Add(number);
                     if (!_isList)

@@ -10,12 +10,16 @@ namespace SemGeo.Reports.Charts;
 internal sealed record ChartAxis(string Name, double Least, double Most, IReadOnlyList<(double Value, string Label)> Ticks)
 {
     private const int Divisions = 5;
+
+    // What divisions and their sum stay within a double's range of.
+    private const double Smallest = 1e-300, Largest = 1e300;
+
     private static readonly double[] Steps = [1, 2, 5, 10];
 
     /// <summary>An axis from 0 to the first round number that is not below a value, in about five steps of 1, 2 or 5 times a power of ten.</summary>
     public static ChartAxis ToRound(string name, double most, Func<double, string>? label = null)
     {
-        if (!(most > 0) || !double.IsFinite(most))
+        if (!(most is > Smallest and < Largest))
             most = 1;
         var power = Math.Pow(10, Math.Floor(Math.Log10(most / Divisions)));
         var step = power * Steps.First(factor => most / (power * factor) <= Divisions + 0.5);

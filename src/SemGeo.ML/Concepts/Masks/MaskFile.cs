@@ -1,4 +1,5 @@
 using SemGeo.Concepts;
+using SemGeo.Files;
 using SemGeo.Vision.Imaging;
 
 namespace SemGeo.ML;
@@ -6,13 +7,20 @@ namespace SemGeo.ML;
 /// <summary>Reads masks; whatever is wrong with one is an <see cref="ImageDecodingException"/> that says so.</summary>
 internal static class MaskFile
 {
+    // A mask of 200 megapixels takes a few megabytes; one that cannot be compressed at all would be none.
+    private const int MaxBytes = 128 << 20;
+
     public static ConceptMask Read(string path)
     {
         if (string.IsNullOrEmpty(path))
             throw new ImageDecodingException("The row has no mask.");
         try
         {
-            return Decode(File.ReadAllBytes(path), path);
+            using var file = RegularFile.OpenRead(path);
+            new ReadBudget("The file", (ReadLimit.Bytes, MaxBytes)).Check(ReadLimit.Bytes, file.Length);
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return Decode(bytes, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

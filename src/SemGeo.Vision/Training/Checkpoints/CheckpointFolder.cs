@@ -1,4 +1,5 @@
 using System.Globalization;
+using SemGeo.Files;
 
 namespace SemGeo.Vision.Training.Checkpoints;
 
@@ -18,11 +19,20 @@ internal sealed class CheckpointFolder : IDisposable
     private int _last;
 
     /// <summary>Opens the folder, which is made where it does not exist, and clears away what a killed process left unfinished.</summary>
-    /// <exception cref="CheckpointException">Another process has it open, or it holds checkpoints and they are not to be gone on from.</exception>
+    /// <exception cref="CheckpointException">It cannot be written to, another process has it open, or it holds checkpoints and they are not to be gone on from.</exception>
     public CheckpointFolder(CheckpointOptions options)
     {
         _path = Path.GetFullPath(options.Directory);
-        Directory.CreateDirectory(_path);
+        try
+        {
+            WritableTarget.RequireFolder(_path);
+            Directory.CreateDirectory(_path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException($"The run cannot be kept: {error.Message}", error);
+        }
+
         try
         {
             _lock = new FileStream(Path.Combine(_path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -42,19 +52,21 @@ internal sealed class CheckpointFolder : IDisposable
         throw new CheckpointException($"The folder '{_path}' holds checkpoints of a run already: resume it (Checkpoints.Resume, --resume), or give another folder.");
     }
 
-    /// <summary>Finds the newest checkpoint that is whole.</summary>
-    /// <param name="onDamaged">Is told of each that is not.</param>
-    /// <returns>Its folder, or null where there is no checkpoint.</returns>
+    /// <summary>Reads the newest checkpoint that is whole.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="read">Reads one, given its folder and its manifest, which holds. Damage that it finds is an <see cref="InvalidDataException"/>, and the checkpoint before is read.</param>
+    /// <param name="onDamaged">Is told of each that is not whole.</param>
+    /// <returns>What was read, or null where there is no checkpoint.</returns>
     /// <exception cref="CheckpointException">There are checkpoints, and all are damaged.</exception>
-    public string? FindNewest(Action<string> onDamaged)
+    public T? ReadNewest<T>(Func<string, CheckpointManifest, T> read, Action<string> onDamaged)
+        where T : class
     {
         var numbers = Numbers();
         foreach (var number in Enumerable.Reverse(numbers))
         {
             try
             {
-                CheckpointManifest.Verify(PathOf(number));
-                return PathOf(number);
+                return read(PathOf(number), CheckpointManifest.Verify(PathOf(number)));
             }
             catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
             {

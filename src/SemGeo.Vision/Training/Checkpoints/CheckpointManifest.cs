@@ -14,6 +14,8 @@ internal sealed record CheckpointManifest(int Version, Dictionary<string, Checkp
     // A manifest names a handful of files; one that is longer is none.
     private const long MaxLength = 1 << 20;
 
+    private static readonly JsonSerializerOptions Json = new() { AllowDuplicateProperties = false, RespectNullableAnnotations = true };
+
     /// <summary>A file.</summary>
     public sealed record Entry(long Length, string Sha256);
 
@@ -27,9 +29,9 @@ internal sealed record CheckpointManifest(int Version, Dictionary<string, Checkp
         CheckpointManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize<CheckpointManifest>(File.ReadAllBytes(path)) ?? throw new JsonException("it is empty");
+            manifest = JsonSerializer.Deserialize<CheckpointManifest>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is empty");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new InvalidDataException($"{FileName} is damaged ({error.Message})", error);
         }
@@ -41,8 +43,18 @@ internal sealed record CheckpointManifest(int Version, Dictionary<string, Checkp
         return manifest;
     }
 
-    private static void Verify(string folder, string name, Entry entry)
+    /// <summary>Checks that a file was held against the manifest.</summary>
+    /// <exception cref="InvalidDataException">The manifest does not name it.</exception>
+    public void Require(string file)
     {
+        if (!Files.ContainsKey(file))
+            throw new InvalidDataException($"{FileName} does not name {file}");
+    }
+
+    private static void Verify(string folder, string name, Entry? entry)
+    {
+        if (entry?.Sha256 is null)
+            throw new InvalidDataException($"{FileName} has no length and hash for '{name}'");
         var path = Path.Combine(folder, Path.GetFileName(name));
         if (!File.Exists(path))
             throw new InvalidDataException($"{name} is absent");

@@ -12,6 +12,9 @@ internal sealed class RunCheckpoints(CheckpointFolder folder, GeoNetwork network
     /// <summary>How a run's state is written: NaN and infinity are results of validations too.</summary>
     public static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
+    // What is read was written by someone, and may be nothing that a run writes.
+    private static readonly JsonSerializerOptions Strict = new(Json) { RespectNullableAnnotations = true, AllowDuplicateProperties = false };
+
     private const string StateFile = "state.json", IdentityFile = "run.json";
 
     /// <summary>Keeps the run as it is now, between two steps.</summary>
@@ -34,27 +37,46 @@ internal sealed class RunCheckpoints(CheckpointFolder folder, GeoNetwork network
     /// <exception cref="CheckpointException">All checkpoints are damaged.</exception>
     public RunState? Load(Action<string> notify)
     {
-        if (folder.FindNewest(notify) is not { } path)
+        if (folder.ReadNewest(Read, notify) is not { } found)
             return null;
+        if (found.Codec is { } codec)
+            notify(codec);
+        notify($"The run goes on from '{found.Path}': epoch {found.State.Epoch}, {found.State.ImagesSeen} photos seen.");
+        return found.State;
+    }
+
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    private Found Read(string path, CheckpointManifest manifest)
+    {
+        foreach (var file in new[] { IdentityFile, StateFile })
+            manifest.Require(file);
         var saved = RunIdentity.History.Read(Read<Dictionary<string, string>>(path, IdentityFile));
         var codec = (Was: saved.GetValueOrDefault(RunIdentity.PhotoCodec, ""), Is: identity.GetValueOrDefault(RunIdentity.PhotoCodec, ""));
         var differences = RunIdentity.History.Differences(new Dictionary<string, string>(saved) { [RunIdentity.PhotoCodec] = codec.Is }, identity);
         if (differences.Count > 0)
             throw new CheckpointMismatchException(path, differences);
-        if (codec.Was != codec.Is)
-            notify($"The photos were decoded by {codec.Was} so far and are by {codec.Is} from here on: their pixels may differ a little, so that the weights are not to the bit those of a run that was never ended.");
         var state = Read<RunState>(path, StateFile);
+        if (state.FindFault(network.Mixtures.Count) is { } fault)
+            throw new InvalidDataException($"{StateFile} has {fault}");
         best.Resume(state.Validations);
         foreach (var (file, tensors) in Tensors())
         {
             if (tensors.Count == 0)
                 continue;
-            using var stream = File.OpenRead(Path.Combine(path, file));
-            TensorFile.Read(stream, tensors);
+            manifest.Require(file);
+            try
+            {
+                using var stream = File.OpenRead(Path.Combine(path, file));
+                TensorFile.Read(stream, tensors);
+            }
+            catch (WeightFormatException e)
+            {
+                throw new InvalidDataException($"{file}: {e.Message.TrimEnd('.')}", e);
+            }
         }
 
-        notify($"The run goes on from '{path}': epoch {state.Epoch}, {state.ImagesSeen} photos seen.");
-        return state;
+        return new Found(path, state, codec.Was == codec.Is ? null
+            : $"The photos were decoded by {codec.Was} so far and are by {codec.Is} from here on: their pixels may differ a little, so that the weights are not to the bit those of a run that was never ended.");
     }
 
     private IEnumerable<(string File, IReadOnlyList<(string Name, Tensor Tensor)> Tensors)> Tensors() =>
@@ -66,8 +88,22 @@ internal sealed class RunCheckpoints(CheckpointFolder folder, GeoNetwork network
     ];
 
     private static T Read<T>(string folder, string file)
+        where T : class
     {
         using var stream = File.OpenRead(Path.Combine(folder, file));
-        return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new CheckpointException($"'{Path.Combine(folder, file)}' is empty.");
+        try
+        {
+            return JsonSerializer.Deserialize<T>(stream, Strict) ?? throw new JsonException("It is empty");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new InvalidDataException($"{file} cannot be read ({e.Message.TrimEnd('.')})", e);
+        }
     }
+
+    /// <summary>A checkpoint that was read.</summary>
+    /// <param name="Path">Its folder.</param>
+    /// <param name="State">Where the run is.</param>
+    /// <param name="Codec">What is to be said of the photos' decoding, if anything is.</param>
+    private sealed record Found(string Path, RunState State, string? Codec);
 }

@@ -35,9 +35,12 @@ internal sealed class BestWeights(nn.Module network) : IDisposable
     /// <summary>The best weights by name; empty while nothing was the best.</summary>
     public IReadOnlyList<(string Name, Tensor Tensor)> State => _snapshot.State;
 
-    /// <summary>Takes over the validations of an earlier part of the same run. Where one of them was the best, its weights have to be read into <see cref="State"/> next.</summary>
+    /// <summary>Takes over the validations of an earlier part of the same run, in place of those at hand. Where one of them was the best, its weights have to be read into <see cref="State"/> next.</summary>
     public void Resume(IEnumerable<ValidationResult> validations)
     {
+        _snapshot.Dispose();
+        _all.Clear();
+        (Best, SinceBest) = (null, 0);
         foreach (var validation in validations)
             Add(validation);
     }

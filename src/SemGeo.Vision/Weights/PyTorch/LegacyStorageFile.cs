@@ -40,11 +40,13 @@ internal sealed class LegacyStorageFile : IStorageFile
     public object? Root { get; }
 
     /// <inheritdoc/>
+    /// <remarks>A storage is held against the length of the file where it is located.</remarks>
+    public void Check(PickledStorage storage) => PositionOf(storage);
+
+    /// <inheritdoc/>
     public void Read(PickledStorage storage, long begin, Span<byte> destination)
     {
-        if (!_positions.TryGetValue(storage.Key, out var position))
-            throw new WeightFormatException($"The checkpoint has no storage '{storage.Key}', in which a tensor's numbers should be: it is incomplete.");
-        _stream.Position = position + begin;
+        _stream.Position = PositionOf(storage) + begin;
         if (_stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false) < destination.Length)
             throw new WeightFormatException($"The storage '{storage.Key}' ends early: the file is cut off.");
     }
@@ -53,6 +55,10 @@ internal sealed class LegacyStorageFile : IStorageFile
     public void Dispose()
     {
     }
+
+    private long PositionOf(PickledStorage storage) => _positions.TryGetValue(storage.Key, out var position)
+        ? position
+        : throw new WeightFormatException($"The checkpoint has no storage '{storage.Key}', in which a tensor's numbers should be: it is incomplete.");
 
     private object? Unpickle(Func<object?, object?>? loadPersistent = null)
     {

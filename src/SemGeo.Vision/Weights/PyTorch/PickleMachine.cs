@@ -1,30 +1,49 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
+using SemGeo.Files;
 
 namespace SemGeo.Vision.Weights.PyTorch;
 
 /// <summary>
 /// Reads one pickle, a program for a machine with a stack, to tensors, dictionaries (<see cref="PickledDict"/>), lists (<see cref="List{T}"/>), tuples (arrays),
-/// text, numbers and nothing else. It has no recursion, so depth costs nothing; memory grows with the instructions read alone, whose number is limited, and what
-/// an instruction copies counts as read.
+/// text, numbers and nothing else. It has no recursion, so depth costs nothing; the instructions are limited in number, what they make in bytes, and what an instruction copies counts as read.
 /// </summary>
 /// <param name="bytes">The pickle.</param>
 /// <param name="loadPersistent">Gives the object of a persistent id; null where there are none.</param>
-internal sealed class PickleMachine(PickleBytes bytes, Func<object?, object?>? loadPersistent = null)
+/// <param name="maxBytes">The most bytes of memory that its values may take.</param>
+internal sealed class PickleMachine(PickleBytes bytes, Func<object?, object?>? loadPersistent = null, long maxBytes = PickleMachine.MaxBytes)
 {
     private const int MaxProtocol = 5;
 
     // A checkpoint of ten thousand tensors with its optimizer has half a million; each may make an object of some ten bytes out of one.
     private const int MaxInstructions = 4_000_000;
 
+    // What the values take in memory, as .NET lays them out: a checkpoint's some ten megabytes.
+    private const long MaxBytes = 256L << 20;
+    private const int ReferenceBytes = 8, ArrayBytes = 24, ListBytes = 32, DictionaryBytes = 56, MemoBytes = 40, TensorBytes = 128;
+
     private readonly List<object?> _stack = [];
     private readonly List<int> _marks = [];
     private readonly Dictionary<long, object?> _memo = [];
+    private readonly ReadBudget _budget = new("The pickle", (ReadLimit.Bytes, maxBytes));
     private long _copied;
 
     /// <summary>Runs the program to its end.</summary>
     /// <exception cref="WeightFormatException">It is damaged, or asks for what is not allowed.</exception>
     public object? Run()
+    {
+        try
+        {
+            return Execute();
+        }
+        catch (ReadLimitException e)
+        {
+            throw new WeightFormatException(e.Message, e);
+        }
+    }
+
+    private object? Execute()
     {
         var instructions = 0;
         for (var op = (PickleOp)bytes.ReadByte(); op != PickleOp.Stop; op = (PickleOp)bytes.ReadByte())
@@ -85,10 +104,28 @@ internal sealed class PickleMachine(PickleBytes bytes, Func<object?, object?>? l
                 Build(Pop());
                 break;
             default:
-                _stack.Add(Value(op));
+                var made = Value(op);
+                if (!IsRecall(op))
+                    _budget.Take(ReadLimit.Bytes, SizeOf(made));
+                _stack.Add(made);
                 break;
         }
     }
+
+    private static bool IsRecall(PickleOp op) => op is PickleOp.Get or PickleOp.BinGet or PickleOp.LongBinGet;
+
+    private static long SizeOf(object? value) => ReferenceBytes + value switch
+    {
+        null or bool or PickledGlobal => 0,
+        string text => ArrayBytes + (2L * text.Length),
+        byte[] data => ArrayBytes + data.Length,
+        BigInteger number => ArrayBytes + ArrayBytes + number.GetByteCount(),
+        object?[] tuple => ArrayBytes + ((long)ReferenceBytes * tuple.Length),
+        List<object?> list => ListBytes + ((long)ReferenceBytes * list.Count),
+        PickledDict dictionary => DictionaryBytes + (2L * ReferenceBytes * dictionary.Entries.Count),
+        PickledTensor tensor => TensorBytes + (2L * ReferenceBytes * tensor.Shape.Length),
+        _ => ArrayBytes,
+    };
 
     private object? Value(PickleOp op) => op switch
     {
@@ -133,7 +170,7 @@ internal sealed class PickleMachine(PickleBytes bytes, Func<object?, object?>? l
         if (callAndArguments is not [PickledGlobal global, object?[] arguments])
             throw Damaged("a call of something that is no function");
         foreach (var argument in arguments)
-            CountCopies((argument as List<object?>)?.Count ?? 0);
+            CountCopies(argument is List<object?> list ? list.Count : argument is object?[] tuple ? tuple.Length : 0);
         return global.Call is { } call ? call(arguments) : throw new WeightFormatException($"The file calls '{global.Name}', which is only known as a name: it was refused, and nothing of the file was run.");
     }
 
@@ -161,10 +198,15 @@ internal sealed class PickleMachine(PickleBytes bytes, Func<object?, object?>? l
     {
         if (Peek() is not List<object?> list)
             throw Damaged("an item of something that is no list");
+        _budget.Take(ReadLimit.Bytes, (long)ReferenceBytes * items.Length);
         list.AddRange(items);
     }
 
-    private void SetItems(object?[] items) => AddEntries(Peek() as PickledDict ?? throw Damaged("an entry of something that is no dictionary"), items);
+    private void SetItems(object?[] items)
+    {
+        _budget.Take(ReadLimit.Bytes, (long)ReferenceBytes * items.Length);
+        AddEntries(Peek() as PickledDict ?? throw Damaged("an entry of something that is no dictionary"), items);
+    }
 
     private static PickledDict NewDictionary(object?[] items)
     {
@@ -181,7 +223,11 @@ internal sealed class PickleMachine(PickleBytes bytes, Func<object?, object?>? l
             target.Entries.Add((items[i], items[i + 1]));
     }
 
-    private void Memorize(long key) => _memo[key] = Peek();
+    private void Memorize(long key)
+    {
+        _budget.Take(ReadLimit.Bytes, MemoBytes);
+        _memo[key] = Peek();
+    }
 
     private object? Recall(long key) => _memo.TryGetValue(key, out var value) ? value : throw Damaged($"a reference to the object {key} before it comes");
 
@@ -193,7 +239,7 @@ internal sealed class PickleMachine(PickleBytes bytes, Func<object?, object?>? l
     {
         if (_stack.Count - count < Floor)
             throw Damaged("an empty stack");
-        object?[] values = [.. _stack[^count..]];
+        var values = CollectionsMarshal.AsSpan(_stack)[^count..].ToArray();
         _stack.RemoveRange(_stack.Count - count, count);
         return values;
     }

@@ -1,3 +1,5 @@
+using SemGeo.Files;
+
 namespace SemGeo.Vision.Weights.PyTorch;
 
 /// <summary>
@@ -24,6 +26,12 @@ internal sealed class PyTorchCheckpoint : ITensorFile
         {
             if (key is string name && value is PickledTensor tensor)
                 _tensors.Add((new SafeTensorInfo(name, tensor.Storage.Type, tensor.Shape), tensor));
+        }
+
+        if (_tensors.Count > SafeTensorsHeader.MaxTensors)
+        {
+            var limit = new ReadLimitException("The checkpoint", ReadLimit.Objects, _tensors.Count, SafeTensorsHeader.MaxTensors);
+            throw new WeightFormatException(limit.Message, limit);
         }
 
         if (_tensors.Count == 0)
@@ -57,6 +65,7 @@ internal sealed class PyTorchCheckpoint : ITensorFile
 
     private void Read(PickledTensor tensor, Span<byte> destination)
     {
+        _file.Check(tensor.Storage);
         var size = SafeTensorTypes.SizeOf(tensor.Storage.Type);
         var begin = (tensor.Storage.Begin + tensor.Offset) * size;
         if (tensor.IsContiguous)

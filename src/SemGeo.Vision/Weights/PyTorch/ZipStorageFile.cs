@@ -10,6 +10,7 @@ internal sealed class ZipStorageFile : IStorageFile
 {
     private const string PickleName = "data.pkl";
 
+    private readonly Stream _stream;
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = [];
     private readonly PersistentStorages _storages = new();
@@ -19,6 +20,7 @@ internal sealed class ZipStorageFile : IStorageFile
     /// <exception cref="WeightFormatException">It is damaged, or holds something other than tensors.</exception>
     public ZipStorageFile(Stream stream)
     {
+        _stream = stream;
         try
         {
             _archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
@@ -46,14 +48,21 @@ internal sealed class ZipStorageFile : IStorageFile
     public object? Root { get; }
 
     /// <inheritdoc/>
-    public void Read(PickledStorage storage, long begin, Span<byte> destination)
+    public void Check(PickledStorage storage)
     {
-        var name = $"{_root}data/{storage.Key}";
-        if (!_entries.TryGetValue(name, out var entry))
-            throw new WeightFormatException($"The archive has no entry '{name}', in which a tensor's numbers should be: it is incomplete.");
+        var entry = Find(storage);
         var length = _storages.Find(storage.Key)!.Count * SafeTensorTypes.SizeOf(storage.Type);
         if (entry.Length != length)
-            throw new WeightFormatException($"The entry '{name}' has {entry.Length} bytes instead of {length}: it was changed.");
+            throw new WeightFormatException($"The entry '{entry.FullName}' has {entry.Length} bytes instead of {length}: it was changed.");
+        CheckHeld(entry);
+    }
+
+    /// <inheritdoc/>
+    public void Read(PickledStorage storage, long begin, Span<byte> destination)
+    {
+        Check(storage);
+        var entry = Find(storage);
+        var name = entry.FullName;
         try
         {
             using var content = Open(entry);
@@ -68,6 +77,9 @@ internal sealed class ZipStorageFile : IStorageFile
 
     public void Dispose() => _archive.Dispose();
 
+    private ZipArchiveEntry Find(PickledStorage storage) => _entries.GetValueOrDefault($"{_root}data/{storage.Key}")
+        ?? throw new WeightFormatException($"The archive has no entry '{_root}data/{storage.Key}', in which a tensor's numbers should be: it is incomplete.");
+
     private object? Unpickle(ZipArchiveEntry entry)
     {
         try
@@ -81,7 +93,7 @@ internal sealed class ZipStorageFile : IStorageFile
         }
     }
 
-    private static string ReadSmall(ZipArchiveEntry entry)
+    private string ReadSmall(ZipArchiveEntry entry)
     {
         try
         {
@@ -97,11 +109,18 @@ internal sealed class ZipStorageFile : IStorageFile
 
     private static WeightFormatException Unreadable(ZipArchiveEntry entry, Exception error) => new($"The entry '{entry.FullName}' cannot be read: {error.Message}", error);
 
-    // PyTorch never compresses, so that storages can be mapped; an archive that does could claim any length.
-    private static Stream Open(ZipArchiveEntry entry)
+    // PyTorch never compresses, so that storages can be mapped; an archive that does could claim any length, and the directory of one that does not.
+    private void CheckHeld(ZipArchiveEntry entry)
     {
         if (entry.CompressedLength != entry.Length)
             throw new WeightFormatException($"The entry '{entry.FullName}' is compressed, which PyTorch's checkpoints are not: unpack it and save it again with torch.save.");
+        if (entry.Length > _stream.Length)
+            throw new WeightFormatException($"The entry '{entry.FullName}' is said to have {entry.Length} bytes, but the whole file has {_stream.Length}: it is cut off or damaged.");
+    }
+
+    private Stream Open(ZipArchiveEntry entry)
+    {
+        CheckHeld(entry);
         try
         {
             return entry.Open();
@@ -114,6 +133,12 @@ internal sealed class ZipStorageFile : IStorageFile
 
     private static bool TrySkip(Stream stream, long count)
     {
+        if (stream.CanSeek)
+        {
+            stream.Position = count;
+            return true;
+        }
+
         Span<byte> chunk = stackalloc byte[4096];
         while (count > 0)
         {

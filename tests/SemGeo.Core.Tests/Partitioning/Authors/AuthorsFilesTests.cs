@@ -47,6 +47,38 @@ public class AuthorsFilesTests
     }
 
     [TestMethod]
+    [DataRow("null", "has no entry 'm_5'")]
+    [DataRow("[]", "is no object of objects of texts")]
+    [DataRow("""{"m_5": null, "m_3": {}}""", "'m_5', or a cell of it, is null")]
+    [DataRow("""{"m_5": {"W2": null}, "m_3": {}}""", "'m_5', or a cell of it, is null")]
+    [DataRow("""{"m_5": {"W2": 1}, "m_3": {}}""", "is no object of objects of texts")]
+    [DataRow("""{"m_5": {"W2": "R1", "W2": "R9"}, "m_3": {}}""", "is no object of objects of texts")]
+    [DataRow("""{"m_5": {"W2": "\ud800"}, "m_3": {}}""", "is no object of objects of texts")]
+    public void Damaged_parents_are_refused(string json, string message)
+    {
+        using var folder = AuthorsFolder.Semantic();
+        folder.Write("h_dict.json", json);
+        Assert.Contains(message, Assert.ThrowsExactly<AuthorsFormatException>(() => AuthorsFiles.Read(folder.Path)).Message);
+    }
+
+    [TestMethod]
+    [DataRow("class_index,class_label,latitude_mean,longitude_mean,latitude_mean\n0,R8,41.9,12.5,1\n", "has the heading 'latitude_mean' twice, in columns 3 and 5")]
+    [DataRow("num_images: 2147483648\nclass_index,class_label,latitude_mean,longitude_mean\n0,R8,41.9,12.5\n", "is said to be of 2147483648 images")]
+    [DataRow("class_index,class_label,imgs_per_cell,latitude_mean,longitude_mean\n0,R8,2147483647,41.9,12.5\n1,R9,2147483647,47,2.4\n", "4294967294 images together")]
+    [DataRow("class_index,class_label,imgs_per_cell,latitude_mean,longitude_mean\n0,R8,2147483648,41.9,12.5\n", "imgs_per_cell is '2147483648'")]
+    [DataRow("class_index,class_label,imgs_per_cell,latitude_mean,longitude_mean\n0,R8,-1,41.9,12.5\n", "imgs_per_cell is '-1'")]
+    [DataRow("class_index,class_label,latitude_mean,longitude_mean\n0,R8,1e400,12.5\n", "has no whole number as index or no coordinate")]
+    [DataRow("class_index,class_label,latitude_mean,longitude_mean\n0,R8,NaN,12.5\n", "has no whole number as index or no coordinate")]
+    [DataRow("class_index,class_label,latitude_mean,longitude_mean\n99999999999,R8,41.9,12.5\n", "has no whole number as index or no coordinate")]
+    [DataRow("class_index,class_label,latitude_mean,longitude_mean\n0,R\uFFFD8,41.9,12.5\n", "is no UTF-8")]
+    public void Impossible_numbers_and_headings_are_refused(string table, string message)
+    {
+        using var folder = new AuthorsFolder();
+        folder.Write("m_2.csv", table);
+        Assert.Contains(message, Assert.ThrowsExactly<AuthorsFormatException>(() => AuthorsFiles.Read(folder.Path)).Message);
+    }
+
+    [TestMethod]
     public void Partitioning_of_ours_goes_to_their_form_and_back()
     {
         using var folder = new AuthorsFolder();

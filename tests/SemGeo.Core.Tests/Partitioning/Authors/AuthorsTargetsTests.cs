@@ -42,7 +42,19 @@ public class AuthorsTargetsTests
     [DataRow("""{"a": [1.5]}""", "'a'")]
     [DataRow("""{"a": [-1]}""", "'a'")]
     [DataRow("""{"a": [1]} x""", "'a'")]
+    [DataRow("""{"a": [2147483648]}""", "'a'")]
+    [DataRow("""{"a": [1e400]}""", "'a'")]
+    [DataRow("""{"a": [null]}""", "'a'")]
+    [DataRow("""{"a": null}""", "'a'")]
+    [DataRow("""{"a": [1], "\ud800": [1]}""", "'a'")]
     public void Damage_is_named_with_the_image(string json, string where) => Assert.Contains(where, Assert.ThrowsExactly<AuthorsFormatException>(() => Read(json)).Message);
+
+    [TestMethod]
+    public void Image_of_endless_classes_is_refused()
+    {
+        var error = Assert.ThrowsExactly<AuthorsFormatException>(() => Read($$"""{"a": [{{string.Join(',', Enumerable.Repeat("1", 1001))}}]}"""));
+        Assert.Contains("at or after the image 'a': an image has more than 1000 classes", error.Message);
+    }
 
     private static KeyValuePair<string, int[]>[] Read(string json) => [.. AuthorsTargets.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)))];
 

@@ -81,4 +81,12 @@ public sealed class LineChartTests
         LineChart.WriteDrawing(text, "drawing", charts);
         return text.ToString();
     }
+
+    [TestMethod]
+    [DataRow(5e-324)]
+    [DataRow(1e308)]
+    [DataRow(double.PositiveInfinity)]
+    [DataRow(double.NaN)]
+    [DataRow(-1.0)]
+    public void Axis_of_a_value_that_cannot_be_divided_goes_from_0_to_1(double most) => Assert.AreEqual((0.0, 1.0), (ChartAxis.ToRound("loss", most).Least, ChartAxis.ToRound("loss", most).Most));
 }

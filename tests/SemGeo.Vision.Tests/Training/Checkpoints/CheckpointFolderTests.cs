@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Training;
@@ -69,6 +72,77 @@ public sealed class CheckpointFolderTests
             Damage(checkpoint, "weights.safetensors");
 
         StringAssert.Contains(Assert.ThrowsExactly<CheckpointException>(() => ToyRun.Train(model, folder.Path)).Message, "All 2 checkpoints in '");
+    }
+
+    [TestMethod]
+    [DataRow("null", "manifest.json is damaged")]
+    [DataRow("[]", "manifest.json is damaged")]
+    [DataRow("""{"Version":1,"Files":null}""", "manifest.json is damaged")]
+    [DataRow("""{"Version":1,"Files":{"weights.safetensors":null}}""", "manifest.json has no length and hash for 'weights.safetensors'")]
+    [DataRow("""{"Version":1,"Files":{"weights.safetensors":{"Length":1,"Sha256":null}}}""", "manifest.json is damaged")]
+    [DataRow("""{"Version":1,"Files":{"weights.safetensors":{"Length":"x","Sha256":""}}}""", "manifest.json is damaged")]
+    [DataRow("""{"Version":1,"Files":{"weights.safetensors":{"Length":1e400,"Sha256":""}}}""", "manifest.json is damaged")]
+    [DataRow("""{"Version":1,"Files":{"weights.safetensors":{"Length":-1,"Sha256":""}}}""", "bytes instead of -1")]
+    [DataRow("""{"Version":1,"Files":{"weights.safetensors":{"Length":1,"Sha256":"\ud800"}}}""", "manifest.json is damaged")]
+    [DataRow("""{"Version":1,"Version":1,"Files":{}}""", "manifest.json is damaged")]
+    [DataRow("""{"Version":1,"Files":{"a":{"Length":1,"Sha256":""},"a":{"Length":1,"Sha256":""}}}""", "manifest.json is damaged")]
+    [DataRow("""{"Version":99999999999,"Files":{}}""", "manifest.json is damaged")]
+    [DataRow("""{"Version":2,"Files":{}}""", "manifest.json is of version 2, this program reads 1")]
+    [DataRow("""{"Version":1,"Files":{}}""", "manifest.json does not name run.json")]
+    public void A_manifest_that_no_run_writes_gives_way_to_the_checkpoint_before(string manifest, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        using var model = ToyRun.Model();
+        Train(folder);
+        File.WriteAllText(Path.Combine(folder.Checkpoints[^1], "manifest.json"), manifest);
+
+        var notices = ToyRun.Train(model, folder.Path).Notices;
+
+        StringAssert.Contains(notices[0], reason);
+        StringAssert.Contains(notices[1], "The run goes on from '");
+    }
+
+    [TestMethod]
+    [DataRow("state.json", "\"Epoch\":", "\"Epoch\":-", "state.json has Epoch -")]
+    [DataRow("state.json", "\"ImagesSeen\":", "\"ImagesSeen\":9000000000000", "state.json has ImagesSeen 9")]
+    [DataRow("state.json", "\"Steps\":", "\"Steps\":1e400,\"x\":", "state.json cannot be read")]
+    [DataRow("state.json", "\"Missing\":[", "\"Missing\":[1,", "state.json has Missing of ")]
+    [DataRow("state.json", "\"Missing\":[", "\"Missing\":null,\"x\":[", "state.json cannot be read")]
+    [DataRow("state.json", "\"Validations\":[", "\"Validations\":[null,", "state.json has an empty entry in Validations")]
+    [DataRow("state.json", "\"BadImages\":[", "\"BadImages\":[null,", "state.json has an empty entry in BadImages")]
+    [DataRow("state.json", "\"Threads\":", "\"Threads\":1,\"Threads\":", "state.json cannot be read")]
+    [DataRow("state.json", "\"Library\":\"", "\"Library\":\"\\ud800", "state.json cannot be read")]
+    [DataRow("state.json", "\"Elapsed\":\"", "\"Elapsed\":\"9999999.", "state.json has Elapsed ")]
+    [DataRow("run.json", "{", "[", "run.json cannot be read")]
+    [DataRow("run.json", "{", "{\"x\":1,", "run.json cannot be read")]
+    [DataRow("weights.safetensors", "data_offsets", "data_0ffsets", "weights.safetensors: ")]
+    [DataRow("momentum.safetensors", "backbone", "backb0ne", "momentum.safetensors: ")]
+    public void Content_that_no_run_writes_under_the_right_hash_gives_way_to_the_checkpoint_before(string file, string old, string by, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        using var whole = ToyRun.Model();
+        using var resumed = ToyRun.Model();
+        ToyRun.Train(whole);
+        Train(folder);
+        Forge(folder.Checkpoints[^1], file, old, by);
+
+        var notices = ToyRun.Train(resumed, folder.Path).Notices;
+
+        StringAssert.Contains(notices[0], reason);
+        StringAssert.Contains(notices[1], "The run goes on from '");
+        Assert.AreEqual(KillableRun.Weights(whole), KillableRun.Weights(resumed));
+    }
+
+    [TestMethod]
+    public void A_folder_that_cannot_be_written_to_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        using var model = ToyRun.Model();
+        File.WriteAllText(folder.Combine("file"), "");
+
+        var error = Assert.ThrowsExactly<CheckpointException>(() => ToyRun.Train(model, folder.Combine("file/run")));
+
+        StringAssert.Contains(error.Message, $"The run cannot be kept: '{folder.Combine("file/run")}' could not be written to: '{folder.Combine("file")}' is a file.");
     }
 
     [TestMethod]
@@ -161,6 +235,20 @@ public sealed class CheckpointFolderTests
     {
         using GeoModel model = ToyRun.Model();
         ToyRun.Train(model, folder.Path);
+    }
+
+    /// <summary>Replaces the first occurrence of a text in a file, and makes the manifest right for it.</summary>
+    private static void Forge(string checkpoint, string file, string old, string by)
+    {
+        var (path, manifestPath) = (Path.Combine(checkpoint, file), Path.Combine(checkpoint, "manifest.json"));
+        var bytes = File.ReadAllBytes(path);
+        var at = bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(old));
+        Assert.IsGreaterThanOrEqualTo(0, at, $"{file} has no '{old}'.");
+        byte[] forged = [.. bytes[..at], .. Encoding.UTF8.GetBytes(by), .. bytes[(at + old.Length)..]];
+        File.WriteAllBytes(path, forged);
+        var manifest = JsonNode.Parse(File.ReadAllText(manifestPath))!;
+        manifest["Files"]![file] = new JsonObject { ["Length"] = forged.Length, ["Sha256"] = Convert.ToHexStringLower(SHA256.HashData(forged)) };
+        File.WriteAllText(manifestPath, manifest.ToJsonString());
     }
 
     private static void Damage(string checkpoint, string file)

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using SemGeo.Files;
 using SemGeo.Vision.Weights;
 using SemGeo.Vision.Weights.PyTorch;
 using static SemGeo.Vision.Tests.Weights.PyTorch.PickleText;
@@ -66,6 +67,53 @@ public sealed class HostileCheckpointTests
         var copies = string.Concat(Enumerable.Repeat("h~01h~00~85R", 1000));
 
         RefuseWithin(2 << 20, Zip(Pickle($"]q~00({pairs}eccollections\nOrderedDict\nq~01{copies}")), "more copies of entries than it has bytes");
+    }
+
+    [TestMethod]
+    public void One_tuple_as_the_shape_of_many_tensors_does_not_grow()
+    {
+        Refuse(Zip(Pickle(Tensor("8", Repeat("I1\n", 65), Repeat("I1\n", 65)))), "A tensor of the pickle has 65 dimensions, and at most 64 are possible");
+
+        var storageAndShape = $"(Vstorage\nctorch\nFloatStorage\nV0\nVcpu\nI8\ntQq~00({Repeat("K~01", 64)}tq~01ctorch._utils\n_rebuild_tensor\nq~02";
+        RefuseWithin(1 << 20, Zip(Pickle(storageAndShape + Repeat("h~02(h~00K~00h~01h~01tR", 10_000))), "more copies of entries than it has bytes");
+    }
+
+    [TestMethod]
+    public void Tuples_within_tuples_take_some_bytes_for_each()
+    {
+        const int depth = 3_900_000;
+        RefuseWithin(100L * depth, Zip(Pickle("N" + Repeat("~85", depth))), "The file holds no dictionary.");
+    }
+
+    [TestMethod]
+    [DataRow("}}}}}}}}}}}}}}}}}}}}", DisplayName = "dictionaries")]
+    [DataRow("X~00~02~00~00", DisplayName = "a text")]
+    [DataRow("Nq~00q~01q~02q~03q~04q~05q~06q~07q~08q~09q~0Aq~0Bq~0Cq~0Dq~0Eq~0Fq~10q~11q~12q~13q~14q~15q~16q~17q~18q~19q~1A", DisplayName = "objects that are remembered")]
+    public void Values_that_take_more_memory_than_is_allowed_are_refused(string program)
+    {
+        byte[] pickle = [.. Pickle(program)[..^1], .. new byte[512], (byte)'.'];
+
+        var error = Assert.ThrowsExactly<WeightFormatException>(() => new PickleMachine(new PickleBytes(new MemoryStream(pickle), pickle.Length), maxBytes: 1000).Run());
+
+        var limit = Assert.IsInstanceOfType<ReadLimitException>(error.InnerException);
+        Assert.AreEqual((ReadLimit.Bytes, 1000L), (limit.Limit, limit.Allowed));
+        Assert.AreEqual(limit.Message, error.Message);
+    }
+
+    [TestMethod]
+    public void A_tensor_spread_over_a_storage_that_the_file_does_not_hold_is_refused_before_it_is_gathered() =>
+        RefuseWithin(1 << 20, GoldenWeights.Read("stride.pth"), "The entry 'x/data/0' has 4 bytes instead of 2000000");
+
+    [TestMethod]
+    public void An_entry_that_claims_more_than_the_file_has_is_refused()
+    {
+        // Both lengths in the central directory, which are the same for an entry that is not compressed.
+        var file = Zip(Pickle("}"), ("a/data/0", EightFloats));
+        var entry = file.AsSpan().LastIndexOf("a/data.pkl"u8) - 46;
+        foreach (var field in new[] { 20, 24 })
+            BitConverter.TryWriteBytes(file.AsSpan(entry + field), 60_000_000);
+
+        RefuseWithin(1 << 20, file, "The entry 'a/data.pkl' is said to have 60000000 bytes, but the whole file has");
     }
 
     [TestMethod]
@@ -171,6 +219,8 @@ public sealed class HostileCheckpointTests
     [TestMethod]
     public void The_other_byte_order_is_refused() =>
         Refuse(Zip(Pickle(Tensor("8", "I8\n", "I1\n")), ("a/byteorder", "big"u8.ToArray()), ("a/data/0", EightFloats)), "the other byte order");
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private static bool IsRefused(byte[] file)
     {
