@@ -20,8 +20,6 @@ internal static class MachineReport
         yield return $"ML.NET: {VersionOf(typeof(MLContext).Assembly)}, {torch.Binding}";
         yield return $"libtorch: {torch.Version}, {torch.Threads} of {Environment.ProcessorCount} threads by default; training and scoring take all unless threads are set";
         yield return MatrixProducts(DeviceSpeed.MatrixGflops(GeoDevice.Cpu));
-        if (OperatingSystem.IsLinux())
-            yield return TorchEnvironment.UsesHugePages ? "memory: pages of 2 MB for large tensors, where the kernel has them" : "memory: the C library's own rules, or those of the variables THP_MEM_ALLOC_ENABLE and MALLOC_...";
         yield return Precision(GeoDevice.Cpu);
         foreach (var line in Gpus(torch))
             yield return line;

@@ -4,8 +4,8 @@ namespace SemGeo.Vision.Devices;
 
 /// <summary>Where and with how many threads a model computes, in training and in scoring.</summary>
 /// <remarks>
-/// On Linux libtorch is told to ask for large pages and to let its threads sleep soon when they wait, if this library is used before libtorch is loaded. To have it otherwise set
-/// THP_MEM_ALLOC_ENABLE=0 and OMP_WAIT_POLICY=active before the process starts.
+/// On Linux libtorch is told to let its threads sleep soon when they wait, if this library is used before libtorch is loaded. To have it otherwise set OMP_WAIT_POLICY=active before the process
+/// starts.
 /// </remarks>
 public sealed class ComputeOptions
 {

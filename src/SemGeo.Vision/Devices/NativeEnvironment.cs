@@ -33,11 +33,7 @@ internal static partial class NativeEnvironment
 
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "Whatever loads libtorch, a model or a look at the devices, has to come after it.")]
-    internal static void SetAll()
-    {
-        TensorMemory.UseHugePages();
-        ThreadWaiting.Shorten();
-    }
+    internal static void SetAll() => ThreadWaiting.Shorten();
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetVariable(string name, string value, int overwrite);

@@ -21,9 +21,6 @@ public sealed record TorchEnvironment(string Binding, string Version, int Thread
         return new TorchEnvironment($"{binding.Name} {binding.Version}", torch.__version__, torch.get_num_threads(), torch.cuda.is_available() ? torch.cuda.device_count() : 0);
     }
 
-    /// <summary>Whether libtorch asks the kernel for pages of two megabytes for large tensors: on Linux, unless variables (THP_MEM_ALLOC_ENABLE, or glibc's MALLOC_MMAP_MAX_ and others) say otherwise.</summary>
-    public static bool UsesHugePages => TensorMemory.UseHugePages();
-
     /// <summary>Multiplies matrices large enough for the vectorised kernels of libtorch, and takes a gradient: both are known in advance.</summary>
     /// <remarks>Kernels that do not fit the processor, or memory that fails, give wrong results that nothing else would report.</remarks>
     /// <exception cref="InvalidOperationException">A result is wrong.</exception>

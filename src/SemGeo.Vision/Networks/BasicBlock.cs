@@ -44,8 +44,8 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IFoldable
 
     public override Tensor forward(Tensor input)
     {
-        var x = _second.CallOnce(_first.Call(input));
+        var x = _first.Call(input);
         using var shortcut = _shortcut?.Call(input);
-        return Activations.AddReLU(x, shortcut ?? input);
+        return _second.CallOnceAndAdd(x, shortcut ?? input);
     }
 }

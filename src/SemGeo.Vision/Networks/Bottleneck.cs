@@ -55,8 +55,8 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IFoldable
 
     public override Tensor forward(Tensor input)
     {
-        var x = _widen.CallOnce(_square.CallOnce(_narrow.Call(input)));
+        var x = _square.CallOnce(_narrow.Call(input));
         using var shortcut = _shortcut?.Call(input);
-        return Activations.AddReLU(x, shortcut ?? input);
+        return _widen.CallOnceAndAdd(x, shortcut ?? input);
     }
 }

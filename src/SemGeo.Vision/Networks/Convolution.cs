@@ -3,6 +3,12 @@ using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
 
+/// <summary>How a convolution moves over its input, the same in both directions.</summary>
+/// <param name="Padding">The zeros on each side.</param>
+/// <param name="Stride">The step of the kernel.</param>
+/// <param name="Groups">The number of groups of channels.</param>
+internal readonly record struct ConvolutionShape(long Padding, long Stride, long Groups);
+
 /// <summary>
 /// A convolution that computes with the type of its input: one of bfloat16 meets a rounded copy of the weights, whose gradients come back in single precision. The parameters are those of torch's
 /// own layer, with its starting weights.
@@ -18,6 +24,9 @@ internal sealed class Convolution(long channels, long width, long kernel, long s
     : TorchSharp.Modules.Convolution(
         nameof(Convolution), channels, width, [kernel, kernel], [stride, stride], [padding, padding], null, [1, 1], false, [0, 0], groups, hasBias, PaddingModes.Zeros)
 {
+    /// <summary>How it moves over its input.</summary>
+    public ConvolutionShape Shape => new(base.padding![0], base.stride[0], base.groups);
+
     public override Tensor forward(Tensor input)
     {
         if (weight.dtype == input.dtype)
@@ -27,6 +36,5 @@ internal sealed class Convolution(long channels, long width, long kernel, long s
         return Apply(input, rounded, offset);
     }
 
-    /// <summary>Convolves with other weights of the same shape.</summary>
-    public Tensor Apply(Tensor input, Tensor weights, Tensor? offsets) => nn.functional.conv2d(input, weights, offsets, base.stride, base.padding, dilation, base.groups);
+    private Tensor Apply(Tensor input, Tensor weights, Tensor? offsets) => nn.functional.conv2d(input, weights, offsets, base.stride, base.padding, dilation, base.groups);
 }

@@ -5,7 +5,7 @@ namespace SemGeo.Vision.Networks;
 
 /// <summary>
 /// A convolution, its batch normalisation and an activation. For predictions the normalisation can be folded into the convolution, since its statistics are constants then:
-/// g (w*x - m) / sqrt(v + e) + b = (g / sqrt(v + e) w)*x + (b - g m / sqrt(v + e)). A pass over memory less, for a second copy of the weights.
+/// g (w*x - m) / sqrt(v + e) + b = (g / sqrt(v + e) w)*x + (b - g m / sqrt(v + e)). Fewer passes over memory, for a second copy of the weights.
 /// </summary>
 /// <remarks>It is no module: its two layers are registered by whoever has them, under the names of torchvision. The folded weights are used in evaluation, without gradients, in single precision.</remarks>
 /// <param name="convolution">The convolution.</param>
@@ -13,13 +13,13 @@ namespace SemGeo.Vision.Networks;
 /// <param name="activation">What follows.</param>
 internal sealed class NormalizedConvolution(Convolution convolution, BatchNorm2d normalization, Activation activation = Activation.None)
 {
-    private Tensor? _weights, _offsets;
+    private FoldedConvolution? _folded;
 
     /// <summary>The normalised and activated convolution of <paramref name="input"/>. The caller disposes it.</summary>
     public Tensor Call(Tensor input)
     {
-        if (_weights is not null && input.dtype == _weights.dtype && !normalization.training && !is_grad_enabled())
-            return activation.Apply(convolution.Apply(input, _weights, _offsets));
+        if (UsesFolded(input))
+            return _folded!.Call(input, activation);
 
         // What was convolved is let go at once: without gradients nobody needs it, with them autograd keeps its own reference.
         using var convolved = convolution.call(input);
@@ -33,6 +33,16 @@ internal sealed class NormalizedConvolution(Convolution convolution, BatchNorm2d
             return Call(input);
     }
 
+    /// <summary>The end of a block: max(0, the normalised convolution + the block's shortcut).</summary>
+    /// <param name="input">What is convolved; nobody else needs it: it is disposed.</param>
+    /// <param name="shortcut">What is added. Folded, the sum may take its memory: it is the input of a block whose other layers are done with it, or was computed from that.</param>
+    /// <returns>The sum. The caller disposes it.</returns>
+    public Tensor CallOnceAndAdd(Tensor input, Tensor shortcut)
+    {
+        using (input)
+            return UsesFolded(input) ? _folded!.AddReLU(input, shortcut) : Activations.AddReLU(Call(input), shortcut);
+    }
+
     /// <summary>Makes folded weights of the present ones; <see cref="Unfold"/> frees them.</summary>
     public void Fold()
     {
@@ -43,15 +53,17 @@ internal sealed class NormalizedConvolution(Convolution convolution, BatchNorm2d
         var offsets = normalization.bias! - normalization.running_mean! * scale;
         if (convolution.bias is { } bias)
             offsets += bias * scale;
-        _weights = (convolution.weight * scale.view(-1, 1, 1, 1)).to_type(convolution.weight.dtype).DetachFromDisposeScope();
-        _offsets = offsets.to_type(convolution.weight.dtype).DetachFromDisposeScope();
+        var type = convolution.weight.dtype;
+        var weights = (convolution.weight * scale.view(-1, 1, 1, 1)).to_type(type).DetachFromDisposeScope();
+        _folded = new FoldedConvolution(convolution.Shape, weights, offsets.to_type(type).DetachFromDisposeScope());
     }
 
     /// <summary>Frees the folded weights: they are not those of the network any more, or nobody predicts.</summary>
     public void Unfold()
     {
-        _weights?.Dispose();
-        _offsets?.Dispose();
-        (_weights, _offsets) = (null, null);
+        _folded?.Free();
+        _folded = null;
     }
+
+    private bool UsesFolded(Tensor input) => _folded is { } folded && folded.Fits(input) && !normalization.training && !is_grad_enabled();
 }

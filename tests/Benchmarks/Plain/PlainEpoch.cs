@@ -47,10 +47,12 @@ internal sealed class PlainEpoch : IDisposable
         public override Dictionary<string, Tensor> GetTensor(long index)
         {
             using var scope = NewDisposeScope();
-            var photo = torchvision.io.read_image(files[index % files.Length], torchvision.io.ImageReadMode.RGB);
+
+            // TorchVision's Normalize looks for the channels where a batch has them.
+            var photo = torchvision.io.read_image(files[index % files.Length], torchvision.io.ImageReadMode.RGB).unsqueeze(0);
             return new Dictionary<string, Tensor>
             {
-                ["photo"] = _transform.call(photo).MoveToOuterDisposeScope(),
+                ["photo"] = _transform.call(photo).squeeze(0).MoveToOuterDisposeScope(),
                 ["labels"] = tensor([.. cells.Select(cell => index % cell)]).MoveToOuterDisposeScope(),
             };
         }
