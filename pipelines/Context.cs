@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using SemGeo.Files;
 using SemGeo.ML;
@@ -76,6 +77,20 @@ internal static class Context
         }
 
         throw NoGeoModel(path, null);
+    }
+
+    /// <summary>
+    /// The model, answering photo by photo; it shares the network with the one that it is made of. The last digits of a photo's probabilities depend on how many go through the network together: so a run
+    /// that goes on behind any photo writes what one that nobody ended writes, to the last bit.
+    /// </summary>
+    public static ITransformer OneByOne(ITransformer model)
+    {
+        var steps = model is IEnumerable<ITransformer> chain ? [.. chain] : new[] { model };
+        if (steps is not [.. var before, MultiHeadGeoTransformer answer])
+            return model;
+        var options = answer.Scoring;
+        (options.BatchSize, options.FirstBatchSize) = (1, 1);
+        return new TransformerChain<ITransformer>([.. before, answer.With(options)]);
     }
 
     /// <summary>The geolocation model among a model's steps; it stays the model's.</summary>

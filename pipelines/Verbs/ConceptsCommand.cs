@@ -62,8 +62,10 @@ internal static class ConceptsCommand
     {
         WritableTarget.RequireFolder(folder);
         var ml = Context.Create(gpu);
-        var model = Context.Load(ml, modelPath);
-        using var disposal = model as IDisposable;
+        var loaded = Context.Load(ml, modelPath);
+        using var disposal = loaded as IDisposable;
+        var model = Context.OneByOne(loaded);
+        using var shared = model as IDisposable;
         var view = Context.Open(ml, data, images, tables);
         using var concepts = ml.Geolocation.ConceptInfluence(options).Fit(Context.Score(model, view, modelPath));
         Directory.CreateDirectory(folder);

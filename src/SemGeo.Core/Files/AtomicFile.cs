@@ -4,7 +4,6 @@ namespace SemGeo.Files;
 public static class AtomicFile
 {
     private const int MostLinks = 40;
-    private const string Unfinished = ".tmp";
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">The target. A device or a pipe, such as /dev/stdout, is written to, never replaced.</param>
@@ -31,18 +30,7 @@ public static class AtomicFile
     /// <summary>Deletes what killed processes left unfinished beside a file: for whoever knows that no other process writes it.</summary>
     /// <param name="path">The target.</param>
     /// <exception cref="IOException">A file cannot be deleted.</exception>
-    internal static void DeleteUnfinished(string path)
-    {
-        var (folder, name) = (Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path) + ".");
-        if (!Directory.Exists(folder))
-            return;
-        foreach (var file in Directory.EnumerateFiles(folder, "*" + Unfinished))
-        {
-            var other = Path.GetFileName(file);
-            if (other.Length > name.Length + Unfinished.Length && other.StartsWith(name, StringComparison.Ordinal) && Guid.TryParseExact(other[name.Length..^Unfinished.Length], "N", out _))
-                File.Delete(file);
-        }
-    }
+    internal static void DeleteUnfinished(string path) => UnfinishedFile.DeleteAllOf(Path.GetFullPath(path));
 
     /// <summary>Whether what is written to a path goes on to somewhere else: it is a device or a pipe, or stands for one of the process's open files.</summary>
     /// <param name="path">A file that may not be there.</param>
@@ -69,17 +57,9 @@ public static class AtomicFile
         return false;
     }
 
-    private static void WriteBeside(string target, Action<string> write)
+    private static void WriteBeside(string target, Action<string> write) => UnfinishedFile.Use(target, beside =>
     {
-        var beside = $"{target}.{Guid.NewGuid():N}{Unfinished}";
-        try
-        {
-            write(beside);
-            File.Move(beside, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
+        write(beside);
+        File.Move(beside, target, overwrite: true);
+    });
 }

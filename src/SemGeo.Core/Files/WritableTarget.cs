@@ -44,13 +44,10 @@ public static class WritableTarget
 
     private static void Probe(string folder, string path)
     {
-        var probe = Path.Combine(folder, $".semgeo.{Guid.NewGuid():N}.tmp");
         try
         {
-            using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose))
-            {
-                // That it could be made is all there is to know.
-            }
+            // That it can be made is all there is to know.
+            UnfinishedFile.Use(Path.Combine(folder, ".semgeo"), probe => new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0).Dispose());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

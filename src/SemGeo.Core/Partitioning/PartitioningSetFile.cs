@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using SemGeo.Files;
 
 namespace SemGeo.Partitioning;
 
@@ -59,21 +60,16 @@ public static class PartitioningSetFile
     }
 
     /// <summary>Writes a set to a file, beside it first, so that the file is either the old one or the whole new one.</summary>
+    /// <exception cref="IOException">It cannot be written; the message names it.</exception>
     public static void Save(PartitioningSet set, string path)
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var beside = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
+        AtomicFile.Write(path, beside =>
         {
-            using (var writer = new BinaryWriter(new FileStream(beside, FileMode.CreateNew, FileAccess.Write)))
-                Write(set, writer);
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
+            using var writer = new BinaryWriter(new FileStream(beside, FileMode.CreateNew, FileAccess.Write));
+            Write(set, writer);
+        });
     }
 
     /// <summary>Reads a set from a file.</summary>

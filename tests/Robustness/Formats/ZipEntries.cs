@@ -19,7 +19,7 @@ internal static class ZipEntries
         })),
         (1, (whole, dice) => Change(whole, level, entries => entries.RemoveAt(dice.Next(entries.Count)))),
         (1, (whole, dice) => Change(whole, level, entries => entries.Insert(dice.Next(entries.Count + 1), dice.Pick(entries)))),
-        (1, (whole, dice) => Change(whole, level, entries => entries.Add((dice.Pick(["../../escaped", "/tmp/semgeo-robustness-escaped", "..\\escaped", "a/../../escaped", "", "C:escaped"]), new byte[16])))),
+        (1, (whole, dice) => Change(whole, level, entries => entries.Add((dice.Pick(["../../escaped", "/tmp/semgeo-robustness-escaped", "..\\escaped", "a/../../escaped", ".", "C:escaped"]), new byte[16])))),
         (2, (whole, dice) => Change(whole, level, entries =>
         {
             var i = dice.Next(entries.Count);

@@ -71,6 +71,36 @@ public sealed class ConceptsTests
         (await Cli.RunAsync("concepts", "-m", await TinyModel.PathAsync(), "-d", data, "-o", folder.Path, "--masks", "/nowhere")).FailedWith("/nowhere");
     }
 
+    [TestMethod]
+    public async Task Run_that_ended_several_times_writes_the_bytes_of_one_that_did_not()
+    {
+        using var folder = FrozenFolder.Copy("earth", "models/image.zip");
+        string[] run =
+        [
+            "concepts", "-m", folder["models/image.zip"], "-d", folder["earth/train.csv"], "--images", folder["earth"], "--masks", folder["earth/masks"], "--format", "jsonl",
+            "-s", "concepts:onBadImage=Throw", .. Fast, "-o",
+        ];
+        (await Cli.RunAsync([.. run, folder["whole"]])).Succeeded();
+        var ids = Csv.Read(folder["earth/train.csv"]).Select(row => row["Id"]).ToArray();
+
+        // Where a mask is absent a run ends with an error, and keeps the photos before those that are explained with that one.
+        foreach (var (last, kept) in new[] { (14, 13), (19, 18) })
+        {
+            var mask = folder[$"earth/masks/{ids[last]}.png"];
+            File.Move(mask, mask + ".away");
+            (await Cli.RunAsync([.. run, folder["ended"]])).FailedWith(ids[last]);
+            Assert.HasCount(kept, File.ReadAllLines(folder["ended/explained.jsonl.partial"]));
+            File.Move(mask + ".away", mask);
+        }
+
+        Assert.Contains("18 photos were explained by an earlier run", (await Cli.RunAsync([.. run, folder["ended"]])).Succeeded().Output);
+
+        var names = Directory.GetFiles(folder["whole"]).Select(Path.GetFileName).ToArray();
+        CollectionAssert.AreEquivalent(names, Directory.GetFiles(folder["ended"]).Select(Path.GetFileName).ToArray());
+        foreach (var name in names)
+            Assert.AreEqual(File.ReadAllText(Path.Combine(folder["whole"], name!)), File.ReadAllText(Path.Combine(folder["ended"], name!)), name);
+    }
+
     private static async Task<RunResult> RunAsync(TemporaryFolder folder, params string[] arguments)
     {
         var earth = await TinyModel.EarthAsync();
