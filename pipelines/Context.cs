@@ -80,8 +80,8 @@ internal static class Context
     }
 
     /// <summary>
-    /// The model, answering photo by photo; it shares the network with the one that it is made of. The last digits of a photo's probabilities depend on how many go through the network together: so a run
-    /// that goes on behind any photo writes what one that nobody ended writes, to the last bit.
+    /// The model, answering photo by photo; it shares the network with the one that it is made of. The last digits of a photo's probabilities depend on how many go through the
+    /// network together: so a run that goes on behind any photo writes what one that nobody ended writes, to the last bit.
     /// </summary>
     public static ITransformer OneByOne(ITransformer model)
     {

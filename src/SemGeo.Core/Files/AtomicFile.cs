@@ -1,6 +1,7 @@
 namespace SemGeo.Files;
 
 /// <summary>Replaces files whole or not at all: what is written lies beside the target until it is complete, and is renamed then.</summary>
+/// <remarks>What a killed process left unfinished in a folder is deleted when the next process writes there, whatever files that one writes.</remarks>
 public static class AtomicFile
 {
     private const int MostLinks = 40;

@@ -6,10 +6,12 @@ using System.Text;
 namespace SemGeo.Files;
 
 /// <summary>
-/// Names of files that are not complete yet: "NAME.HOST-PROCESS-NUMBER.tmp". Whoever finds one can see whether the process that wrote it has ended, so that what a killed one left behind is deleted by the
-/// next one that writes to the same folder.
+/// Names of files that are not complete yet: "NAME.HOST-PROCESS-NUMBER.tmp". Whoever finds one can see whether the process that wrote it has ended, so that what a killed one left
+/// behind is deleted by the next one that writes to the same folder.
 /// </summary>
-/// <remarks>Files of another host, another container or a process that runs are never deleted; nor those of builds that put no process into the name, but by <see cref="DeleteAllOf"/>.</remarks>
+/// <remarks>
+/// Files of another host, another container or a process that runs are never deleted; nor those of builds that put no process into the name, but by <see cref="DeleteAllOf"/>.
+/// </remarks>
 internal static class UnfinishedFile
 {
     private const string Ending = ".tmp";
@@ -74,10 +76,12 @@ internal static class UnfinishedFile
     }
 
     /// <summary>What a process puts behind the target's name.</summary>
-    internal static string EndOf(string host, int process, string number) => string.Create(CultureInfo.InvariantCulture, $".{host}-{process}-{number}{Ending}");
+    internal static string EndOf(string host, int process, string number) =>
+        string.Create(CultureInfo.InvariantCulture, $".{host}-{process}-{number}{Ending}");
 
     /// <summary>A short name of a host, as it stands in the names of files.</summary>
-    internal static string HostOf(params string[] marks) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', marks))))[..HostDigits];
+    internal static string HostOf(params string[] marks) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', marks))))[..HostDigits];
 
     /// <summary>The host that this process runs on.</summary>
     internal static string ThisHost => Host;
@@ -87,7 +91,8 @@ internal static class UnfinishedFile
         if (!name.EndsWith(Ending, StringComparison.Ordinal))
             return null;
         var stem = name[..^Ending.Length];
-        return stem.LastIndexOf('.') is > 0 and var dot && stem[(dot + 1)..].Split('-') is [{ Length: HostDigits } host, var process, { Length: NumberDigits } number]
+        return stem.LastIndexOf('.') is > 0 and var dot
+            && stem[(dot + 1)..].Split('-') is [{ Length: HostDigits } host, var process, { Length: NumberDigits } number]
             && IsHex(host) && IsHex(number) && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? (stem[..dot], host, id, number) : null;
     }
