@@ -41,7 +41,29 @@ internal sealed class ParquetTable : TableReader
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="TableException">It is damaged.</exception>
-    public static ParquetTable Open(string path) => Guarded(path, () => new ParquetTable(path, ParquetReader.CreateAsync(path).GetAwaiter().GetResult()));
+    public static ParquetTable Open(string path) => Guarded(path, () =>
+    {
+        var file = new FruitlessReadGuard(RegularFile.OpenRead(path));
+        try
+        {
+            return new ParquetTable(path, OpenReader(file));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    });
+
+    // Of a damaged footer the library may read the last number for ever, in memory, where no stream can stop it: its thread goes on then, but its caller gets an error.
+    private static ParquetReader OpenReader(Stream file)
+    {
+        const double Seconds = 5, SecondsOfMegabyte = 1;
+        var opening = Task.Factory.StartNew(
+            () => ParquetReader.CreateAsync(file, leaveStreamOpen: false).GetAwaiter().GetResult(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var time = TimeSpan.FromSeconds(Math.Min(600, Seconds + SecondsOfMegabyte * file.Length / (1 << 20)));
+        return Task.WaitAny([opening], time) == 0 ? opening.GetAwaiter().GetResult() : throw new InvalidDataException("its footer does not come to an end");
+    }
 
     public override bool Read()
     {

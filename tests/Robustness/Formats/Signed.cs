@@ -40,7 +40,8 @@ internal static class Signed
             var size = new byte[8];
             BinaryPrimitives.WriteInt64LittleEndian(size, dice.OneIn(10) ? dice.Pick(Extremes.Whole) : header.Length);
             return [.. size, .. header, .. whole[(8 + length)..]];
-        }),
+        }
+    ),
         (2, ByteMutations.Any));
 
     private static byte[] SignPartitioning(byte[] header, byte[] payload)

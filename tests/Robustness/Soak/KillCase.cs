@@ -41,7 +41,8 @@ internal sealed record KillCase(string Name, Func<string, string[]> Arguments, F
 
     private static KillCase Score(string name, string output, int photos) => new(
         name, folder => ["score", "-m", Model, "-d", In(folder, "photos.csv"), "-o", In(folder, output), "--crops", "Center", "--threads", "1"],
-        folder => Lines(In(folder, output + ".partial")) > 1, folder => Files(folder, "photos.csv")) { Prepare = folder => WritePhotos(folder, photos) };
+        folder => Lines(In(folder, output + ".partial")) > 1, folder => Files(folder, "photos.csv"))
+    { Prepare = folder => WritePhotos(folder, photos) };
 
     private static string[] TrainOnEmbeddings(string folder) =>
     [

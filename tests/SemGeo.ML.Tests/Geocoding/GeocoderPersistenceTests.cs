@@ -63,7 +63,12 @@ public sealed class GeocoderPersistenceTests
         var view = ml.Geolocation.LoadFromPhotos(Photos);
         ml.Model.Save(ml.Geolocation.ReverseGeocode().Fit(view), view.Schema, Model);
         using (var zip = ZipFile.Open(Model, ZipArchiveMode.Update))
+        {
             zip.Entries.Single(entry => entry.Name == "Settings").Delete();
+            zip.Entries.Single(entry => entry.Name == "Checksums").Delete();
+            using var key = zip.Entries.Single(entry => entry.FullName.Replace('\\', '/') == "TransformerChain/Model.key").Open();
+            WriteOlderVersion(key);
+        }
 
         Assert.AreEqual("MT", Load().GetColumn<string[]>("Address").Single()[^1]);
     }
@@ -77,6 +82,20 @@ public sealed class GeocoderPersistenceTests
 
         var error = Assert.Throws<Exception>(() => ml.Model.Save(step, view.Schema, Model));
         Assert.Contains("'own'", Models.Innermost(error).Message);
+    }
+
+    // 1.1 had no checksums; the version stands in the header as it was written and as it can be read.
+    private static void WriteOlderVersion(Stream key)
+    {
+        using var memory = new MemoryStream();
+        key.CopyTo(memory);
+        var bytes = memory.ToArray();
+        ReadOnlySpan<byte> present = [2, 0, 1, 0], older = [1, 0, 1, 0];
+        var header = bytes.AsSpan(bytes.AsSpan().IndexOf("SEMGEO"u8));
+        for (var version = 0; version < 2; version++)
+            older.CopyTo(header[header.IndexOf(present)..]);
+        key.Position = 0;
+        key.Write(bytes);
     }
 
     private GeocoderSource SaveEmp16Model()
