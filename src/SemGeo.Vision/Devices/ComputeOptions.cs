@@ -5,7 +5,7 @@ namespace SemGeo.Vision.Devices;
 /// <summary>Where and with how many threads a model computes, in training and in scoring.</summary>
 /// <remarks>
 /// On Linux libtorch is told to let its threads sleep soon when they wait, if this library is used before libtorch is loaded. To have it otherwise set OMP_WAIT_POLICY=active before the process
-/// starts.
+/// starts. THP_MEM_ALLOC_ENABLE=1 gives large tensors pages of two megabytes: a large network trains a sixth faster, and memory grows with each training in the process.
 /// </remarks>
 public sealed class ComputeOptions
 {
