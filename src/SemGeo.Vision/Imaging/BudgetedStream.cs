@@ -6,29 +6,12 @@ namespace SemGeo.Vision.Imaging;
 /// <remarks>The stream stays its owner's.</remarks>
 /// <param name="inner">What is read; it can seek.</param>
 /// <param name="budget">What may be read of it in all.</param>
-internal sealed class BudgetedStream(Stream inner, ReadBudget budget) : Stream
+internal sealed class BudgetedStream(Stream inner, ReadBudget budget) : SeekableReadStream(inner)
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
-
-    public override long Length => inner.Length;
-
-    public override long Position
-    {
-        get => inner.Position;
-        set => inner.Position = value;
-    }
-
-    /// <exception cref="ReadLimitException">The budget is used up.</exception>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     /// <exception cref="ReadLimitException">The budget is used up.</exception>
     public override int Read(Span<byte> buffer)
     {
-        var read = inner.Read(buffer);
+        var read = Inner.Read(buffer);
         budget.Take(ReadLimit.Bytes, read);
         return read;
     }
@@ -37,16 +20,6 @@ internal sealed class BudgetedStream(Stream inner, ReadBudget budget) : Stream
     public override int ReadByte()
     {
         budget.Take(ReadLimit.Bytes, 1);
-        return inner.ReadByte();
+        return Inner.ReadByte();
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
