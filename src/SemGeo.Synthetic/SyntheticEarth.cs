@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using SemGeo.Concepts.Ade20k;
 using SemGeo.Geocoding.Embedded;
+using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Rendering;
 using SemGeo.Synthetic.Sampling;
 using SemGeo.Synthetic.Scenes.Composing;

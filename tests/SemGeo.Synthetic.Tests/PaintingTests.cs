@@ -1,6 +1,6 @@
 using System.Numerics;
+using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Rendering;
-using SemGeo.Synthetic.Sampling;
 using SemGeo.Synthetic.Scenes;
 
 namespace SemGeo.Synthetic.Tests;

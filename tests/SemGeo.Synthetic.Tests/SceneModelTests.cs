@@ -1,6 +1,6 @@
 using SemGeo.Geography;
+using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Sampling;
-using SemGeo.Synthetic.Scenes;
 using SemGeo.Synthetic.Styles;
 
 namespace SemGeo.Synthetic.Tests;
@@ -73,13 +73,13 @@ public class SceneModelTests
         Assert.IsLessThan(0.25f, Distance(a.Walls[0], b.Walls[0]));
         Assert.AreEqual(a.Walls[0], FacadeStyle.Of("FR", "FR-1").Walls[0]);
 
-        static float Distance(Synthetic.Rendering.Rgb x, Synthetic.Rendering.Rgb y) => Math.Abs(x.R - y.R) + Math.Abs(x.G - y.G) + Math.Abs(x.B - y.B);
+        static float Distance(Rgb x, Rgb y) => Math.Abs(x.R - y.R) + Math.Abs(x.G - y.G) + Math.Abs(x.B - y.B);
     }
 
     [TestMethod]
     public void Dye_carries_the_palette_of_houses_into_leaves_and_rock()
     {
-        var red = new Synthetic.Rendering.Rgb(1, 0, 0);
+        var red = new Rgb(1, 0, 0);
         var (plain, dyed) = (VegetationStyle.Of(ClimateZone.Temperate, 1, "X"), VegetationStyle.Of(ClimateZone.Temperate, 1, "X", red));
         Assert.IsGreaterThan(plain.Leaf.R + 0.3f, dyed.Leaf.R);
         Assert.IsLessThan(plain.Leaf.G, dyed.Leaf.G);

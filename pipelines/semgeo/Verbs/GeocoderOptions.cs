@@ -1,9 +1,9 @@
 using System.CommandLine;
+using SemGeo.Geocoding;
 using SemGeo.Geocoding.Embedded;
 using SemGeo.Geocoding.Emp16;
 using SemGeo.Geocoding.Nominatim;
 using SemGeo.Geocoding.Osm;
-using SemGeo.Geocoding.Providers;
 using SemGeo.Locations;
 
 namespace SemGeo.Pipelines.Verbs;

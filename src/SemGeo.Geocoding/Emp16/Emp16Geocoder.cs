@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using SemGeo.Geocoding.LocationFiles;
-using SemGeo.Geocoding.Providers;
 using SemGeo.Geography;
 using SemGeo.Locations;
 

@@ -1,5 +1,3 @@
-using SemGeo.Geocoding.Providers;
-
 namespace SemGeo.Geocoding.Nominatim;
 
 /// <summary>The options of a Nominatim geocoder as settings that are saved in models, and back.</summary>

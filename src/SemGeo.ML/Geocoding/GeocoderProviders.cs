@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.ML.Runtime;
+using SemGeo.Geocoding;
 using SemGeo.Geocoding.Embedded;
-using SemGeo.Geocoding.Providers;
 using SemGeo.Locations;
 
 namespace SemGeo.ML.Geocoding;

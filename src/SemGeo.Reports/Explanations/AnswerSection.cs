@@ -1,7 +1,6 @@
 using SemGeo.Concepts.Ade20k;
 using SemGeo.Geography;
 using SemGeo.Reports.Html;
-using SemGeo.Reports.Maps;
 
 namespace SemGeo.Reports.Explanations;
 

@@ -1,3 +1,4 @@
+using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Scenes;
 using SemGeo.Synthetic.Styles;
 

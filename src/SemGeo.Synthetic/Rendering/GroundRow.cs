@@ -1,3 +1,5 @@
+using SemGeo.Synthetic.Drawing;
+
 namespace SemGeo.Synthetic.Rendering;
 
 /// <summary>What a row of the canvas below the horizon shows of the ground: positions along it are linear in the column.</summary>

@@ -1,6 +1,6 @@
 using SemGeo.Concepts;
 using SemGeo.Imaging.Files;
-using SemGeo.Synthetic.Sampling;
+using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Scenes;
 
 namespace SemGeo.Synthetic.Rendering;

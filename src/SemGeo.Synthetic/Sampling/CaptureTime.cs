@@ -1,5 +1,3 @@
-using SemGeo.Synthetic.Scenes;
-
 namespace SemGeo.Synthetic.Sampling;
 
 /// <summary>Draws when a photo is taken: any day of the year, by day or at dusk.</summary>

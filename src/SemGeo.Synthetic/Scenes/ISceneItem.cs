@@ -1,3 +1,5 @@
+using SemGeo.Synthetic.Drawing;
+
 namespace SemGeo.Synthetic.Scenes;
 
 /// <summary>Something that stands on the ground and can paint itself.</summary>
@@ -7,10 +9,10 @@ internal interface ISceneItem
     (float X, float Z) Anchor { get; }
 
     /// <summary>Paints the shadow that it casts on the ground, before anything stands there.</summary>
-    void PaintShadow(Scene scene, Rendering.Canvas canvas)
+    void PaintShadow(Scene scene, Canvas canvas)
     {
     }
 
     /// <summary>Paints it over what is behind it.</summary>
-    void Paint(Scene scene, Rendering.Canvas canvas);
+    void Paint(Scene scene, Canvas canvas);
 }

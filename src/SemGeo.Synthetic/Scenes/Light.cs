@@ -1,5 +1,6 @@
 using System.Numerics;
-using SemGeo.Synthetic.Rendering;
+using SemGeo.Synthetic.Drawing;
+using SemGeo.Synthetic.Sampling;
 using SemGeo.Synthetic.Styles;
 
 namespace SemGeo.Synthetic.Scenes;

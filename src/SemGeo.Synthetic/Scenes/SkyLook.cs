@@ -1,4 +1,5 @@
-using SemGeo.Synthetic.Rendering;
+using SemGeo.Synthetic.Drawing;
+using SemGeo.Synthetic.Sampling;
 using SemGeo.Synthetic.Styles;
 
 namespace SemGeo.Synthetic.Scenes;

@@ -1,5 +1,5 @@
 using SemGeo.Geography;
-using SemGeo.Synthetic.Rendering;
+using SemGeo.Synthetic.Drawing;
 
 namespace SemGeo.Synthetic.Styles;
 

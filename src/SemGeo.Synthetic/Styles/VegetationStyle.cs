@@ -1,5 +1,4 @@
-using SemGeo.Synthetic.Rendering;
-using SemGeo.Synthetic.Sampling;
+using SemGeo.Synthetic.Drawing;
 
 namespace SemGeo.Synthetic.Styles;
 

@@ -1,5 +1,4 @@
 using SemGeo.Geocoding.Embedded;
-using SemGeo.Geocoding.Providers;
 using SemGeo.Locations;
 using SemGeo.Partitioning;
 using SemGeo.Testing;

@@ -1,5 +1,4 @@
 using SemGeo.Geocoding.Emp16;
-using SemGeo.Geocoding.Providers;
 using SemGeo.Geography;
 using SemGeo.Locations;
 using SemGeo.Testing;

@@ -1,5 +1,5 @@
 using System.Numerics;
-using SemGeo.Synthetic.Rendering;
+using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Styles;
 
 namespace SemGeo.Synthetic.Scenes.Items;

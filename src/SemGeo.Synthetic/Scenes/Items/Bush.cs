@@ -1,4 +1,4 @@
-using SemGeo.Synthetic.Rendering;
+using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Styles;
 
 namespace SemGeo.Synthetic.Scenes.Items;

@@ -1,4 +1,4 @@
-using SemGeo.Synthetic.Rendering;
+using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Styles;
 
 namespace SemGeo.Synthetic.Scenes.Items;
@@ -13,7 +13,7 @@ internal sealed record HangingBranch(bool IsRight, float Size, uint Seed) : ISce
 
     public void Paint(Scene scene, Canvas canvas)
     {
-        var random = Sampling.SeededRandom.For(Seed, 2);
+        var random = SeededRandom.For(Seed, 2);
         var brush = new LeafBrush(scene, Concept.Tree, scene.Styles[Concept.Tree].Plants.Leaf * 0.7f, 1, canvas.FrameSize * 0.08f, Seed);
         var s = canvas.FrameSize * Size;
         for (var i = 0; i < 6; i++)

@@ -1,6 +1,6 @@
 using SemGeo.Locations;
 
-namespace SemGeo.Geocoding.Providers;
+namespace SemGeo.Geocoding;
 
 /// <summary>A geocoder was opened as it was saved, but its data is another by now: its addresses would not mean the same.</summary>
 public sealed class GeocoderChangedException : Exception

@@ -1,4 +1,4 @@
-namespace SemGeo.Synthetic.Rendering;
+namespace SemGeo.Synthetic.Drawing;
 
 /// <summary>
 /// What the layers paint on: samples that hold a colour and a concept in one number (see <see cref="Rgb.Pack"/>), two a pixel in each direction, and as

@@ -1,4 +1,4 @@
-namespace SemGeo.Synthetic.Scenes;
+namespace SemGeo.Synthetic.Sampling;
 
 /// <summary>Where the sun stands, by Cooper's formula for its declination.</summary>
 /// <param name="ElevationDegrees">Degrees above the horizon, -90 to 90.</param>

@@ -1,10 +1,8 @@
 using System.Numerics;
-using SemGeo.Synthetic.Sampling;
-using SemGeo.Synthetic.Scenes;
-using SemGeo.Synthetic.Scenes.Items;
+using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Styles;
 
-namespace SemGeo.Synthetic.Rendering;
+namespace SemGeo.Synthetic.Scenes.Items;
 
 /// <summary>Paints trees as upright pictures that face the camera.</summary>
 internal static class TreePainter

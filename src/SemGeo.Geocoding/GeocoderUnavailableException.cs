@@ -1,4 +1,4 @@
-namespace SemGeo.Geocoding.Providers;
+namespace SemGeo.Geocoding;
 
 /// <summary>A geocoder cannot be opened: nobody knows the provider, or what it needs is not there.</summary>
 public sealed class GeocoderUnavailableException : Exception

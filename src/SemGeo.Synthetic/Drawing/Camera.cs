@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SemGeo.Synthetic.Rendering;
+namespace SemGeo.Synthetic.Drawing;
 
 /// <summary>
 /// A level pinhole camera over flat ground. The world's x runs to the right of the road, y up, z along the road, in metres; the camera stands at x =

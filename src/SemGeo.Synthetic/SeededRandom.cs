@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SemGeo.Synthetic.Sampling;
+namespace SemGeo.Synthetic;
 
 /// <summary>
 /// SplitMix64: small random streams that are a function of their key alone, so that what is drawn never depends on the order in which photos are made.

@@ -1,9 +1,8 @@
 using System.Numerics;
-using SemGeo.Synthetic.Scenes;
-using SemGeo.Synthetic.Scenes.Items;
+using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Styles;
 
-namespace SemGeo.Synthetic.Rendering;
+namespace SemGeo.Synthetic.Scenes.Items;
 
 /// <summary>Paints a building: the roof planes that face the camera, then the walls that do.</summary>
 internal static class BuildingPainter

@@ -1,6 +1,6 @@
-using SemGeo.Synthetic.Scenes;
+using SemGeo.Synthetic.Drawing;
 
-namespace SemGeo.Synthetic.Rendering;
+namespace SemGeo.Synthetic.Scenes.Items;
 
 /// <summary>Paints round tufts of leaves: ragged at the edge, light where the sun is, dark below.</summary>
 internal readonly ref struct LeafBrush

@@ -1,4 +1,4 @@
-namespace SemGeo.Synthetic.Rendering;
+namespace SemGeo.Synthetic.Drawing;
 
 /// <summary>Hashed lattice noise: textures, clouds and skylines.</summary>
 internal static class Noise

@@ -1,8 +1,7 @@
-using SemGeo.Geocoding.Providers;
 using SemGeo.Locations;
 using SemGeo.Testing;
 
-namespace SemGeo.Geocoding.Tests.Providers;
+namespace SemGeo.Geocoding.Tests;
 
 [TestClass]
 public sealed class GeocoderRegistryTests

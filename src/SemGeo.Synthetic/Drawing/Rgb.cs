@@ -1,4 +1,4 @@
-namespace SemGeo.Synthetic.Rendering;
+namespace SemGeo.Synthetic.Drawing;
 
 /// <summary>A colour with parts from 0 to 1; more than 1 is clipped when it is packed.</summary>
 internal readonly record struct Rgb(float R, float G, float B)

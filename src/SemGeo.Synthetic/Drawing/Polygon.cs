@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SemGeo.Synthetic.Rendering;
+namespace SemGeo.Synthetic.Drawing;
 
 /// <summary>Fills convex polygons, on the screen or in the world.</summary>
 internal static class Polygon

@@ -4,7 +4,7 @@ using SemGeo.Geocoding.Nominatim;
 using SemGeo.Geocoding.Osm;
 using SemGeo.Locations;
 
-namespace SemGeo.Geocoding.Providers;
+namespace SemGeo.Geocoding;
 
 /// <summary>The kinds of geocoders that can be opened by their names and settings (see <see cref="IReverseGeocoder.Settings"/>): from a model file, a configuration or a command line.</summary>
 /// <remarks>Reading is safe for several threads once nobody adds any more.</remarks>

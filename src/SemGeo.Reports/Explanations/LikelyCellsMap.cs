@@ -1,9 +1,9 @@
 using NetTopologySuite.Geometries;
 using SemGeo.Geography;
-using SemGeo.Reports.Explanations;
 using SemGeo.Reports.Html;
+using SemGeo.Reports.Maps;
 
-namespace SemGeo.Reports.Maps;
+namespace SemGeo.Reports.Explanations;
 
 /// <summary>The most probable cells of an answer on a map with real borders, zoomed to where they are; beside it where that is on the earth.</summary>
 internal sealed class LikelyCellsMap(Basemap basemap)

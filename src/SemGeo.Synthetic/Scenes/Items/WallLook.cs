@@ -1,8 +1,7 @@
-using SemGeo.Synthetic.Scenes;
-using SemGeo.Synthetic.Scenes.Items;
+using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Styles;
 
-namespace SemGeo.Synthetic.Rendering;
+namespace SemGeo.Synthetic.Scenes.Items;
 
 /// <summary>One wall of a building as it is lit: finished samples for its parts, and the metres that lay them out.</summary>
 internal readonly ref struct WallLook

@@ -1,7 +1,8 @@
 using System.Numerics;
+using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Styles;
 
-namespace SemGeo.Synthetic.Rendering;
+namespace SemGeo.Synthetic.Scenes.Items;
 
 /// <summary>Paints an upright wall column by column: in a column the distance is one number, so heights are linear in the row.</summary>
 internal static class WallPainter
