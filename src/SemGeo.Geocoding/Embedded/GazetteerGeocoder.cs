@@ -49,7 +49,7 @@ public sealed class GazetteerGeocoder : IReverseGeocoder
     public GazetteerGeocoder(Gazetteer gazetteer, GazetteerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(gazetteer);
-        _options = options?.Clone() ?? new GazetteerOptions();
+        _options = options?.Copy() ?? new GazetteerOptions();
         _options.Validate();
         Gazetteer = gazetteer;
         Source = new GeocoderSource(Provider, gazetteer.DataVersion);
@@ -85,16 +85,14 @@ public sealed class GazetteerGeocoder : IReverseGeocoder
     /// <exception cref="ArgumentOutOfRangeException">The coordinate is neither missing nor within the ranges of WGS84.</exception>
     public Address Geocode(GeoCoordinate coordinate)
     {
-        Check(new ReadOnlySpan<GeoCoordinate>(in coordinate), nameof(coordinate));
+        GeocodingBatchCheck.Check(coordinate);
         return Find(coordinate);
     }
 
     /// <inheritdoc/>
     public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
     {
-        if (addresses.Length < coordinates.Length)
-            throw new ArgumentException($"{coordinates.Length} coordinates need room for as many addresses, but there is room for {addresses.Length}.", nameof(addresses));
-        Check(coordinates, nameof(coordinates));
+        GeocodingBatchCheck.Check(coordinates, addresses.Length);
         if (coordinates.Length < ParallelFrom || _options.MaxDegreeOfParallelism == 1)
         {
             for (var i = 0; i < coordinates.Length; i++)
@@ -106,19 +104,6 @@ public sealed class GazetteerGeocoder : IReverseGeocoder
         {
             var size = Math.Min(BatchSize, coordinates.Length - start);
             FindInParallel(coordinates.Slice(start, size), addresses.Slice(start, size));
-        }
-    }
-
-    private static void Check(ReadOnlySpan<GeoCoordinate> coordinates, string parameter)
-    {
-        for (var i = 0; i < coordinates.Length; i++)
-        {
-            if (!coordinates[i].IsValid && !coordinates[i].IsMissing)
-            {
-                throw new ArgumentOutOfRangeException(
-                    parameter, coordinates[i],
-                    $"Coordinate {i} is not on the earth: latitudes run from -90 to 90 and longitudes from -180 to 180 degrees. Give NaN for a missing coordinate.");
-            }
         }
     }
 

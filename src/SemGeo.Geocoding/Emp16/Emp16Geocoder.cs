@@ -79,14 +79,7 @@ public sealed class Emp16Geocoder : IReverseGeocoder
     /// <inheritdoc/>
     public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
     {
-        if (addresses.Length < coordinates.Length)
-            throw new ArgumentException($"{coordinates.Length} coordinates need room for as many addresses, but there is room for {addresses.Length}.", nameof(addresses));
-        for (var i = 0; i < coordinates.Length; i++)
-        {
-            if (!coordinates[i].IsMissing && !coordinates[i].IsValid)
-                throw new ArgumentOutOfRangeException(nameof(coordinates), coordinates[i], $"Coordinate {i} is not on the earth. Give NaN for a missing coordinate.");
-        }
-
+        GeocodingBatchCheck.Check(coordinates, addresses.Length);
         for (var i = 0; i < coordinates.Length; i++)
             addresses[i] = !coordinates[i].IsMissing && _addresses.TryGetValue(KeyOf(coordinates[i]), out var found) ? found : Address.Empty;
     }

@@ -86,5 +86,5 @@ public sealed class NominatimOptions
 
     internal void Validate() => NominatimOptionsValidator.Validate(this);
 
-    internal NominatimOptions Clone() => (NominatimOptions)MemberwiseClone();
+    internal NominatimOptions Copy() => (NominatimOptions)MemberwiseClone();
 }

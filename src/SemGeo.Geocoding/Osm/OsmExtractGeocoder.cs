@@ -1,4 +1,3 @@
-using System.Globalization;
 using SemGeo.Files;
 using SemGeo.Geocoding.Osm.Extract;
 using SemGeo.Geocoding.Osm.Lookup;
@@ -84,7 +83,7 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
     public static OsmExtractGeocoder Open(string path, OsmExtractOptions? options = null, IProgress<OsmExtractProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        options = options?.Clone() ?? new OsmExtractOptions();
+        options = options?.Copy() ?? new OsmExtractOptions();
         options.Validate();
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no OSM extract '{path}'. Give the path of an .osm.pbf file.", path);
@@ -120,17 +119,14 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
     /// <exception cref="ArgumentOutOfRangeException">The coordinate is neither missing nor within the ranges of WGS84.</exception>
     public Address Geocode(GeoCoordinate coordinate)
     {
-        Check(coordinate);
+        GeocodingBatchCheck.Check(coordinate);
         return Find(coordinate);
     }
 
     /// <inheritdoc/>
     public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
     {
-        if (addresses.Length < coordinates.Length)
-            throw new ArgumentException($"There are {coordinates.Length} coordinates, but room for {addresses.Length} addresses.", nameof(addresses));
-        foreach (var coordinate in coordinates)
-            Check(coordinate);
+        GeocodingBatchCheck.Check(coordinates, addresses.Length);
         if (coordinates.Length < ParallelFrom || _options.MaxDegreeOfParallelism == 1)
         {
             for (var i = 0; i < coordinates.Length; i++)
@@ -144,16 +140,6 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
         var threads = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism == 0 ? -1 : _options.MaxDegreeOfParallelism };
         Parallel.For(0, input.Length, threads, i => output[i] = Find(input[i]));
         output.CopyTo(addresses);
-    }
-
-    private static void Check(GeoCoordinate coordinate)
-    {
-        if (!coordinate.IsMissing && !coordinate.IsValid)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(coordinate),
-                string.Create(CultureInfo.InvariantCulture, $"The coordinate {coordinate.Latitude}, {coordinate.Longitude} is not on earth: latitudes run from -90 to 90 and longitudes from -180 to 180 degrees. Give NaN for a missing coordinate."));
-        }
     }
 
     private Address Find(GeoCoordinate coordinate)
