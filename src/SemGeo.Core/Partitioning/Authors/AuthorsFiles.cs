@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CsvHelper;
 using SemGeo.Files;
 
 namespace SemGeo.Partitioning.Authors;
@@ -85,11 +86,16 @@ public static partial class AuthorsFiles
             writer.Write("min_concept_probability: ---\n");
         }
 
-        writer.Write(isS2 ? "class_label,hex_id,imgs_per_cell,latitude_mean,longitude_mean\n" : "class_index,class_label,imgs_per_cell,latitude_mean,longitude_mean\n");
+        using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        csv.WriteHeader(isS2 ? "class_label" : "class_index", isS2 ? "hex_id" : "class_label", "imgs_per_cell", "latitude_mean", "longitude_mean");
         foreach (var (cell, index) in set.Levels[level].Cells.Zip(indices).OrderBy(pair => pair.Second))
         {
-            var id = cell.LocationId.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.LocationId.Replace("\"", "\"\"")}\"" : cell.LocationId;
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{index},{id},{cell.ImageCount},{cell.Coordinate.Latitude:R},{cell.Coordinate.Longitude:R}\n"));
+            csv.WriteField(index);
+            csv.WriteField(cell.LocationId);
+            csv.WriteField(cell.ImageCount);
+            csv.WriteField(cell.Coordinate.Latitude);
+            csv.WriteField(cell.Coordinate.Longitude);
+            csv.EndRecord();
         }
     }
 
