@@ -22,11 +22,7 @@ internal static class PartitionOutputs
     {
         if (request.Output is { } output)
         {
-            AtomicFile.Write(output, path =>
-            {
-                using var writer = new BinaryWriter(File.Create(path));
-                PartitioningSetFile.Write(set, writer);
-            });
+            PartitioningSetFile.Save(set, output);
             Console.WriteLine($"partitioning: {output}");
         }
 
