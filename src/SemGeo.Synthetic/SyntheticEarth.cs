@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using SemGeo.Concepts.Ade20k;
 using SemGeo.Geocoding.Embedded;
+using SemGeo.Numbers;
 using SemGeo.Synthetic.Rendering;
 using SemGeo.Synthetic.Sampling;
 using SemGeo.Synthetic.Scenes.Composing;
@@ -113,7 +114,7 @@ public sealed class SyntheticEarth
         var least = double.MaxValue;
         for (var attempt = 0; attempt < MostAttempts && least > 0; attempt++)
         {
-            var rendering = Render(canvas, SeededRandom.Mix(key + (ulong)attempt), styles);
+            var rendering = Render(canvas, SplitMix64.Scatter(key + (ulong)attempt), styles);
             var share = _clueConcepts.Sum(rendering.Mask.ShareOf);
             var miss = Math.Max(Options.MinimumClueShare - share, share - Options.MaximumClueShare);
             if (miss < least)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using SemGeo.Numbers;
 using SemGeo.Tables;
 
 namespace SemGeo.Partitioning;
@@ -86,7 +87,7 @@ public sealed class PartitioningReport
         var images = cells.Select(cell => cell.ImageCount).Order().ToArray();
         var kept = images.Sum();
         return new LevelSummary(name, threshold, cells.Count, kept, set.Statistics.Images - kept, images[0],
-            (images[(images.Length - 1) / 2] + (double)images[images.Length / 2]) / 2, images[^1],
+            Median.OfSorted<int>(images), images[^1],
             cells.Max(cell => set.Hierarchy.DepthOf(cell.Location)), missingParents, cells.Count(cell => cell.Coordinate.IsMissing));
     }
 

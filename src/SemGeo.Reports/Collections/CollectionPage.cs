@@ -1,6 +1,7 @@
 using SemGeo.Concepts.Summary;
 using SemGeo.Evaluation;
 using SemGeo.Geocoding.Embedded;
+using SemGeo.Numbers;
 using SemGeo.Reports.Html;
 using SemGeo.Reports.Maps;
 using SemGeo.Tables;
@@ -62,14 +63,13 @@ public sealed class CollectionPage
 
     private static void WriteFacts(TextWriter body, IReadOnlyList<ReportedPhoto> photos, ReportedPhoto[] placed)
     {
-        var errors = placed.Select(photo => photo.ErrorKm).Order().ToArray();
         body.WriteLine("<dl class=\"facts\">");
         Fact("photos", "photos", Text.Count(photos.Count));
         Fact("answered", "with an answer", Text.Count(photos.Count(photo => photo.Answer.IsValid)));
         Fact("placed", "with a true place", Text.Count(placed.Length));
-        if (errors.Length > 0)
+        if (placed.Length > 0)
         {
-            var median = (errors[(errors.Length - 1) / 2] + errors[errors.Length / 2]) / 2;
+            var median = Median.Of(placed.Select(photo => photo.ErrorKm));
             Fact("median", "median error", double.IsFinite(median) ? Text.Kilometres(median) : "–");
         }
 
