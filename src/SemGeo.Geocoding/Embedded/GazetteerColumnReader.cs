@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding.Embedded;
 
@@ -87,8 +88,8 @@ internal sealed class GazetteerColumnReader(byte[] data)
         return values;
     }
 
-    public static GazetteerFormatException Corrupt(string what, string why, Exception? inner = null) =>
-        new($"The gazetteer file is corrupt at '{what}': {why}. Restore the file, or make it again with eng/gazetteer.", inner);
+    public static DataFileException Corrupt(string what, string why, Exception? inner = null) =>
+        new(null, $"The gazetteer file is corrupt at '{what}': {why}. Restore the file, or make it again with eng/gazetteer.", inner);
 
     private ReadOnlySpan<byte> Take(int count, string what)
     {

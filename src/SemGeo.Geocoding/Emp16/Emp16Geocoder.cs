@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SemGeo.Files;
 using SemGeo.Geocoding.LocationFiles;
 using SemGeo.Geocoding.Providers;
 using SemGeo.Geography;
@@ -65,8 +66,8 @@ public sealed class Emp16Geocoder : IReverseGeocoder
     /// <param name="path">The EMP-16 file, plain or compressed.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="FileNotFoundException">The file or the file of locations is not there.</exception>
-    /// <exception cref="Emp16FormatException">The file is cut short or damaged, or has no line that can be read.</exception>
-    /// <exception cref="LocationTableFileException">The file of locations cannot be read.</exception>
+    /// <exception cref="DataFileException">The file is cut short or damaged, or has no line that can be read.</exception>
+    /// <exception cref="DataFileException">The file of locations cannot be read.</exception>
     public static Emp16Geocoder Load(string path, Emp16GeocoderOptions? options = null)
     {
         options ??= new Emp16GeocoderOptions();

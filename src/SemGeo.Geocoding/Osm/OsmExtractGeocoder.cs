@@ -78,7 +78,7 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
     /// <param name="cancellation">Stops loading.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message names all that are.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="OsmFormatException">The file is no .osm.pbf file, truncated or corrupt.</exception>
+    /// <exception cref="DataFileException">The file is no .osm.pbf file, truncated or corrupt.</exception>
     /// <exception cref="OperationCanceledException">Loading was stopped.</exception>
     public static OsmExtractGeocoder Open(string path, OsmExtractOptions? options = null, IProgress<OsmExtractProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -96,7 +96,7 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
         }
         catch (ReadLimitException e)
         {
-            throw new OsmFormatException($"'{path}' cannot be used: {e.Message}", e);
+            throw new DataFileException(path, $"'{path}' cannot be used: {e.Message}", e);
         }
 
         progress?.Report(new OsmExtractProgress(OsmExtractPhase.Indexes, 1));
@@ -106,7 +106,7 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
     /// <summary>Loads an extract as another geocoder's <see cref="Settings"/> say.</summary>
     /// <exception cref="ArgumentException">The path is missing, or a setting cannot be read.</exception>
     /// <exception cref="FileNotFoundException">There is no such file any more.</exception>
-    /// <exception cref="OsmFormatException">The file is truncated or corrupt.</exception>
+    /// <exception cref="DataFileException">The file is truncated or corrupt.</exception>
     public static OsmExtractGeocoder Open(IReadOnlyDictionary<string, string> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

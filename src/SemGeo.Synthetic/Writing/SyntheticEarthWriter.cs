@@ -46,7 +46,7 @@ public sealed class SyntheticEarthWriter
     /// <param name="progress">Told now and then how many photos are written, by several threads.</param>
     /// <param name="cancellationToken">Stops writing; what was written is removed.</param>
     /// <exception cref="ArgumentException">Options are out of range.</exception>
-    /// <exception cref="SyntheticEarthWriteException">The folder holds something else, or cannot be written to.</exception>
+    /// <exception cref="DataFileException">The folder holds something else, or cannot be written to.</exception>
     /// <exception cref="OperationCanceledException">Writing was cancelled.</exception>
     public SyntheticEarthFolder Write(
         SyntheticEarth earth,
@@ -71,10 +71,10 @@ public sealed class SyntheticEarthWriter
             WriteDraft(earth, draft, options, progress, cancellationToken);
             Publish(draft, folder);
         }
-        catch (Exception e) when (FileFailure.Is(e) && e is not SyntheticEarthWriteException)
+        catch (Exception e) when (FileFailure.Is(e) && e is not DataFileException)
         {
-            throw new SyntheticEarthWriteException(
-                $"Synthetic Earth could not be written to '{folder}': {e.Message} Check that the folder's parent is writable and has room for some kilobytes a photo.", e);
+            throw new DataFileException(
+                folder, $"Synthetic Earth could not be written to '{folder}': {e.Message} Check that the folder's parent is writable and has room for some kilobytes a photo.", e);
         }
         finally
         {
@@ -95,9 +95,9 @@ public sealed class SyntheticEarthWriter
     private static void RefuseForeign(string folder)
     {
         if (File.Exists(folder))
-            throw new SyntheticEarthWriteException($"'{folder}' is a file: name another folder for Synthetic Earth.");
+            throw new DataFileException(folder, $"'{folder}' is a file: name another folder for Synthetic Earth.");
         if (Directory.Exists(folder) && !SyntheticEarthMarker.IsIn(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new SyntheticEarthWriteException($"'{folder}' holds files that are no synthetic set: name an empty or new folder, nothing is overwritten.");
+            throw new DataFileException(folder, $"'{folder}' holds files that are no synthetic set: name an empty or new folder, nothing is overwritten.");
     }
 
     private void WriteDraft(
