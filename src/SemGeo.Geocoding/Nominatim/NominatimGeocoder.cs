@@ -104,7 +104,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
     /// <summary>Geocodes a batch.</summary>
     /// <param name="coordinates">Positions; a missing one gets <see cref="Address.Empty"/>.</param>
     /// <param name="addresses">Receives an address for each coordinate; <see cref="Address.Empty"/> also for those that the report lists as failed or that were not asked.</param>
-    /// <param name="progress">Told about once a second and at the end.</param>
+    /// <param name="progress">Receives the progress about once a second and at the end.</param>
     /// <param name="cancellationToken">Ends the run; what was answered is in the cache.</param>
     /// <returns>What came of it.</returns>
     /// <exception cref="ArgumentException"><paramref name="addresses"/> is shorter than <paramref name="coordinates"/>.</exception>
@@ -119,7 +119,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
         var found = new Address?[items.Count];
         var damaged = _archive.DamagedCount;
         var report = await new NominatimRun<GeoCoordinate>(items, _options, _time, progress)
-            .RunAsync(_finder.FindAsync, (index, finding) => found[index] = finding.Address, coordinate => coordinate, cancellationToken).ConfigureAwait(false);
+            .RunAsync(_finder.FindAsync, (index, result) => found[index] = result.Address, coordinate => coordinate, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < itemOf.Length; i++)
             addresses.Span[i] = itemOf[i] < 0 ? Address.Empty : found[itemOf[i]] ?? Address.Empty;
         return report with { Damaged = _archive.DamagedCount - damaged };
@@ -127,7 +127,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
 
     /// <summary>Asks for the attributes of locations that addresses named, and their geometry with <see cref="NominatimOptions.Polygons"/>, and puts them into <see cref="Locations"/>.</summary>
     /// <param name="locationIds">Location ids; repeated ones count once.</param>
-    /// <param name="progress">Told about once a second and at the end.</param>
+    /// <param name="progress">Receives the progress about once a second and at the end.</param>
     /// <param name="cancellationToken">Ends the run; what was answered is in the cache.</param>
     /// <returns>What came of it.</returns>
     /// <exception cref="ArgumentException">An id is not an OSM type (N, W, R) and number.</exception>
