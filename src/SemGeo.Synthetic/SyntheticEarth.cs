@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using SemGeo.Concepts;
 using SemGeo.Concepts.Ade20k;
 using SemGeo.Geocoding.Embedded;
+using SemGeo.Imaging.Files;
 using SemGeo.Numbers;
 using SemGeo.Synthetic.Rendering;
 using SemGeo.Synthetic.Sampling;
@@ -132,3 +134,12 @@ public sealed class SyntheticEarth
         return new PlaceStyle(other.DrawnPlace, other.DrawnCoordinate, Photos[index].TakenAt);
     }
 }
+
+/// <summary>The pixels of a synthetic photo.</summary>
+/// <param name="Image">The photo.</param>
+/// <param name="Mask">The ADE20K class of each of its pixels; exact, nothing is unlabelled.</param>
+public sealed record SyntheticRendering(RgbImage Image, ConceptMask Mask);
+
+/// <summary>The places at hand cannot give the set of photos that the options ask for.</summary>
+/// <param name="message">What is missing and which option to change.</param>
+public sealed class SyntheticEarthException(string message) : Exception(message);

@@ -174,3 +174,24 @@ public sealed class Emp16Reader : IDisposable
         return ids.AsSpan(0, Math.Max(count, 0));
     }
 }
+
+/// <summary>Options of <see cref="Emp16Reader"/>.</summary>
+public sealed class Emp16ReaderOptions
+{
+    /// <summary>The most damaged lines that are listed; all are counted.</summary>
+    public const int MaxListedLines = 100;
+
+    /// <summary>What happens with a line that cannot be read.</summary>
+    /// <value>The default value is <see cref="Emp16DamagedLinePolicy.Skip"/>.</value>
+    public Emp16DamagedLinePolicy OnDamagedLine { get; set; } = Emp16DamagedLinePolicy.Skip;
+}
+
+/// <summary>What happens with a line of an EMP-16 file that cannot be read.</summary>
+public enum Emp16DamagedLinePolicy
+{
+    /// <summary>The line is passed over, counted and listed.</summary>
+    Skip,
+
+    /// <summary>Reading stops with an error that names the line.</summary>
+    Throw,
+}

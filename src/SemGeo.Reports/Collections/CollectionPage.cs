@@ -1,6 +1,7 @@
 using SemGeo.Concepts.Summary;
 using SemGeo.Evaluation;
 using SemGeo.Geocoding.Embedded;
+using SemGeo.Geography;
 using SemGeo.Numbers;
 using SemGeo.Reports.Html;
 using SemGeo.Reports.Maps;
@@ -154,4 +155,42 @@ public sealed class CollectionPage
         content();
         body.WriteLine("</div></section>");
     }
+}
+
+/// <summary>What a <see cref="CollectionPage"/> shows beside the photos' errors.</summary>
+public sealed class CollectionPageOptions
+{
+    /// <summary>How many of the best and of the worst photos are shown.</summary>
+    /// <value>0 or more. The default value is 8.</value>
+    public int Examples { get; set; } = 8;
+
+    /// <summary>Makes a small JPEG of a photo; called for those that are shown alone. Null, or what it returns as null, leaves the place empty.</summary>
+    /// <value>The default value is null.</value>
+    public Func<ReportedPhoto, byte[]?>? Thumbnail { get; set; }
+
+    /// <summary>Accuracies of several predictors and baselines.</summary>
+    /// <value>Null for those of the photos' answers alone. The default value is null.</value>
+    public GeolocationMetrics? Metrics { get; set; }
+
+    /// <summary>The influence of concepts.</summary>
+    /// <value>Null where nobody measured any. The default value is null.</value>
+    public ConceptSummary? Concepts { get; set; }
+}
+
+/// <summary>A scored photo of a <see cref="CollectionPage"/>.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Truth">Where it was taken; missing where nobody knows.</param>
+/// <param name="Answer">Where the model has it; missing where there is no prediction.</param>
+/// <param name="Address">The answer in words.</param>
+/// <param name="Probability">The answer's probability, 0 to 1; NaN where there is none.</param>
+public sealed record ReportedPhoto(string Name, GeoCoordinate Truth, GeoCoordinate Answer, string Address, double Probability)
+{
+    /// <summary>Where the picture is, for whoever makes the thumbnails.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Why there is no prediction; empty where there is one.</summary>
+    public string Error { get; init; } = "";
+
+    /// <summary>How far the answer is from the truth, km; NaN where the truth is missing, infinite where only the answer is.</summary>
+    public double ErrorKm => !Truth.IsValid ? double.NaN : Answer.IsValid ? GreatCircle.DistanceKm(Truth, Answer) : double.PositiveInfinity;
 }

@@ -1,3 +1,4 @@
+using NetTopologySuite.Geometries;
 using SemGeo.Concepts;
 using SemGeo.Concepts.Influence;
 using SemGeo.Geography;
@@ -35,4 +36,48 @@ public sealed record ModelAnswer(string Model, ReadOnlyMemory<byte> Picture, int
 
     /// <summary>Why there are no concepts; empty where there are, or where nobody asked for them.</summary>
     public string ConceptError { get; init; } = "";
+}
+
+/// <summary>A photo of an <see cref="ExplanationPage"/>.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Truth">Where it was taken; missing where nobody knows.</param>
+/// <param name="TrueAddress">The same in words; empty where nobody knows.</param>
+/// <param name="Answers">What each model says, one or two; they stand side by side (paper, Figure 3).</param>
+/// <param name="Error">Why there are no answers; empty where there are.</param>
+public sealed record ExplainedPhoto(string Name, GeoCoordinate Truth, string TrueAddress, IReadOnlyList<ModelAnswer> Answers, string Error = "");
+
+/// <summary>One of the most probable cells.</summary>
+/// <param name="Name">Its address in words.</param>
+/// <param name="Probability">Its probability, 0 to 1.</param>
+/// <param name="Coordinate">The mean position of its photos.</param>
+/// <param name="Shape">What it covers, polygons in degrees (X = longitude) cut at the antimeridian; null where nobody knows, then it is a dot.</param>
+public sealed record LikelyCell(string Name, double Probability, GeoCoordinate Coordinate, Geometry? Shape = null);
+
+/// <summary>A place of an answer's address.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Probability">The probability of it and all places within it, 0 to 1.</param>
+/// <param name="Kind">What kind of place it is, in words; empty where nobody knows.</param>
+public sealed record AddressStep(string Name, double Probability, string Kind = "")
+{
+    private const int Country = 2, FirstLevel = 4, SecondLevel = 6;
+
+    /// <summary>The kind of a location in words.</summary>
+    /// <param name="class">Its class, such as "country", "admin1" or a provider's own.</param>
+    /// <param name="adminLevel">Its administrative level in OSM's counting, where it has one.</param>
+    public static string KindOf(string @class, int? adminLevel) => @class switch
+    {
+        "country" => "country",
+        "admin1" => "state or region",
+        "admin2" => "district",
+        "place" or "city" or "town" => "town",
+        "s2" => "S2 cell",
+        _ => adminLevel switch
+        {
+            Country => "country",
+            FirstLevel => "state or region",
+            SecondLevel => "district",
+            { } level when level > SecondLevel => "municipality",
+            _ => @class.Replace('_', ' '),
+        },
+    };
 }

@@ -211,3 +211,13 @@ internal sealed class PbfFile : IDisposable
     private DataFileException Damaged(long offset, Exception error) => error is UnsupportedPbfException ? new(_path, $"'{_path}' {error.Message}.", error) : new(
         _path, string.Create(null, $"'{_path}' is damaged in the block at byte {offset}: {error.Message.TrimEnd('.')}. Download it again, and compare its checksum with the publisher's."), error);
 }
+
+/// <summary>A block of an .osm.pbf file, found but not read: what a later pass needs to go straight to it.</summary>
+/// <param name="Offset">Where its compressed bytes begin in the file.</param>
+/// <param name="Size">How many there are.</param>
+/// <param name="Kinds">The kinds of objects in it, where a pass has seen them.</param>
+internal readonly record struct PbfBlob(long Offset, int Size, OsmKinds Kinds);
+
+/// <summary>A file is whole, as far as was seen, but is of a kind that is not read.</summary>
+/// <param name="message">What it is and what to do, to stand behind the file's name: "is compressed by ...".</param>
+internal sealed class UnsupportedPbfException(string message) : Exception(message);
