@@ -4,6 +4,7 @@ using SemGeo.Locations;
 using SemGeo.Partitioning;
 using SemGeo.Partitioning.Authors;
 using SemGeo.Reports.Mapping;
+using SemGeo.Reports.Partitionings;
 
 namespace SemGeo.Pipelines.Partitioning;
 
@@ -67,7 +68,7 @@ internal static class PartitionOutputs
     {
         using var writer = new StreamWriter(path);
         if (IsPage(name))
-            report.WriteHtml(writer);
+            PartitioningReportPage.Write(writer, report);
         else if (Path.GetExtension(name).Equals(".csv", StringComparison.OrdinalIgnoreCase))
             report.WriteCsv(writer);
         else

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using SemGeo.Numbers;
 using SemGeo.Tables;
 
@@ -64,20 +63,6 @@ public sealed class PartitioningReport
         WriteWarnings(writer, "warning: ");
     }
 
-    /// <summary>Writes the report as a page that needs no network.</summary>
-    public void WriteHtml(TextWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteLine("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Partitioning</title>");
-        writer.WriteLine("<style>:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;margin:2em auto;max-width:70em;padding:0 1em}table{border-collapse:collapse;display:block;overflow:auto}"
-            + "td,th{padding:.3em .8em;border-bottom:1px solid #8886;text-align:left}.number{text-align:right}</style>");
-        using var head = new StringWriter();
-        WriteHead(head);
-        writer.WriteLine($"<h1>Partitioning</h1><p>{WebUtility.HtmlEncode(head.ToString().Trim()).ReplaceLineEndings("<br>")}</p>");
-        Table().WriteHtml(writer);
-        writer.WriteLine($"<ul>{string.Concat(Warnings.Select(warning => $"<li>{WebUtility.HtmlEncode(warning)}</li>"))}</ul></html>");
-    }
-
     /// <summary>Writes the table of the partitionings as CSV.</summary>
     public void WriteCsv(TextWriter writer) => Table().WriteCsv(writer);
 
@@ -121,7 +106,8 @@ public sealed class PartitioningReport
         }
     }
 
-    private void WriteHead(TextWriter writer)
+    /// <summary>Writes the numbers of the whole set in sentences, and an empty line.</summary>
+    internal void WriteHead(TextWriter writer)
     {
         if (_scheme != PartitioningScheme.Semantic)
         {
@@ -137,7 +123,8 @@ public sealed class PartitioningReport
         writer.WriteLine();
     }
 
-    private TextTable Table()
+    /// <summary>A row for each level.</summary>
+    internal TextTable Table()
     {
         var table = new TextTable("partitioning", "threshold", "classes", "images kept", "dropped", "min", "median", "max", "depth", "missing parents");
         foreach (var level in Levels)

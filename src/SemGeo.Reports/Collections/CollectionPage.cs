@@ -5,7 +5,6 @@ using SemGeo.Geography;
 using SemGeo.Numbers;
 using SemGeo.Reports.Html;
 using SemGeo.Reports.Maps;
-using SemGeo.Tables;
 
 namespace SemGeo.Reports.Collections;
 
@@ -44,11 +43,11 @@ public sealed class CollectionPage
         {
             body.WriteLine($"<header><h1>{Text.Escape(title)}</h1></header>");
             body.WriteLine("<main>");
-            WriteFacts(body, photos, placed);
+            PagePart.Facts(body, Facts(photos, placed));
             if (placed.Length > 0)
             {
                 WriteAccuracies(body, photos, placed, options.Metrics);
-                WriteSection(body, "where", "Where the photos are, by error", () => ErrorMap.Write(body, _basemap, placed));
+                PagePart.Section(body, "where", "Where the photos are, by error", () => ErrorMap.Write(body, _basemap, placed));
                 var answered = placed.Where(photo => photo.Answer.IsValid).ToArray();
                 WriteExamples(body, "best", "Nearest answers", [.. answered.OrderBy(photo => photo.ErrorKm).ThenBy(photo => photo.Name, StringComparer.Ordinal).Take(options.Examples)], options);
                 WriteExamples(body, "worst", "Farthest answers", [.. answered.OrderByDescending(photo => photo.ErrorKm).ThenBy(photo => photo.Name, StringComparer.Ordinal).Take(options.Examples)], options);
@@ -62,21 +61,15 @@ public sealed class CollectionPage
         });
     }
 
-    private static void WriteFacts(TextWriter body, IReadOnlyList<ReportedPhoto> photos, ReportedPhoto[] placed)
+    private static IEnumerable<(string Id, string Name, string Value)> Facts(IReadOnlyList<ReportedPhoto> photos, ReportedPhoto[] placed)
     {
-        body.WriteLine("<dl class=\"facts\">");
-        Fact("photos", "photos", Text.Count(photos.Count));
-        Fact("answered", "with an answer", Text.Count(photos.Count(photo => photo.Answer.IsValid)));
-        Fact("placed", "with a true place", Text.Count(placed.Length));
-        if (placed.Length > 0)
-        {
-            var median = Median.Of(placed.Select(photo => photo.ErrorKm));
-            Fact("median", "median error", double.IsFinite(median) ? Text.Kilometres(median) : "–");
-        }
-
-        body.WriteLine("</dl>");
-
-        void Fact(string id, string name, string value) => body.WriteLine($"<div><dt>{name}</dt><dd id=\"{id}\">{value}</dd></div>");
+        yield return ("photos", "photos", Text.Count(photos.Count));
+        yield return ("answered", "with an answer", Text.Count(photos.Count(photo => photo.Answer.IsValid)));
+        yield return ("placed", "with a true place", Text.Count(placed.Length));
+        if (placed.Length == 0)
+            yield break;
+        var median = Median.Of(placed.Select(photo => photo.ErrorKm));
+        yield return ("median", "median error", double.IsFinite(median) ? Text.Kilometres(median) : "–");
     }
 
     private static void WriteAccuracies(TextWriter body, IReadOnlyList<ReportedPhoto> photos, ReportedPhoto[] placed, GeolocationMetrics? metrics)
@@ -89,7 +82,7 @@ public sealed class CollectionPage
             metrics = evaluator.Result();
         }
 
-        WriteSection(body, "accuracy", "How far off the answers are", () =>
+        PagePart.Section(body, "accuracy", "How far off the answers are", () =>
         {
             AccuracyTable.Write(body, metrics);
             AccuracyCurve.Write(body, [.. placed.Select(photo => photo.ErrorKm)]);
@@ -100,7 +93,7 @@ public sealed class CollectionPage
     {
         if (photos.Length == 0)
             return;
-        WriteSection(body, id, heading, () =>
+        PagePart.Section(body, id, heading, () =>
         {
             body.WriteLine("<ul class=\"cards\">");
             foreach (var photo in photos)
@@ -117,22 +110,13 @@ public sealed class CollectionPage
 
     private static void WriteConcepts(TextWriter body, ConceptSummary concepts)
     {
-        WriteSection(body, "concepts", "What led the model there", () =>
+        PagePart.Section(body, "concepts", "What led the model there", () =>
         {
             body.WriteLine($"<p>Influence of concepts over {Text.Count(concepts.Images)} photos, by the distance between answer and truth; above 1 a concept counts for more than its size. Concepts that occur in fewer than {concepts.Options.MinimumCount} photos of a distance are left out.</p>");
-            Table(ConceptTables.HighestAndLowest(concepts), "Concepts with the highest and the lowest median influence");
-            Table(ConceptTables.All(concepts), "Median and mean influence of all concepts");
-            Table(ConceptTables.Discrepancies(concepts), "Concepts whose influence differs most between the distances");
+            PagePart.Table(body, ConceptTables.HighestAndLowest(concepts), "Concepts with the highest and the lowest median influence");
+            PagePart.Table(body, ConceptTables.All(concepts), "Median and mean influence of all concepts");
+            PagePart.Table(body, ConceptTables.Discrepancies(concepts), "Concepts whose influence differs most between the distances");
         });
-
-        void Table(TextTable table, string caption)
-        {
-            if (table.RowCount == 0)
-                return;
-            body.WriteLine("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + Text.Escape(caption) + "\">");
-            table.WriteHtml(body, caption);
-            body.WriteLine("</div>");
-        }
     }
 
     private static void WriteFailures(TextWriter body, IReadOnlyList<ReportedPhoto> photos)
@@ -146,14 +130,6 @@ public sealed class CollectionPage
         if (failed.Length > ListedErrors)
             body.WriteLine($"<li>and {Text.Count(failed.Length - ListedErrors)} more</li>");
         body.WriteLine("</ul></details>");
-    }
-
-    private static void WriteSection(TextWriter body, string id, string heading, Action content, string? layout = null)
-    {
-        body.WriteLine($"<section aria-labelledby=\"{id}-heading\"><h2 id=\"{id}-heading\">{heading}</h2>");
-        body.WriteLine(layout is null ? "<div>" : $"<div class=\"{layout}\">");
-        content();
-        body.WriteLine("</div></section>");
     }
 }
 
