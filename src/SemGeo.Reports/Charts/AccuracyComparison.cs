@@ -45,8 +45,8 @@ public static class AccuracyComparison
             series.Add(new ChartSeries(runs.Name, colour < 0 ? 5 : colour % 5, Points(runs, Apart * place)) { IsDashed = runs.IsBound, HasDots = !runs.IsBound });
         }
 
-        var told = string.Join("; ", compared.Select(runs => $"{runs.Name}: {string.Join(", ", Points(runs, 0).Select((point, i) => string.Create(CultureInfo.InvariantCulture, $"{100 * point.Y:0.0} % within {radii[i]:0} km")))}"));
-        return new Chart(title, $"{title}, mean accuracies: {told}.", x, y, series);
+        var description = string.Join("; ", compared.Select(runs => $"{runs.Name}: {string.Join(", ", Points(runs, 0).Select((point, i) => string.Create(CultureInfo.InvariantCulture, $"{100 * point.Y:0.0} % within {radii[i]:0} km")))}"));
+        return new Chart(title, $"{title}, mean accuracies: {description}.", x, y, series);
     }
 
     private static ChartPoint[] Points(ComparedRuns runs, double shift) => [.. runs.Runs[0].Accuracies.Select((accuracy, i) =>

@@ -5,13 +5,13 @@ using SemGeo.Geography;
 
 namespace SemGeo.Reports.Explanations;
 
-/// <summary>What a model says of a photo, and why.</summary>
+/// <summary>The prediction of a model for a photo, and what led to it.</summary>
 /// <param name="Model">The model's name.</param>
 /// <param name="Picture">The square of the photo that the model saw, as JPEG, at any resolution.</param>
 /// <param name="Size">The width and height of that square as the model saw it, in pixels: the size of importance and mask.</param>
 /// <param name="Importance">The explanation map: the importance of each pixel, row by row, 0 or more.</param>
 /// <param name="Explained">What the map explains, in words: the cell.</param>
-public sealed record ModelAnswer(string Model, ReadOnlyMemory<byte> Picture, int Size, ReadOnlyMemory<float> Importance, string Explained)
+public sealed record ModelPrediction(string Model, ReadOnlyMemory<byte> Picture, int Size, ReadOnlyMemory<float> Importance, string Explained)
 {
     /// <summary>Where the photo was taken, as the model has it.</summary>
     public GeoCoordinate Position { get; init; } = GeoCoordinate.Missing;
@@ -19,7 +19,7 @@ public sealed record ModelAnswer(string Model, ReadOnlyMemory<byte> Picture, int
     /// <summary>The most probable cells, best first.</summary>
     public IReadOnlyList<LikelyCell> Cells { get; init; } = [];
 
-    /// <summary>The address of the answer, fine to coarse.</summary>
+    /// <summary>The address of the prediction, fine to coarse.</summary>
     public IReadOnlyList<AddressStep> Address { get; init; } = [];
 
     /// <summary>Which concept each pixel shows; null where nobody knows.</summary>
@@ -44,7 +44,7 @@ public sealed record ModelAnswer(string Model, ReadOnlyMemory<byte> Picture, int
 /// <param name="TrueAddress">The same in words; empty where nobody knows.</param>
 /// <param name="Answers">What each model says, one or two; they stand side by side (paper, Figure 3).</param>
 /// <param name="Error">Why there are no answers; empty where there are.</param>
-public sealed record ExplainedPhoto(string Name, GeoCoordinate Truth, string TrueAddress, IReadOnlyList<ModelAnswer> Answers, string Error = "");
+public sealed record ExplainedPhoto(string Name, GeoCoordinate Truth, string TrueAddress, IReadOnlyList<ModelPrediction> Answers, string Error = "");
 
 /// <summary>One of the most probable cells.</summary>
 /// <param name="Name">Its address in words.</param>

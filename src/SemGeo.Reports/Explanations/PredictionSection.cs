@@ -6,7 +6,7 @@ using SemGeo.Reports.Maps;
 namespace SemGeo.Reports.Explanations;
 
 /// <summary>One model's answer for one photo.</summary>
-internal sealed class AnswerSection(LikelyCellsMap map, ExplainedPhoto photo, ModelAnswer answer, double mostInfluence, bool showsCells)
+internal sealed class PredictionSection(LikelyCellsMap map, ExplainedPhoto photo, ModelPrediction answer, double mostInfluence, bool showsCells)
 {
     // The line of chance, at 1, is seen even where all influences are small.
     private const double LeastScale = 2;

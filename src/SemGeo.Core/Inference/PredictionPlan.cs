@@ -3,22 +3,22 @@ using SemGeo.Partitioning;
 namespace SemGeo.Inference;
 
 /// <summary>
-/// What each class of the finest level is answered with: itself, or with a minimum granularity the nearest ancestor that may be
-/// named. Classes with one answer share a group, whose probability is the sum of theirs.
+/// The prediction for each class of the finest level: itself, or with a minimum granularity the nearest ancestor that may be
+/// named. Classes with one prediction share a group, whose probability is the sum of theirs.
 /// </summary>
-internal sealed class AnswerPlan
+internal sealed class PredictionPlan
 {
-    private readonly CellPrediction[] _answers;
+    private readonly CellPrediction[] _predictions;
 
     // For each class its group, -1 where nothing above it may be named.
     private readonly int[] _groups;
 
-    public AnswerPlan(PartitioningSet set, bool[] allowed)
+    public PredictionPlan(PartitioningSet set, bool[] allowed)
     {
         var cells = set.Finest.Cells;
         _groups = new int[cells.Count];
         var groupOfLocation = new Dictionary<int, int>();
-        var answers = new List<CellPrediction>(cells.Count);
+        var predictions = new List<CellPrediction>(cells.Count);
         var members = new List<int>(cells.Count);
         for (var i = 0; i < cells.Count; i++)
         {
@@ -34,26 +34,26 @@ internal sealed class AnswerPlan
 
             if (!groupOfLocation.TryGetValue(location, out _groups[i]))
             {
-                groupOfLocation.Add(location, _groups[i] = answers.Count);
-                answers.Add(new CellPrediction(set.Finest.IndexOf(location), location, set.Hierarchy.MeanOf(location), float.NaN));
+                groupOfLocation.Add(location, _groups[i] = predictions.Count);
+                predictions.Add(new CellPrediction(set.Finest.IndexOf(location), location, set.Hierarchy.MeanOf(location), float.NaN));
                 members.Add(0);
             }
 
             members[_groups[i]]++;
         }
 
-        // A class that answers for itself alone has its own mean coordinate; one that answers for finer classes too has the location's.
-        for (var i = 0; i < answers.Count; i++)
+        // A class that predictions for itself alone has its own mean coordinate; one that predictions for finer classes too has the location's.
+        for (var i = 0; i < predictions.Count; i++)
         {
-            if (members[i] == 1 && answers[i].Cell >= 0 && _groups[answers[i].Cell] == i)
-                answers[i] = answers[i] with { Coordinate = cells[answers[i].Cell].Coordinate };
+            if (members[i] == 1 && predictions[i].Cell >= 0 && _groups[predictions[i].Cell] == i)
+                predictions[i] = predictions[i] with { Coordinate = cells[predictions[i].Cell].Coordinate };
         }
 
-        _answers = [.. answers];
+        _predictions = [.. predictions];
     }
 
     /// <summary>The number of groups.</summary>
-    public int Count => _answers.Length;
+    public int Count => _predictions.Length;
 
     /// <summary>The classes that have no answer.</summary>
     public int WithheldCells { get; }
@@ -89,5 +89,5 @@ internal sealed class AnswerPlan
     }
 
     /// <summary>The answer of a group.</summary>
-    public CellPrediction Answer(int group, double probability) => _answers[group] with { Probability = (float)probability };
+    public CellPrediction Answer(int group, double probability) => _predictions[group] with { Probability = (float)probability };
 }
