@@ -42,7 +42,7 @@ internal sealed class PredictionPlan
             members[_groups[i]]++;
         }
 
-        // A class that predictions for itself alone has its own mean coordinate; one that predictions for finer classes too has the location's.
+        // A class that is predicted for itself alone has its own mean coordinate; one that stands for finer classes too has the location's.
         for (var i = 0; i < predictions.Count; i++)
         {
             if (members[i] == 1 && predictions[i].Cell >= 0 && _groups[predictions[i].Cell] == i)
