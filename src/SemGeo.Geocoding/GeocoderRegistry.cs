@@ -75,3 +75,37 @@ public sealed class GeocoderRegistry
             : throw new GeocoderUnavailableException(OsmExtractGeocoder.Provider, $"The geocoder '{OsmExtractGeocoder.Provider}' needs the setting '{OsmExtractGeocoder.PathSetting}': an .osm.pbf file."),
         OsmExtractSettings.Read(settings));
 }
+
+/// <summary>A geocoder was opened as it was saved, but its data is another by now: its addresses would not mean the same.</summary>
+public sealed class GeocoderChangedException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="expected">What was saved.</param>
+    /// <param name="actual">What was opened.</param>
+    public GeocoderChangedException(GeocoderSource expected, GeocoderSource actual)
+        : base($"The model geocodes with {expected}, but what its settings open now is {actual}: the data was replaced. Bring the old data back, or train again with the new one.")
+    {
+        Expected = expected;
+        Actual = actual;
+    }
+
+    /// <summary>What was saved.</summary>
+    public GeocoderSource Expected { get; }
+
+    /// <summary>What was opened.</summary>
+    public GeocoderSource Actual { get; }
+}
+
+/// <summary>A geocoder cannot be opened: nobody knows the provider, or what it needs is not there.</summary>
+public sealed class GeocoderUnavailableException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="provider">The provider's kind.</param>
+    /// <param name="message">What is missing and how to mend it.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    public GeocoderUnavailableException(string provider, string message, Exception? innerException = null)
+        : base(message, innerException) => Provider = provider;
+
+    /// <summary>The provider's kind.</summary>
+    public string Provider { get; }
+}

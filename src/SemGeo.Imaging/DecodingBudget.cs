@@ -1,3 +1,5 @@
+using SemGeo.Files;
+
 namespace SemGeo.Imaging;
 
 /// <summary>What one image may take: checked from its header, before anything is allocated.</summary>
@@ -46,5 +48,27 @@ internal static class DecodingBudget
     {
         if (bytes > MaxBytes)
             throw new ImageDecodingException($"The image is too large: its {size} pixels take {bytes >> 20} MB to decode as they are stored, and an image is given at most {MaxBytes >> 20} MB.");
+    }
+}
+
+/// <summary>Counts what is read of a stream: data whose parts point at each other ask for far more bytes than there are.</summary>
+/// <remarks>The stream stays its owner's.</remarks>
+/// <param name="inner">What is read; it can seek.</param>
+/// <param name="budget">What may be read of it in all.</param>
+internal sealed class BudgetedStream(Stream inner, ReadBudget budget) : SeekableReadStream(inner)
+{
+    /// <exception cref="ReadLimitException">The budget is used up.</exception>
+    public override int Read(Span<byte> buffer)
+    {
+        var read = Inner.Read(buffer);
+        budget.Take(ReadLimit.Bytes, read);
+        return read;
+    }
+
+    /// <exception cref="ReadLimitException">The budget is used up.</exception>
+    public override int ReadByte()
+    {
+        budget.Take(ReadLimit.Bytes, 1);
+        return Inner.ReadByte();
     }
 }

@@ -20,3 +20,8 @@ public interface IImageDecoder
     /// <exception cref="ImageDecodingException">The bytes are no image, truncated, corrupt, or of an image that takes too much memory or time; the message says which.</exception>
     RgbImage Decode(ReadOnlySpan<byte> encoded, int minimumShortSide = 0);
 }
+
+/// <summary>The bytes of an image could not be read or decoded: they are none, damaged, or ask for more than an image is given.</summary>
+/// <param name="message">What is wrong with the bytes.</param>
+/// <param name="innerException">The decoder's own error, if there is one.</param>
+public sealed class ImageDecodingException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -63,3 +63,41 @@ public sealed record PhotoPosition(PositionStatus Status, GeoCoordinate Coordina
 
     private static string Text(GeoCoordinate coordinate) => string.Create(CultureInfo.InvariantCulture, $"{coordinate.Latitude:0.#####}, {coordinate.Longitude:0.#####}");
 }
+
+/// <summary>Where a photo's position is written. Where several have one, the first of this order is taken.</summary>
+public enum PositionSource
+{
+    /// <summary>Nowhere.</summary>
+    None,
+
+    /// <summary>The GPS tags of EXIF, in the photo.</summary>
+    Exif,
+
+    /// <summary>XMP in the photo.</summary>
+    Xmp,
+
+    /// <summary>An .xmp file beside the photo: "a.xmp" or "a.jpg.xmp".</summary>
+    XmpSidecar,
+
+    /// <summary>A JSON file beside the photo: Google Takeout's, exiftool's, or another's.</summary>
+    JsonSidecar,
+}
+
+/// <summary>What became of a photo's position.</summary>
+public enum PositionStatus
+{
+    /// <summary>The photo has none.</summary>
+    None,
+
+    /// <summary>It was read.</summary>
+    Read,
+
+    /// <summary>There is something, but it cannot be read: a reference (N or S, E or W) is missing, a number has no value, a text is no angle.</summary>
+    Unreadable,
+
+    /// <summary>It is outside latitude -90 to 90 or longitude -180 to 180.</summary>
+    OutOfRange,
+
+    /// <summary>It is exactly 0, 0, which receivers write that have no fix; it counts as missing.</summary>
+    Zero,
+}

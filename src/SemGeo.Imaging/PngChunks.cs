@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 
 namespace SemGeo.Imaging;
 
@@ -9,8 +10,6 @@ namespace SemGeo.Imaging;
 internal readonly record struct PngChunks(ImageSize Size, long RawBytes, bool IsInterlaced)
 {
     private const int Signature = 8, Frame = 12;
-
-    private static readonly uint[] Tables = MakeTables();
 
     private static ReadOnlySpan<byte> Beginning => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
@@ -44,7 +43,7 @@ internal readonly record struct PngChunks(ImageSize Size, long RawBytes, bool Is
                 break;
             // The checksum covers the chunk's name and its content.
             var body = rest.Slice(4, 4 + (int)length);
-            if (Crc32(body) != BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + (int)length)..]))
+            if (Crc32.HashToUInt32(body) != BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + (int)length)..]))
                 throw new ImageDecodingException("PNG: a checksum is wrong; bytes of the file have changed.");
             if (body.StartsWith("IEND"u8))
                 return;
@@ -54,35 +53,4 @@ internal readonly record struct PngChunks(ImageSize Size, long RawBytes, bool Is
     }
 
     private static ImageDecodingException EndsTooEarly() => new("PNG: premature end of file.");
-
-    // CRC-32 of ISO 3309, as PNG demands; eight bytes at a time, each through a table of its own.
-    private static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        var tables = Tables;
-        var crc = uint.MaxValue;
-        for (; bytes.Length >= 8; bytes = bytes[8..])
-        {
-            var (low, high) = (BinaryPrimitives.ReadUInt32LittleEndian(bytes) ^ crc, BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]));
-            crc = tables[0x700 + (byte)low] ^ tables[0x600 + (byte)(low >> 8)] ^ tables[0x500 + (byte)(low >> 16)] ^ tables[0x400 + (low >> 24)]
-                ^ tables[0x300 + (byte)high] ^ tables[0x200 + (byte)(high >> 8)] ^ tables[0x100 + (byte)(high >> 16)] ^ tables[high >> 24];
-        }
-        foreach (var value in bytes)
-            crc = (crc >> 8) ^ tables[(byte)crc ^ value];
-        return ~crc;
-    }
-
-    private static uint[] MakeTables()
-    {
-        var tables = new uint[8 * 256];
-        for (var i = 0u; i < 256; i++)
-        {
-            var crc = i;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
-            tables[i] = crc;
-        }
-        for (var i = 256; i < tables.Length; i++)
-            tables[i] = (tables[i - 256] >> 8) ^ tables[(byte)tables[i - 256]];
-        return tables;
-    }
 }

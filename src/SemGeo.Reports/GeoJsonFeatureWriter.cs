@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NetTopologySuite.Features;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.Converters;
 using SemGeo.Geography;
@@ -15,7 +16,7 @@ public sealed class GeoJsonFeatureWriter : IDisposable
     private const int FlushBytes = 1 << 15;
     private const int Decimals = 6; // A tenth of a metre, as RFC 7946 (11.2) advises.
 
-    private static readonly JsonSerializerOptions Geometries = new() { Converters = { new GeoJsonConverterFactory(false, null, RingOrientationOption.EnforceRfc9746) } };
+    private static readonly JsonSerializerOptions Features = new() { Converters = { new GeoJsonConverterFactory(false, null, RingOrientationOption.EnforceRfc9746) } };
 
     private readonly Utf8JsonWriter _json;
     private bool _isBroken;
@@ -59,16 +60,11 @@ public sealed class GeoJsonFeatureWriter : IDisposable
                 throw new ArgumentException($"The property '{name}' is a {value.GetType()}: give a string, a bool, an int, a long, a float or a double.", nameof(properties));
         }
 
-        _isBroken = true;
-        _json.WriteStartObject();
-        _json.WriteString("type", "Feature");
-        _json.WritePropertyName("geometry");
-        JsonSerializer.Serialize(_json, geometry is null ? null : Rounded(geometry), Geometries);
-        _json.WriteStartObject("properties");
+        var attributes = new AttributesTable();
         foreach (var (name, value) in properties)
-            WriteProperty(name, value);
-        _json.WriteEndObject();
-        _json.WriteEndObject();
+            attributes.Add(name, (value is double number && !double.IsFinite(number)) || (value is float single && !float.IsFinite(single)) ? null : value);
+        _isBroken = true;
+        JsonSerializer.Serialize<IFeature>(_json, new Feature(geometry is null ? null : Rounded(geometry), attributes), Features);
         if (_json.BytesPending > FlushBytes)
             _json.Flush();
         _isBroken = false;
@@ -101,34 +97,6 @@ public sealed class GeoJsonFeatureWriter : IDisposable
         var copy = geometry.Copy();
         copy.Apply(new Rounding());
         return copy;
-    }
-
-    private void WriteProperty(string name, object? value)
-    {
-        switch (value)
-        {
-            case string text:
-                _json.WriteString(name, text);
-                break;
-            case bool flag:
-                _json.WriteBoolean(name, flag);
-                break;
-            case int number:
-                _json.WriteNumber(name, number);
-                break;
-            case long number:
-                _json.WriteNumber(name, number);
-                break;
-            case float number when float.IsFinite(number):
-                _json.WriteNumber(name, number);
-                break;
-            case double number when double.IsFinite(number):
-                _json.WriteNumber(name, number);
-                break;
-            default:
-                _json.WriteNull(name);
-                break;
-        }
     }
 
     private sealed class Rounding : ICoordinateFilter

@@ -1,40 +1,22 @@
 using System.Numerics;
+using SemGeo.Numbers;
 
 namespace SemGeo.Synthetic;
 
 /// <summary>
-/// SplitMix64: small random streams that are a function of their key alone, so that what is drawn never depends on the order in which photos are made.
+/// Small random streams of <see cref="SplitMix64"/> that are a function of their key alone, so that what is drawn never depends on the order in which photos are made.
 /// </summary>
 internal struct SeededRandom(ulong key)
 {
-    private const ulong Step = 0x9E3779B97F4A7C15;
-
-    private ulong _state = key;
+    private SplitMix64 _numbers = new(key);
 
     /// <summary>The stream of a key within a family of streams.</summary>
-    public static SeededRandom For(ulong seed, ulong stream) => new(Mix(seed ^ Mix(stream + Step)));
+    public static SeededRandom For(ulong seed, ulong stream) => new(SplitMix64.Scatter(seed ^ SplitMix64.Mix(stream)));
 
     /// <summary>The stream that belongs to a text, the same in every process.</summary>
-    public static SeededRandom For(ulong seed, string text) => For(seed, Hash(text));
+    public static SeededRandom For(ulong seed, string text) => For(seed, SplitMix64.Scatter(StableHash.Of(text)));
 
-    /// <summary>FNV-1a over UTF-16, mixed.</summary>
-    public static ulong Hash(string text)
-    {
-        var hash = 14695981039346656037;
-        foreach (var c in text)
-            hash = (hash ^ c) * 1099511628211;
-        return Mix(hash);
-    }
-
-    /// <summary>Scatters the bits of a number.</summary>
-    public static ulong Mix(ulong z)
-    {
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
-
-    public ulong NextUInt64() => Mix(_state += Step);
+    public ulong NextUInt64() => _numbers.Next();
 
     /// <summary>0 to 1, 1 excluded.</summary>
     public float NextFloat() => (NextUInt64() >> 40) * (1f / (1 << 24));
@@ -44,7 +26,7 @@ internal struct SeededRandom(ulong key)
     public bool Chance(float probability) => NextFloat() < probability;
 
     /// <summary>0 to <paramref name="count"/> - 1.</summary>
-    public int Index(int count) => (int)Math.BigMul(NextUInt64(), (ulong)count, out _);
+    public int Index(int count) => _numbers.NextInt(count);
 
     public T Pick<T>(ReadOnlySpan<T> items) => items[Index(items.Length)];
 

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using SemGeo.Concepts;
 using SemGeo.Concepts.Ade20k;
 using SemGeo.Geocoding.Embedded;
+using SemGeo.Imaging.Files;
+using SemGeo.Numbers;
 using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Rendering;
 using SemGeo.Synthetic.Sampling;
@@ -114,7 +117,7 @@ public sealed class SyntheticEarth
         var least = double.MaxValue;
         for (var attempt = 0; attempt < MostAttempts && least > 0; attempt++)
         {
-            var rendering = Render(canvas, SeededRandom.Mix(key + (ulong)attempt), styles);
+            var rendering = Render(canvas, SplitMix64.Scatter(key + (ulong)attempt), styles);
             var share = _clueConcepts.Sum(rendering.Mask.ShareOf);
             var miss = Math.Max(Options.MinimumClueShare - share, share - Options.MaximumClueShare);
             if (miss < least)
@@ -132,3 +135,12 @@ public sealed class SyntheticEarth
         return new PlaceStyle(other.DrawnPlace, other.DrawnCoordinate, Photos[index].TakenAt);
     }
 }
+
+/// <summary>The pixels of a synthetic photo.</summary>
+/// <param name="Image">The photo.</param>
+/// <param name="Mask">The ADE20K class of each of its pixels; exact, nothing is unlabelled.</param>
+public sealed record SyntheticRendering(RgbImage Image, ConceptMask Mask);
+
+/// <summary>The places at hand cannot give the set of photos that the options ask for.</summary>
+/// <param name="message">What is missing and which option to change.</param>
+public sealed class SyntheticEarthException(string message) : Exception(message);

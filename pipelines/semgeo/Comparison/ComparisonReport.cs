@@ -1,5 +1,6 @@
 using System.Globalization;
 using SemGeo.Evaluation;
+using SemGeo.Numbers;
 using SemGeo.Partitioning;
 using SemGeo.Pipelines.Output;
 using SemGeo.Reports.Charts;
@@ -30,7 +31,7 @@ internal sealed class ComparisonReport(PartitioningComparison comparison, IReadO
                 table.Add(
                     name, level.Name, level.Cells.Count, $"{(set.Scheme == PartitioningScheme.Semantic ? "at least" : "at most")} {level.Threshold} photos",
                     Percent(training.Count(labels => labels[at] >= 0) / (double)training.Length), Percent(heldOut.Count(labels => labels[at] >= 0) / (double)heldOut.Length),
-                    Median([.. level.Cells.Select(cell => cell.ImageCount)]));
+                    Median.Of(level.Cells.Select(cell => cell.ImageCount)));
             }
         }
 
@@ -131,12 +132,6 @@ internal sealed class ComparisonReport(PartitioningComparison comparison, IReadO
 
     private static string Spread(MeanDeviation value, int decimals, Func<double, int, string> format) =>
         double.IsNaN(value.Deviation) ? format(value.Mean, decimals) : $"{format(value.Mean, decimals)} ± {Number(value.Deviation, decimals)}";
-
-    private static int Median(int[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
-    }
 
     private static string Percent(double share) => $"{Number(100 * share, 1)} %";
 

@@ -4,6 +4,7 @@ using SemGeo.Locations;
 using SemGeo.Partitioning;
 using SemGeo.Partitioning.Authors;
 using SemGeo.Reports.Mapping;
+using SemGeo.Reports.Partitionings;
 
 namespace SemGeo.Pipelines.Partitioning;
 
@@ -22,11 +23,7 @@ internal static class PartitionOutputs
     {
         if (request.Output is { } output)
         {
-            AtomicFile.Write(output, path =>
-            {
-                using var writer = new BinaryWriter(File.Create(path));
-                PartitioningSetFile.Write(set, writer);
-            });
+            PartitioningSetFile.Save(set, output);
             Console.WriteLine($"partitioning: {output}");
         }
 
@@ -71,7 +68,7 @@ internal static class PartitionOutputs
     {
         using var writer = new StreamWriter(path);
         if (IsPage(name))
-            report.WriteHtml(writer);
+            PartitioningReportPage.Write(writer, report);
         else if (Path.GetExtension(name).Equals(".csv", StringComparison.OrdinalIgnoreCase))
             report.WriteCsv(writer);
         else

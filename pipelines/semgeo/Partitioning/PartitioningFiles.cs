@@ -16,8 +16,7 @@ internal static class PartitioningFiles
             throw new FileNotFoundException($"There is no partitioning '{path}'.", path);
         try
         {
-            using var reader = new BinaryReader(File.OpenRead(path));
-            return PartitioningSetFile.Read(reader, Gazetteer.LoadCountryBorders);
+            return PartitioningSetFile.Load(path, Gazetteer.LoadCountryBorders);
         }
         catch (PartitioningException e)
         {

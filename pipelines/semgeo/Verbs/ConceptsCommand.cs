@@ -8,6 +8,7 @@ using SemGeo.ML;
 using SemGeo.ML.Collections;
 using SemGeo.ML.Concepts;
 using SemGeo.ML.Schema;
+using SemGeo.Numbers;
 using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Scoring;
@@ -124,8 +125,8 @@ internal static class ConceptsCommand
         ConceptTables.All(plain).WritePlain(Console.Out);
         var bad = photos.Count(photo => photo.Error.Length > 0);
         Console.WriteLine($"explained {photos.Count - bad} of {photos.Count} photos, {bad} with a reason why not; {plain.Images} in the tables, {plain.OutsideIntervals} of them beyond the intervals, {plain.WithoutDistance} without true position: {folder}");
-        if (photos.Select(photo => photo.CompletenessGap).Where(float.IsFinite).Order().ToArray() is { Length: > 0 } gaps)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"integrated gradients miss the change that they add up to by {100 * gaps[gaps.Length / 2]:0.0} % of it (median of the photos): more steps make it less"));
+        if (photos.Select(photo => photo.CompletenessGap).Where(float.IsFinite).ToArray() is { Length: > 0 } gaps)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"integrated gradients miss the change that they add up to by {100 * Median.Of(gaps):0.0} % of it (median of the photos): more steps make it less"));
     }
 
     private static DistanceInterval[] ParseIntervals(string text)

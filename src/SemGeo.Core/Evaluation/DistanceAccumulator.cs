@@ -1,4 +1,5 @@
 using SemGeo.Geography;
+using SemGeo.Numbers;
 
 namespace SemGeo.Evaluation;
 
@@ -37,15 +38,6 @@ internal sealed class DistanceAccumulator(string name, IReadOnlyList<double> rad
             var value = rows == 0 ? double.NaN : (double)_hits[i] / rows;
             return new RadiusAccuracy(radius, value, WilsonInterval.Of(value, rows));
         });
-        return new PredictorMetrics(name, rows, _withoutCoordinate, _withoutPrediction, Median(), [.. accuracies]);
-    }
-
-    private double Median()
-    {
-        if (_distances.Count == 0)
-            return double.NaN;
-        var sorted = _distances.ToArray();
-        Array.Sort(sorted);
-        return ((double)sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        return new PredictorMetrics(name, rows, _withoutCoordinate, _withoutPrediction, Median.Of(_distances), [.. accuracies]);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class UniformDrawBaseline
     private readonly string _name;
     private readonly IReadOnlyList<double> _radiiKm;
     private readonly double[] _squaredChords;
-    private readonly (double X, double Y, double Z)[] _draws;
+    private readonly UnitVector[] _draws;
     private readonly long[] _hits;
     private readonly long[] _histogram = new long[(BitConverter.SingleToInt32Bits(4.001f) >> DroppedBits) + 1];
     private long _rows;
@@ -24,9 +24,9 @@ internal sealed class UniformDrawBaseline
     {
         _name = name;
         _radiiKm = radiiKm;
-        _draws = [.. draws.Select(MeanCoordinate.UnitVector)];
+        _draws = [.. draws.Select(UnitVector.Of)];
         _hits = new long[radiiKm.Count];
-        _squaredChords = [.. radiiKm.Select(SquaredChord)];
+        _squaredChords = [.. radiiKm.Select(UnitVector.SquaredChord)];
     }
 
     public void Add(GeoCoordinate truth)
@@ -38,10 +38,10 @@ internal sealed class UniformDrawBaseline
         }
 
         _rows++;
-        var (x, y, z) = MeanCoordinate.UnitVector(truth);
+        var point = UnitVector.Of(truth);
         foreach (var draw in _draws)
         {
-            var squared = (draw.X - x) * (draw.X - x) + (draw.Y - y) * (draw.Y - y) + (draw.Z - z) * (draw.Z - z);
+            var squared = draw.SquaredChord(in point);
             for (var i = _hits.Length - 1; i >= 0 && squared <= _squaredChords[i]; i--)
                 _hits[i]++;
             _histogram[BitConverter.SingleToInt32Bits((float)squared) >> DroppedBits]++;
@@ -59,12 +59,6 @@ internal sealed class UniformDrawBaseline
         return new PredictorMetrics(_name, _rows, _withoutCoordinate, _draws.Length == 0 ? _rows : 0, Median(), [.. accuracies]);
     }
 
-    private static double SquaredChord(double km)
-    {
-        var half = Math.Sin(Math.Min(Math.PI / 2, km / GreatCircle.EarthRadiusKm / 2));
-        return 4 * half * half;
-    }
-
     private double Median()
     {
         var left = (_rows * _draws.Length + 1) / 2;
@@ -75,6 +69,6 @@ internal sealed class UniformDrawBaseline
             left -= _histogram[bin];
 
         var squared = bin == 0 ? 0 : BitConverter.Int32BitsToSingle((bin << DroppedBits) + (1 << (DroppedBits - 1)));
-        return 2 * GreatCircle.EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(squared) / 2));
+        return UnitVector.Km(squared);
     }
 }

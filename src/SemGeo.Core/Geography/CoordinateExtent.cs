@@ -43,11 +43,11 @@ public struct CoordinateExtent
     public void Add(GeoCoordinate coordinate)
     {
         if (coordinate.IsValid)
-            Add(MeanCoordinate.UnitVector(coordinate));
+            Add(UnitVector.Of(coordinate));
     }
 
     /// <summary>Adds a point of the unit sphere.</summary>
-    internal void Add((double X, double Y, double Z) point)
+    internal void Add(in UnitVector point)
     {
         var (x, y, z) = point;
         const double Diagonal = 0.57735026918962573; // 1 / sqrt(3)

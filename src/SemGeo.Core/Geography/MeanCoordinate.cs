@@ -47,12 +47,12 @@ public struct MeanCoordinate
     {
         if (!coordinate.IsValid)
             return false;
-        Add(UnitVector(coordinate));
+        Add(UnitVector.Of(coordinate));
         return true;
     }
 
     /// <summary>Adds a point of the unit sphere.</summary>
-    internal void Add((double X, double Y, double Z) point)
+    internal void Add(in UnitVector point)
     {
         Count = checked(Count + 1);
         _x += (long)Math.Round(point.X * UnitsPerRadius);
@@ -68,13 +68,5 @@ public struct MeanCoordinate
         _x += other._x;
         _y += other._y;
         _z += other._z;
-    }
-
-    /// <summary>The point of the unit sphere: x towards (0, 0), y towards (0, 90 E), z towards the north pole.</summary>
-    internal static (double X, double Y, double Z) UnitVector(GeoCoordinate coordinate)
-    {
-        var (sinLatitude, cosLatitude) = Math.SinCos(coordinate.Latitude * RadiansPerDegree);
-        var (sinLongitude, cosLongitude) = Math.SinCos(coordinate.Longitude * RadiansPerDegree);
-        return (cosLatitude * cosLongitude, cosLatitude * sinLongitude, sinLatitude);
     }
 }

@@ -9,100 +9,134 @@ internal sealed class SphereIndex
     private const int LeafSize = 12;
     private const int MaxDepth = 64;
 
-    private readonly double[][] _axes;
+    private readonly UnitVector[] _points;
+    private readonly int[] _numbers;
 
-    /// <summary>Builds the index; missing and invalid positions are passed over.</summary>
+    /// <summary>Builds the index of positions; missing and invalid ones are passed over and have no number.</summary>
     public SphereIndex(IEnumerable<GeoCoordinate> positions)
+        : this(positions.Where(position => position.IsValid).Select(UnitVector.Of).ToArray())
     {
-        var vectors = positions.Where(position => position.IsValid).Select(MeanCoordinate.UnitVector).ToArray();
-        _axes = [Array.ConvertAll(vectors, v => v.X), Array.ConvertAll(vectors, v => v.Y), Array.ConvertAll(vectors, v => v.Z)];
+    }
+
+    // Takes ownership of the array.
+    private SphereIndex(UnitVector[] points)
+    {
+        _points = points;
+        _numbers = [.. Enumerable.Range(0, _points.Length)];
         Build();
     }
 
     /// <summary>The number of positions.</summary>
-    public int Count => _axes[0].Length;
+    public int Count => _points.Length;
 
-    /// <summary>Kilometres to the nearest position; infinite where none is within the limit.</summary>
+    /// <summary>Builds the index of points, numbered from 0. They are copied.</summary>
+    public static SphereIndex Of(ReadOnlySpan<UnitVector> points) => new(points.ToArray());
+
+    /// <summary>Kilometers to the nearest position; infinite where none is within the limit.</summary>
     public double NearestKm(GeoCoordinate position, double limitKm = double.PositiveInfinity)
     {
-        var best = Search(position, ChordSquared(limitKm), stopAtFirst: false);
-        return double.IsFinite(best) ? 2 * GreatCircle.EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(best) / 2)) : double.PositiveInfinity;
+        if (!position.IsValid)
+            return double.PositiveInfinity;
+        Span<int> nearest = stackalloc int[1];
+        Span<double> squared = stackalloc double[1];
+        return Search(UnitVector.Of(position), UnitVector.SquaredChord(limitKm), nearest, squared) == 0 ? double.PositiveInfinity : UnitVector.Km(squared[0]);
     }
 
     /// <summary>Whether a position lies within a distance.</summary>
-    public bool HasWithin(GeoCoordinate position, double km) => double.IsFinite(Search(position, ChordSquared(km), stopAtFirst: true));
-
-    // The square of the chord; anything beyond half the earth's circumference is everything.
-    private static double ChordSquared(double km) =>
-        km >= Math.PI * GreatCircle.EarthRadiusKm ? 5 : Math.Pow(2 * Math.Sin(km / (2 * GreatCircle.EarthRadiusKm)), 2);
-
-    private double Search(GeoCoordinate position, double bound, bool stopAtFirst)
+    public bool HasWithin(GeoCoordinate position, double km)
     {
-        var found = double.PositiveInfinity;
-        if (!position.IsValid || Count == 0)
-            return found;
-        var (x, y, z) = MeanCoordinate.UnitVector(position);
-        ReadOnlySpan<double> query = [x, y, z];
-        Span<(int Start, int End, int Axis, double Apart)> stack = stackalloc (int, int, int, double)[MaxDepth];
+        Span<int> nearest = stackalloc int[1];
+        Span<double> squared = stackalloc double[1];
+        return position.IsValid && Search(UnitVector.Of(position), UnitVector.SquaredChord(km), nearest, squared, stopAtFirst: true) > 0;
+    }
+
+    /// <summary>Finds the points nearest to a point; of equally near ones those with the smaller numbers.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="nearest">Receives the numbers of as many as it is long, or as there are, nearest first.</param>
+    /// <param name="except">The number of a point to leave out; -1 for none.</param>
+    /// <returns>The number received.</returns>
+    public int FindNearest(in UnitVector point, Span<int> nearest, int except = -1)
+    {
+        Span<double> squared = nearest.Length <= 128 ? stackalloc double[nearest.Length] : new double[nearest.Length];
+        return Search(point, UnitVector.SquaredChord(double.PositiveInfinity), nearest, squared, except);
+    }
+
+    private int Search(in UnitVector query, double bound, Span<int> nearest, Span<double> squared, int except = -1, bool stopAtFirst = false)
+    {
+        var found = 0;
+        Span<(int Start, int End, int Axis, double Apart)> open = stackalloc (int, int, int, double)[MaxDepth];
         var height = 0;
-        stack[height++] = (0, Count, 0, 0);
+        open[height++] = (0, Count, 0, 0);
         while (height > 0)
         {
-            var (start, end, axis, apart) = stack[--height];
+            var (start, end, axis, apart) = open[--height];
             if (apart > bound)
                 continue;
             while (end - start > LeafSize)
             {
                 var middle = (start + end) / 2;
-                var side = query[axis] - _axes[axis][middle];
+                var side = query[axis] - _points[middle][axis];
                 var next = (axis + 1) % 3;
-                stack[height++] = side < 0 ? (middle + 1, end, next, side * side) : (start, middle, next, side * side);
-                stack[height++] = (middle, middle + 1, next, 0);
+                open[height++] = side < 0 ? (middle + 1, end, next, side * side) : (start, middle, next, side * side);
+                open[height++] = (middle, middle + 1, next, 0);
                 (start, end, axis) = side < 0 ? (start, middle, next) : (middle + 1, end, next);
             }
 
             for (var i = start; i < end; i++)
             {
-                var (dx, dy, dz) = (_axes[0][i] - x, _axes[1][i] - y, _axes[2][i] - z);
-                var squared = dx * dx + dy * dy + dz * dz;
-                if (squared > bound)
+                var distance = query.SquaredChord(in _points[i]);
+                if (distance > bound || _numbers[i] == except)
                     continue;
-                found = bound = squared;
+                Insert(_numbers[i], distance, nearest, squared, ref found);
                 if (stopAtFirst)
                     return found;
+                if (found == nearest.Length)
+                    bound = squared[found - 1];
             }
         }
 
         return found;
     }
 
+    private static void Insert(int number, double distance, Span<int> nearest, Span<double> squared, ref int found)
+    {
+        if (found == nearest.Length && !IsBefore(number, distance, nearest[found - 1], squared[found - 1]))
+            return;
+        var place = found < nearest.Length ? found++ : found - 1;
+        for (; place > 0 && IsBefore(number, distance, nearest[place - 1], squared[place - 1]); place--)
+            (nearest[place], squared[place]) = (nearest[place - 1], squared[place - 1]);
+        (nearest[place], squared[place]) = (number, distance);
+    }
+
+    private static bool IsBefore(int number, double distance, int other, double otherDistance) => distance < otherDistance || (distance == otherDistance && number < other);
+
     private void Build()
     {
-        var stack = new Stack<(int Start, int End, int Axis)>();
-        stack.Push((0, Count, 0));
-        while (stack.TryPop(out var part))
+        var open = new Stack<(int Start, int End, int Axis)>();
+        open.Push((0, Count, 0));
+        while (open.TryPop(out var part))
         {
             if (part.End - part.Start <= LeafSize)
                 continue;
             var middle = (part.Start + part.End) / 2;
-            Select(_axes[part.Axis], part.Start, part.End - 1, middle);
-            stack.Push((part.Start, middle, (part.Axis + 1) % 3));
-            stack.Push((middle + 1, part.End, (part.Axis + 1) % 3));
+            Select(part.Axis, part.Start, part.End - 1, middle);
+            open.Push((part.Start, middle, (part.Axis + 1) % 3));
+            open.Push((middle + 1, part.End, (part.Axis + 1) % 3));
         }
     }
 
     /// <summary>Hoare's selection: what is no greater than the element at <paramref name="middle"/> before it, what is no less behind it.</summary>
-    private void Select(double[] keys, int low, int high, int middle)
+    private void Select(int axis, int low, int high, int middle)
     {
         while (low < high)
         {
-            var pivot = keys[(low + high) / 2];
+            var pivot = _points[(low + high) / 2][axis];
             var (i, j) = (low, high);
             while (i <= j)
             {
-                while (keys[i] < pivot)
+                while (_points[i][axis] < pivot)
                     i++;
-                while (keys[j] > pivot)
+                while (_points[j][axis] > pivot)
                     j--;
                 if (i <= j)
                     Swap(i++, j--);
@@ -119,7 +153,7 @@ internal sealed class SphereIndex
 
     private void Swap(int a, int b)
     {
-        foreach (var axis in _axes)
-            (axis[a], axis[b]) = (axis[b], axis[a]);
+        (_points[a], _points[b]) = (_points[b], _points[a]);
+        (_numbers[a], _numbers[b]) = (_numbers[b], _numbers[a]);
     }
 }

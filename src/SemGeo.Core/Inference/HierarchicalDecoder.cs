@@ -25,7 +25,7 @@ namespace SemGeo.Inference;
 /// </remarks>
 public sealed class HierarchicalDecoder
 {
-    private readonly AnswerPlan _answers;
+    private readonly PredictionPlan _predictions;
     private readonly RegionPlan _regions;
     private readonly double _confidence;
     private readonly int[] _offsets;
@@ -45,7 +45,7 @@ public sealed class HierarchicalDecoder
         Set = set;
         _confidence = options.ConfidenceLevel;
         var allowed = AllowedLocations.Of(set, options.MinimumGranularity);
-        _answers = new AnswerPlan(set, allowed);
+        _predictions = new PredictionPlan(set, allowed);
         _regions = new RegionPlan(set, allowed);
         _offsets = new int[set.Levels.Count + 1];
         for (var level = 0; level < set.Levels.Count; level++)
@@ -61,7 +61,7 @@ public sealed class HierarchicalDecoder
     public int ClassCount => _offsets[^1];
 
     /// <summary>The finest classes that have no answer, because nothing above them is coarse enough for the minimum granularity.</summary>
-    public int WithheldCells => _answers.WithheldCells;
+    public int WithheldCells => _predictions.WithheldCells;
 
     /// <summary>Where the probabilities of a level begin.</summary>
     public int HeadOffset(int level) => _offsets[level];
@@ -85,17 +85,17 @@ public sealed class HierarchicalDecoder
     {
         CheckLength(probabilities);
         var cells = ArrayPool<double>.Shared.Rent(_scores.CellCount);
-        var answers = ArrayPool<double>.Shared.Rent(_answers.Count);
+        var answers = ArrayPool<double>.Shared.Rent(_predictions.Count);
         try
         {
             var scores = cells.AsSpan(0, _scores.CellCount);
-            var merged = answers.AsSpan(0, _answers.Count);
+            var merged = answers.AsSpan(0, _predictions.Count);
             if (!Score(probabilities, mode, scores))
                 return 0;
             if (IsSummed(mode))
-                _answers.TakeBest(scores, merged);
+                _predictions.TakeBest(scores, merged);
             else
-                _answers.Sum(scores, merged);
+                _predictions.Sum(scores, merged);
             return Select(merged, best);
         }
         finally
@@ -206,7 +206,7 @@ public sealed class HierarchicalDecoder
         var indices = ArrayPool<int>.Shared.Rent(Math.Max(1, best.Length));
         var count = TopSelection.Select(scores, indices.AsSpan(0, best.Length));
         for (var i = 0; i < count; i++)
-            best[i] = _answers.Answer(indices[i], scores[indices[i]]);
+            best[i] = _predictions.Answer(indices[i], scores[indices[i]]);
         ArrayPool<int>.Shared.Return(indices);
         return count;
     }

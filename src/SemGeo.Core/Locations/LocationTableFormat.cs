@@ -25,12 +25,7 @@ public static class LocationTableFormat
         foreach (var location in locations.All)
         {
             writer.Write(location.Id);
-            writer.Write(location.Name);
-            writer.Write(location.Class);
-            writer.Write(location.AdminLevel ?? -1);
-            writer.Write(location.IsArea);
-            writer.Write(location.Centre.Latitude);
-            writer.Write(location.Centre.Longitude);
+            WriteLocation(writer, location, noLevel: -1);
             WriteDetails(writer, location.Details, includeGeometry);
         }
     }
@@ -59,17 +54,47 @@ public static class LocationTableFormat
         }
     }
 
+    /// <summary>Writes what is known of a location besides its id and its details.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="location">The location.</param>
+    /// <param name="noLevel">The negative number that stands for no administrative level.</param>
+    internal static void WriteLocation(BinaryWriter writer, Location location, int noLevel)
+    {
+        writer.Write(location.Name);
+        writer.Write(location.Class);
+        writer.Write(location.AdminLevel ?? noLevel);
+        writer.Write(location.IsArea);
+        Write(writer, location.Centre);
+    }
+
+    /// <summary>Reads what <see cref="WriteLocation"/> wrote; any negative administrative level is none.</summary>
+    /// <exception cref="FormatException">Its coordinate is nowhere on the earth.</exception>
+    internal static Location ReadLocation(BinaryReader reader, string id)
+    {
+        var (name, kind, level, isArea) = (reader.ReadString(), reader.ReadString(), reader.ReadInt32(), reader.ReadBoolean());
+        return new Location(id, name, kind, level < 0 ? null : level, isArea, ReadCoordinate(reader, id));
+    }
+
+    /// <summary>Writes a coordinate.</summary>
+    internal static void Write(BinaryWriter writer, GeoCoordinate coordinate)
+    {
+        writer.Write(coordinate.Latitude);
+        writer.Write(coordinate.Longitude);
+    }
+
+    /// <summary>Reads a coordinate, which may be missing.</summary>
+    /// <exception cref="FormatException">It is nowhere on the earth.</exception>
+    internal static GeoCoordinate ReadCoordinate(BinaryReader reader, string location)
+    {
+        var coordinate = new GeoCoordinate(reader.ReadDouble(), reader.ReadDouble());
+        return coordinate.IsMissing || coordinate.IsValid
+            ? coordinate
+            : throw new FormatException(FormattableString.Invariant($"The location '{location}' lies at ({coordinate.Latitude}, {coordinate.Longitude}), which is no coordinate."));
+    }
+
     private static Location ReadLocation(BinaryReader reader, int version)
     {
-        var id = reader.ReadString();
-        var name = reader.ReadString();
-        var kind = reader.ReadString();
-        var level = reader.ReadInt32();
-        var isArea = reader.ReadBoolean();
-        var centre = new GeoCoordinate(reader.ReadDouble(), reader.ReadDouble());
-        if (!centre.IsMissing && !centre.IsValid)
-            throw new FormatException(FormattableString.Invariant($"The location '{id}' lies at ({centre.Latitude}, {centre.Longitude}), which is no coordinate."));
-        var location = new Location(id, name, kind, level < 0 ? null : level, isArea, centre);
+        var location = ReadLocation(reader, reader.ReadString());
         return version == 1 ? location : location with { Details = ReadDetails(reader) };
     }
 

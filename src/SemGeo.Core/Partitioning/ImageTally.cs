@@ -18,7 +18,7 @@ internal struct ImageTally
         Images++;
         if (!coordinate.IsValid)
             return;
-        var point = MeanCoordinate.UnitVector(coordinate);
+        var point = UnitVector.Of(coordinate);
         Mean.Add(point);
         Extent.Add(point);
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net;
+using SemGeo.Numbers;
 using SemGeo.Tables;
 
 namespace SemGeo.Partitioning;
@@ -63,20 +63,6 @@ public sealed class PartitioningReport
         WriteWarnings(writer, "warning: ");
     }
 
-    /// <summary>Writes the report as a page that needs no network.</summary>
-    public void WriteHtml(TextWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteLine("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Partitioning</title>");
-        writer.WriteLine("<style>:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;margin:2em auto;max-width:70em;padding:0 1em}table{border-collapse:collapse;display:block;overflow:auto}"
-            + "td,th{padding:.3em .8em;border-bottom:1px solid #8886;text-align:left}.number{text-align:right}</style>");
-        using var head = new StringWriter();
-        WriteHead(head);
-        writer.WriteLine($"<h1>Partitioning</h1><p>{WebUtility.HtmlEncode(head.ToString().Trim()).ReplaceLineEndings("<br>")}</p>");
-        Table().WriteHtml(writer);
-        writer.WriteLine($"<ul>{string.Concat(Warnings.Select(warning => $"<li>{WebUtility.HtmlEncode(warning)}</li>"))}</ul></html>");
-    }
-
     /// <summary>Writes the table of the partitionings as CSV.</summary>
     public void WriteCsv(TextWriter writer) => Table().WriteCsv(writer);
 
@@ -86,7 +72,7 @@ public sealed class PartitioningReport
         var images = cells.Select(cell => cell.ImageCount).Order().ToArray();
         var kept = images.Sum();
         return new LevelSummary(name, threshold, cells.Count, kept, set.Statistics.Images - kept, images[0],
-            (images[(images.Length - 1) / 2] + (double)images[images.Length / 2]) / 2, images[^1],
+            Median.OfSorted<int>(images), images[^1],
             cells.Max(cell => set.Hierarchy.DepthOf(cell.Location)), missingParents, cells.Count(cell => cell.Coordinate.IsMissing));
     }
 
@@ -120,7 +106,8 @@ public sealed class PartitioningReport
         }
     }
 
-    private void WriteHead(TextWriter writer)
+    /// <summary>Writes the numbers of the whole set in sentences, and an empty line.</summary>
+    internal void WriteHead(TextWriter writer)
     {
         if (_scheme != PartitioningScheme.Semantic)
         {
@@ -136,7 +123,8 @@ public sealed class PartitioningReport
         writer.WriteLine();
     }
 
-    private TextTable Table()
+    /// <summary>A row for each level.</summary>
+    internal TextTable Table()
     {
         var table = new TextTable("partitioning", "threshold", "classes", "images kept", "dropped", "min", "median", "max", "depth", "missing parents");
         foreach (var level in Levels)
@@ -156,3 +144,28 @@ public sealed class PartitioningReport
             writer.WriteLine(bullet + warning);
     }
 }
+
+/// <summary>What one partitioning of a <see cref="PartitioningSet"/> is like.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Threshold">Its threshold in images.</param>
+/// <param name="Classes">The number of classes.</param>
+/// <param name="ImagesKept">The images that have a class.</param>
+/// <param name="ImagesDropped">The images whose label is missing.</param>
+/// <param name="MinImages">The images of the smallest class.</param>
+/// <param name="MedianImages">The median of the images of its classes.</param>
+/// <param name="MaxImages">The images of the largest class.</param>
+/// <param name="Depth">The most locations from a class to its root, both counted.</param>
+/// <param name="MissingParents">The classes of the finest level that have no class at this one, because no ancestor survives.</param>
+/// <param name="WithoutCoordinate">The classes without a coordinate.</param>
+public sealed record LevelSummary(
+    string Name,
+    int Threshold,
+    int Classes,
+    int ImagesKept,
+    int ImagesDropped,
+    int MinImages,
+    double MedianImages,
+    int MaxImages,
+    int Depth,
+    int MissingParents,
+    int WithoutCoordinate);

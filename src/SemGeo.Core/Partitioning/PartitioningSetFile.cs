@@ -73,7 +73,7 @@ public static class PartitioningSetFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         AtomicFile.Write(path, beside =>
         {
-            using var writer = new BinaryWriter(new FileStream(beside, FileMode.CreateNew, FileAccess.Write));
+            using var writer = new BinaryWriter(File.Create(beside));
             Write(set, writer);
         });
     }

@@ -126,16 +126,12 @@ internal static class PartitioningSetPayload
             writer.Write(hierarchy.Ids[i]);
             writer.Write(hierarchy.ParentOf(i));
             writer.Write(hierarchy.ImagesOf(i));
-            Write(hierarchy.MeanOf(i), writer);
+            LocationTableFormat.Write(writer, hierarchy.MeanOf(i));
             var known = set.Locations.TryGet(hierarchy.Ids[i], out var location);
             writer.Write(known);
             if (!known)
                 continue;
-            writer.Write(location!.Name);
-            writer.Write(location.Class);
-            writer.Write(location.AdminLevel ?? int.MinValue);
-            writer.Write(location.IsArea);
-            Write(location.Centre, writer);
+            LocationTableFormat.WriteLocation(writer, location!, noLevel: int.MinValue);
         }
     }
 
@@ -147,11 +143,10 @@ internal static class PartitioningSetPayload
         var means = new GeoCoordinate[count];
         for (var i = 0; i < count; i++)
         {
-            (ids[i], parents[i], images[i], means[i]) = (reader.ReadString(), reader.ReadInt32(), ReadNumber(reader), ReadCoordinate(reader));
-            if (!reader.ReadBoolean())
-                continue;
-            var (name, kind, level) = (reader.ReadString(), reader.ReadString(), reader.ReadInt32());
-            locations.Add(new Location(ids[i], name, kind, level == int.MinValue ? null : level, reader.ReadBoolean(), ReadCoordinate(reader)));
+            (ids[i], parents[i], images[i]) = (reader.ReadString(), reader.ReadInt32(), ReadNumber(reader));
+            means[i] = LocationTableFormat.ReadCoordinate(reader, ids[i]);
+            if (reader.ReadBoolean())
+                locations.Add(LocationTableFormat.ReadLocation(reader, ids[i]));
         }
 
         var hierarchy = new LocationHierarchy(ids, parents, images, means);
@@ -173,7 +168,7 @@ internal static class PartitioningSetPayload
         {
             writer.Write(cell.Location);
             writer.Write(cell.ImageCount);
-            Write(cell.Coordinate, writer);
+            LocationTableFormat.Write(writer, cell.Coordinate);
             writer.Write(cell.SpreadKm);
         }
 
@@ -191,7 +186,7 @@ internal static class PartitioningSetPayload
             if (location < 0 || location >= hierarchy.Count || (i > 0 && location <= cells[i - 1].Location))
                 throw new PartitioningException($"Cell {i} of partitioning '{name}' names location {location}: locations are 0 to {hierarchy.Count - 1} and ascend.");
             var id = hierarchy.Ids[location];
-            cells[i] = new Cell(location, id, locations.NameOf(id), ReadNumber(reader), ReadCoordinate(reader), reader.ReadDouble());
+            cells[i] = new Cell(location, id, locations.NameOf(id), ReadNumber(reader), LocationTableFormat.ReadCoordinate(reader, id), reader.ReadDouble());
             if (!(cells[i].SpreadKm is >= 0 and <= MaxSpreadKm))
                 throw new FormatException($"Cell '{id}' of '{name}' spreads over {cells[i].SpreadKm} km.");
         }
@@ -208,17 +203,5 @@ internal static class PartitioningSetPayload
         for (var i = 0; i < count; i++)
             parents[i] = reader.ReadInt32();
         return parents;
-    }
-
-    private static void Write(GeoCoordinate coordinate, BinaryWriter writer)
-    {
-        writer.Write(coordinate.Latitude);
-        writer.Write(coordinate.Longitude);
-    }
-
-    private static GeoCoordinate ReadCoordinate(BinaryReader reader)
-    {
-        var coordinate = new GeoCoordinate(reader.ReadDouble(), reader.ReadDouble());
-        return coordinate.IsMissing || coordinate.IsValid ? coordinate : throw new FormatException($"{coordinate} is no coordinate.");
     }
 }

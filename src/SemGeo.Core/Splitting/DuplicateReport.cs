@@ -1,4 +1,5 @@
 using System.Globalization;
+using SemGeo.Geography;
 using SemGeo.Tables;
 
 namespace SemGeo.Splitting;
@@ -50,3 +51,9 @@ public sealed record DuplicateReport(
         return table;
     }
 }
+
+/// <summary>Photos with the same coordinate.</summary>
+/// <param name="Coordinate">Where.</param>
+/// <param name="Photos">How many, at least 2.</param>
+/// <param name="Authors">How many different authors they have; 0 where none is known.</param>
+public sealed record DuplicateGroup(GeoCoordinate Coordinate, int Photos, int Authors);

@@ -1,5 +1,6 @@
 using SemGeo.Geography;
 using SemGeo.Geography.S2;
+using SemGeo.Numbers;
 
 namespace SemGeo.Splitting;
 
@@ -69,7 +70,7 @@ public sealed class SplitPlan
 
     private SplitPart PartOfLoose(ulong row)
     {
-        var at = StableHash.ToUnit(StableHash.Mix(StableHash.Mix((ulong)_options.Seed) ^ row));
+        var at = SplitMix64.ToUnit(SplitMix64.Mix(SplitMix64.Mix((ulong)_options.Seed) ^ row));
         return at < _options.TestFraction ? SplitPart.Test : at < _options.TestFraction + _options.ValidationFraction ? SplitPart.Validation : SplitPart.Training;
     }
 }

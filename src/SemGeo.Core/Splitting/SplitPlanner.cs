@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using SemGeo.Geography;
 using SemGeo.Geography.S2;
+using SemGeo.Numbers;
 
 namespace SemGeo.Splitting;
 
@@ -62,11 +63,11 @@ public sealed class SplitPlanner
         }
 
         var (cellHashes, groupHashes) = (new ulong[_cells.Count], new ulong[_groups.Count]);
-        var seed = StableHash.Mix((ulong)_options.Seed);
+        var seed = SplitMix64.Mix((ulong)_options.Seed);
         foreach (var (id, number) in _cells)
-            cellHashes[number] = StableHash.Mix(seed ^ id);
+            cellHashes[number] = SplitMix64.Mix(seed ^ id);
         foreach (var (name, number) in _groups)
-            groupHashes[number] = StableHash.Mix(seed + StableHash.Of(name));
+            groupHashes[number] = SplitMix64.Mix(seed + StableHash.Of(name));
         var joined = new SplitUnits(_pairs, cellHashes, groupHashes, join: _options.Conflicts == SplitConflicts.KeepTogether);
         var photos = joined.Photos;
         var parts = new SplitShares(photos, _options).Assign(joined.Sizes, joined.Hashes);

@@ -1,3 +1,5 @@
+using SemGeo.Numbers;
+
 namespace SemGeo.Splitting;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal sealed class SplitShares
         var parts = new SplitPart[sizes.Length];
         foreach (var (size, hash, unit) in order)
         {
-            parts[unit] = Draw(-size, StableHash.ToUnit(StableHash.Mix(hash)));
+            parts[unit] = Draw(-size, SplitMix64.ToUnit(SplitMix64.Mix(hash)));
             _lacking[(int)parts[unit]] += size;
         }
 

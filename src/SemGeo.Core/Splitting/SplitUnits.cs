@@ -1,3 +1,5 @@
+using SemGeo.Numbers;
+
 namespace SemGeo.Splitting;
 
 /// <summary>
@@ -66,7 +68,7 @@ internal sealed class SplitUnits
         }
 
         for (var group = 0; group < groups.Length; group++)
-            groups[group] = Draw([votes[group, 0], votes[group, 1], votes[group, 2]], StableHash.ToUnit(StableHash.Mix(_groupHashes[group])));
+            groups[group] = Draw([votes[group, 0], votes[group, 1], votes[group, 2]], SplitMix64.ToUnit(SplitMix64.Mix(_groupHashes[group])));
 
         return (cells, groups);
     }

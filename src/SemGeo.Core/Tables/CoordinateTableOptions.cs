@@ -1,3 +1,5 @@
+using SemGeo.Geography;
+
 namespace SemGeo.Tables;
 
 /// <summary>Which columns <see cref="CoordinateTable"/> reads, and how. Names match whatever their case; one that is given must be there.</summary>
@@ -52,3 +54,8 @@ public sealed class CoordinateTableOptions
     /// <value>The default value is false.</value>
     public bool KeepBadRows { get; set; }
 }
+
+/// <summary>An image and its position, to be geocoded.</summary>
+/// <param name="Id">The id of the image.</param>
+/// <param name="Coordinate">Its position.</param>
+public readonly record struct CoordinateRow(string Id, GeoCoordinate Coordinate);

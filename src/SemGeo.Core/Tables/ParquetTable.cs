@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CsvHelper;
 using Parquet;
 using Parquet.Schema;
 using SemGeo.Files;
@@ -9,10 +10,14 @@ namespace SemGeo.Tables;
 /// <summary>A Parquet file. Of each row group the columns are read that are asked for. Nested lists are no cells, and are left out.</summary>
 internal sealed class ParquetTable : TableReader
 {
+    private const string LineEnd = "\n";
+
     private readonly ParquetReader _reader;
     private readonly DataField[] _fields;
     private readonly Func<int, string>?[] _columns;
     private readonly byte[] _heading;
+    private readonly MemoryStream _line = new();
+    private readonly CsvWriter _csv;
     private byte[] _cell = [];
     private ParquetRowGroupReader? _group;
     private int _nextGroup;
@@ -26,7 +31,8 @@ internal sealed class ParquetTable : TableReader
         _fields = [.. reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0)];
         _columns = new Func<int, string>?[_fields.Length];
         Headings = [.. _fields.Select(field => field.Path.ToString())];
-        _heading = Line(Headings);
+        _csv = CsvWriter.Create(_line, new CsvWriterOptions { NewLine = LineEnd });
+        _heading = Line(Headings).ToArray();
     }
 
     public override char? Separator => null;
@@ -99,6 +105,7 @@ internal sealed class ParquetTable : TableReader
 
     private protected override void Dispose(bool disposing)
     {
+        _csv.Dispose();
         _group?.Dispose();
         _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
@@ -153,8 +160,16 @@ internal sealed class ParquetTable : TableReader
         return row => values[row] is { } value ? format(value) : "";
     }
 
-    private static byte[] Line(IEnumerable<string> cells) =>
-        Encoding.UTF8.GetBytes(string.Join(',', cells.Select(cell => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
+    // Without its line end; valid until the next one.
+    private ReadOnlySpan<byte> Line(IEnumerable<string> cells)
+    {
+        _line.SetLength(0);
+        foreach (var cell in cells)
+            _csv.WriteField(cell);
+        _csv.EndRecord();
+        _csv.Flush();
+        return _line.GetBuffer().AsSpan(0, (int)_line.Length - LineEnd.Length);
+    }
 
     // The library documents no exceptions for damaged files: whatever comes of their bytes is damage, and so is a page that asks for more memory than there is.
     private static T Guarded<T>(string path, Func<T> read)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CsvHelper;
 
 namespace SemGeo.Tables;
 
@@ -41,8 +42,10 @@ public sealed class TextTable
     public void WriteCsv(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        foreach (var row in _rows.Prepend(_headings))
-            writer.Write(string.Join(',', row.Select(Quoted)) + "\r\n");
+        using var csv = CsvWriter.Create(writer, leaveOpen: true);
+        csv.WriteHeader(_headings);
+        foreach (var row in _rows)
+            csv.WriteRecord(row);
     }
 
     /// <summary>Writes an HTML table, a fragment for a page; columns of numbers have the class "number".</summary>
@@ -86,7 +89,4 @@ public sealed class TextTable
 
     private static void WriteMarkdown(TextWriter writer, string[] row)
         => writer.WriteLine($"| {string.Join(" | ", row.Select(value => value.Replace("\\", "\\\\").Replace("|", "\\|").ReplaceLineEndings(" ")))} |");
-
-    private static string Quoted(string value)
-        => value.AsSpan().ContainsAny(",\"\r\n") ? $"\"{value.Replace("\"", "\"\"")}\"" : value;
 }

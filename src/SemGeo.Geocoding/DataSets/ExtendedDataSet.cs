@@ -30,7 +30,7 @@ public static class ExtendedDataSet
     /// <param name="progress">Hears of every batch; null for nobody.</param>
     /// <param name="cancellation">Stops between two batches; the same call goes on later.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or the name of the file of locations tells no format.</exception>
-    /// <exception cref="ExtendedDataSetException">An interrupted run began with other coordinates or another geocoder, or another process runs at the same file.</exception>
+    /// <exception cref="DataFileException">An interrupted run began with other coordinates or another geocoder, or another process runs at the same file.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
     public static ExtendedDataSetReport Write(
@@ -90,7 +90,7 @@ public static class ExtendedDataSet
         {
             if (replayed is not null)
             {
-                CheckSame(row, replayed, done.Rows);
+                CheckSame(row, replayed, done.Rows, journal.FilePath);
                 done = new(done.Rows + 1, Count(replayed.RawAddress, counts) + done.WithAddress, done.Resumed + 1);
                 replayed = journal.Replay();
                 continue;
@@ -102,7 +102,7 @@ public static class ExtendedDataSet
         }
 
         if (replayed is not null)
-            throw Changed($"they have ended after {done.Rows} rows, where it had more");
+            throw Changed(journal.FilePath, $"they have ended after {done.Rows} rows, where it had more");
         return batch.Rows.IsEmpty ? done : Finish(batch);
 
         ExtendedDataSetProgress Finish(GeocodingBatch full)
@@ -120,14 +120,14 @@ public static class ExtendedDataSet
         }
     }
 
-    private static void CheckSame(CoordinateRow row, Emp16Reader replayed, long number)
+    private static void CheckSame(CoordinateRow row, Emp16Reader replayed, long number, string journal)
     {
         if (replayed.Id != row.Id || replayed.Coordinate != row.Coordinate)
-            throw Changed($"row {number + 1} is '{row.Id}' at {row.Coordinate}, and was '{replayed.Id}' at {replayed.Coordinate}");
+            throw Changed(journal, $"row {number + 1} is '{row.Id}' at {row.Coordinate}, and was '{replayed.Id}' at {replayed.Coordinate}");
     }
 
-    private static ExtendedDataSetException Changed(string how) =>
-        new($"An interrupted run cannot go on, since the coordinates are others than it began with: {how}. Give the same coordinates, or restart.");
+    private static DataFileException Changed(string journal, string how) =>
+        new(journal, $"An interrupted run cannot go on, since the coordinates are others than it began with: {how}. Give the same coordinates, or restart.");
 
     // 1 where there is an address.
     private static int Count(ReadOnlySpan<string> address, Dictionary<string, int> counts)
@@ -181,3 +181,21 @@ public static class ExtendedDataSet
         }
     }
 }
+
+/// <summary>What <see cref="ExtendedDataSet.Write"/> wrote.</summary>
+/// <param name="Rows">The rows.</param>
+/// <param name="WithAddress">Those with an address; the others lie at sea, or nowhere that the geocoder knows.</param>
+/// <param name="Resumed">Those that an earlier, interrupted run had geocoded.</param>
+/// <param name="Locations">The distinct locations of all addresses.</param>
+/// <param name="KeptLocations">Those with enough images for the base filter.</param>
+public sealed record ExtendedDataSetReport(long Rows, long WithAddress, long Resumed, int Locations, int KeptLocations)
+{
+    /// <summary>Rows of an interrupted run that were geocoded again, since what it left of them was altered, or came behind what was.</summary>
+    public long AlteredRows { get; init; }
+}
+
+/// <summary>How far the geocoding of a data set is.</summary>
+/// <param name="Rows">The rows geocoded, those of an earlier run counted.</param>
+/// <param name="WithAddress">Those that have an address.</param>
+/// <param name="Resumed">Those of an earlier run that was interrupted.</param>
+public readonly record struct ExtendedDataSetProgress(long Rows, long WithAddress, long Resumed);

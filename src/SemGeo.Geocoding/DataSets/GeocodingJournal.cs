@@ -30,6 +30,9 @@ internal sealed class GeocodingJournal : IDisposable
         _rowsStart = _rowsEnd = header.Length;
     }
 
+    /// <summary>The journal.</summary>
+    public string FilePath => _path;
+
     /// <summary>How many rows of an earlier run are geocoded again, since they were altered or come behind such.</summary>
     public long AlteredRows => _sums.AlteredRows;
 
@@ -44,7 +47,7 @@ internal sealed class GeocodingJournal : IDisposable
         }
         catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
         {
-            throw new ExtendedDataSetException($"'{path}' cannot be opened: does another run write the same file? ({e.Message})", e);
+            throw new DataFileException(path, $"'{path}' cannot be opened: does another run write the same file? ({e.Message})", e);
         }
 
         try
@@ -73,7 +76,7 @@ internal sealed class GeocodingJournal : IDisposable
                 return _replay;
             }
         }
-        catch (Emp16FormatException)
+        catch (DataFileException)
         {
             // What a crash of the machine left behind: the rows from here on are geocoded again.
         }
@@ -117,8 +120,8 @@ internal sealed class GeocodingJournal : IDisposable
         if (!found.AsSpan(0, length).SequenceEqual(header.AsSpan(0, length)) && !EmbeddedGazetteerVersions.Earlier.Select(version => source with { DataVersion = version })
             .Any(earlier => EmbeddedGazetteerVersions.CanReplace(earlier, source) && HeaderOf(earlier).AsSpan().SequenceEqual(found.AsSpan(0, length))))
         {
-            throw new ExtendedDataSetException(
-                $"An interrupted run left '{path}', which was begun with another geocoder or other data than {source}: give the same geocoder to go on, or restart.");
+            throw new DataFileException(
+                path, $"An interrupted run left '{path}', which was begun with another geocoder or other data than {source}: give the same geocoder to go on, or restart.");
         }
 
         if (length < header.Length)

@@ -1,5 +1,6 @@
 using System.Collections;
 using NetTopologySuite.Geometries;
+using SemGeo.Files;
 using SemGeo.Locations;
 using SemGeo.Partitioning.Countries;
 
@@ -68,11 +69,11 @@ public sealed class Gazetteer
     }
 
     private static Stream OpenEmbedded() => typeof(Gazetteer).Assembly.GetManifestResourceStream(ResourceName)
-        ?? throw new GazetteerFormatException($"The resource {ResourceName} is missing from {typeof(Gazetteer).Assembly.GetName().Name}: the library was built without its data. Rebuild it from a complete checkout.");
+        ?? throw new DataFileException(null, $"The resource {ResourceName} is missing from {typeof(Gazetteer).Assembly.GetName().Name}: the library was built without its data. Rebuild it from a complete checkout.");
 
     /// <summary>Loads a gazetteer file made by eng/gazetteer.</summary>
     /// <param name="stream">The file from its first byte; read to its end and left open.</param>
-    /// <exception cref="GazetteerFormatException">The file is truncated, corrupt or of another version.</exception>
+    /// <exception cref="DataFileException">The file is truncated, corrupt or of another version.</exception>
     public static Gazetteer Load(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Text;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding.Embedded;
 
@@ -87,8 +89,8 @@ internal sealed class GazetteerColumnReader(byte[] data)
         return values;
     }
 
-    public static GazetteerFormatException Corrupt(string what, string why, Exception? inner = null) =>
-        new($"The gazetteer file is corrupt at '{what}': {why}. Restore the file, or make it again with eng/gazetteer.", inner);
+    public static DataFileException Corrupt(string what, string why, Exception? inner = null) =>
+        new(null, $"The gazetteer file is corrupt at '{what}': {why}. Restore the file, or make it again with eng/gazetteer.", inner);
 
     private ReadOnlySpan<byte> Take(int count, string what)
     {
@@ -97,5 +99,21 @@ internal sealed class GazetteerColumnReader(byte[] data)
         var bytes = data.AsSpan(_position, count);
         _position += count;
         return bytes;
+    }
+}
+
+/// <summary>Strings kept as UTF-8 and decoded one at a time: a tenth of the memory of as many string objects.</summary>
+/// <param name="bytes">The strings, each ended by a line feed.</param>
+/// <param name="ends">For each string the position of its line feed.</param>
+internal sealed class Utf8Column(byte[] bytes, int[] ends)
+{
+    public int Count => ends.Length;
+
+    public string this[int index] => Encoding.UTF8.GetString(Bytes(index));
+
+    public ReadOnlySpan<byte> Bytes(int index)
+    {
+        var start = index == 0 ? 0 : ends[index - 1] + 1;
+        return bytes.AsSpan(start, ends[index] - start);
     }
 }

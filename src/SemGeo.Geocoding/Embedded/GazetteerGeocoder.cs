@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using SemGeo.Geography;
 using SemGeo.Locations;
@@ -28,8 +27,7 @@ public sealed class GazetteerGeocoder : IReverseGeocoder
     /// <summary>The provider's kind in <see cref="Source"/>.</summary>
     public const string Provider = EmbeddedGazetteerVersions.Provider;
 
-    private const int BatchSize = 1 << 16;
-    private const int ParallelFrom = 4096;
+    private const int Chunk = 1024;
 
     private readonly GazetteerOptions _options;
     private readonly GazetteerTables _tables;
@@ -49,7 +47,7 @@ public sealed class GazetteerGeocoder : IReverseGeocoder
     public GazetteerGeocoder(Gazetteer gazetteer, GazetteerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(gazetteer);
-        _options = options?.Clone() ?? new GazetteerOptions();
+        _options = options?.Copy() ?? new GazetteerOptions();
         _options.Validate();
         Gazetteer = gazetteer;
         Source = new GeocoderSource(Provider, gazetteer.DataVersion);
@@ -85,62 +83,13 @@ public sealed class GazetteerGeocoder : IReverseGeocoder
     /// <exception cref="ArgumentOutOfRangeException">The coordinate is neither missing nor within the ranges of WGS84.</exception>
     public Address Geocode(GeoCoordinate coordinate)
     {
-        Check(new ReadOnlySpan<GeoCoordinate>(in coordinate), nameof(coordinate));
+        BatchGeocoding.Check(coordinate);
         return Find(coordinate);
     }
 
     /// <inheritdoc/>
-    public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
-    {
-        if (addresses.Length < coordinates.Length)
-            throw new ArgumentException($"{coordinates.Length} coordinates need room for as many addresses, but there is room for {addresses.Length}.", nameof(addresses));
-        Check(coordinates, nameof(coordinates));
-        if (coordinates.Length < ParallelFrom || _options.MaxDegreeOfParallelism == 1)
-        {
-            for (var i = 0; i < coordinates.Length; i++)
-                addresses[i] = Find(coordinates[i]);
-            return;
-        }
-
-        for (var start = 0; start < coordinates.Length; start += BatchSize)
-        {
-            var size = Math.Min(BatchSize, coordinates.Length - start);
-            FindInParallel(coordinates.Slice(start, size), addresses.Slice(start, size));
-        }
-    }
-
-    private static void Check(ReadOnlySpan<GeoCoordinate> coordinates, string parameter)
-    {
-        for (var i = 0; i < coordinates.Length; i++)
-        {
-            if (!coordinates[i].IsValid && !coordinates[i].IsMissing)
-            {
-                throw new ArgumentOutOfRangeException(
-                    parameter, coordinates[i],
-                    $"Coordinate {i} is not on the earth: latitudes run from -90 to 90 and longitudes from -180 to 180 degrees. Give NaN for a missing coordinate.");
-            }
-        }
-    }
-
-    /// <summary>Spans cannot be shared with other threads, so a batch is copied in and out.</summary>
-    private void FindInParallel(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
-    {
-        const int Chunk = 1024;
-        var count = coordinates.Length;
-        var input = ArrayPool<GeoCoordinate>.Shared.Rent(count);
-        var output = ArrayPool<Address>.Shared.Rent(count);
-        coordinates.CopyTo(input);
-        var threads = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism == 0 ? -1 : _options.MaxDegreeOfParallelism };
-        Parallel.For(0, (count + Chunk - 1) / Chunk, threads, chunk =>
-        {
-            var end = Math.Min(count, (chunk + 1) * Chunk);
-            for (var i = chunk * Chunk; i < end; i++)
-                output[i] = Find(input[i]);
-        });
-        output.AsSpan(0, count).CopyTo(addresses);
-        ArrayPool<GeoCoordinate>.Shared.Return(input);
-        ArrayPool<Address>.Shared.Return(output, clearArray: true);
-    }
+    public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses) =>
+        BatchGeocoding.Run(coordinates, addresses, Find, Chunk, _options.MaxDegreeOfParallelism);
 
     private Address Find(GeoCoordinate coordinate)
     {

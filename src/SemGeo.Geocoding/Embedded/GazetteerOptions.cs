@@ -62,5 +62,5 @@ public sealed class GazetteerOptions
         }
     }
 
-    internal GazetteerOptions Clone() => (GazetteerOptions)MemberwiseClone();
+    internal GazetteerOptions Copy() => (GazetteerOptions)MemberwiseClone();
 }

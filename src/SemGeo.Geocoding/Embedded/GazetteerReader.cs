@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding.Embedded;
 
@@ -36,7 +37,7 @@ internal static class GazetteerReader
     }
 
     /// <summary>Reads the version alone, which the header has.</summary>
-    /// <exception cref="GazetteerFormatException">The stream ends before.</exception>
+    /// <exception cref="DataFileException">The stream ends before.</exception>
     public static string ReadVersion(Stream stream)
     {
         Span<byte> header = stackalloc byte[Magic.Length + 8];
@@ -182,6 +183,6 @@ internal static class GazetteerReader
         return starts[^1] == total ? starts : throw GazetteerColumnReader.Corrupt(what, $"the sizes make {starts[^1]} rows of {total}");
     }
 
-    private static GazetteerFormatException Broken(string why) =>
-        new($"This is no usable gazetteer file: {why}. Restore the file, or make it again with eng/gazetteer.");
+    private static DataFileException Broken(string why) =>
+        new(null, $"This is no usable gazetteer file: {why}. Restore the file, or make it again with eng/gazetteer.");
 }

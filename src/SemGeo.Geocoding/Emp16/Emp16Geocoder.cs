@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SemGeo.Files;
 using SemGeo.Geocoding.LocationFiles;
 using SemGeo.Geography;
 using SemGeo.Locations;
@@ -64,8 +65,8 @@ public sealed class Emp16Geocoder : IReverseGeocoder
     /// <param name="path">The EMP-16 file, plain or compressed.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="FileNotFoundException">The file or the file of locations is not there.</exception>
-    /// <exception cref="Emp16FormatException">The file is cut short or damaged, or has no line that can be read.</exception>
-    /// <exception cref="LocationTableFileException">The file of locations cannot be read.</exception>
+    /// <exception cref="DataFileException">The file is cut short or damaged, or has no line that can be read.</exception>
+    /// <exception cref="DataFileException">The file of locations cannot be read.</exception>
     public static Emp16Geocoder Load(string path, Emp16GeocoderOptions? options = null)
     {
         options ??= new Emp16GeocoderOptions();
@@ -78,14 +79,7 @@ public sealed class Emp16Geocoder : IReverseGeocoder
     /// <inheritdoc/>
     public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
     {
-        if (addresses.Length < coordinates.Length)
-            throw new ArgumentException($"{coordinates.Length} coordinates need room for as many addresses, but there is room for {addresses.Length}.", nameof(addresses));
-        for (var i = 0; i < coordinates.Length; i++)
-        {
-            if (!coordinates[i].IsMissing && !coordinates[i].IsValid)
-                throw new ArgumentOutOfRangeException(nameof(coordinates), coordinates[i], $"Coordinate {i} is not on the earth. Give NaN for a missing coordinate.");
-        }
-
+        BatchGeocoding.Check(coordinates, addresses.Length);
         for (var i = 0; i < coordinates.Length; i++)
             addresses[i] = !coordinates[i].IsMissing && _addresses.TryGetValue(KeyOf(coordinates[i]), out var found) ? found : Address.Empty;
     }
@@ -154,4 +148,20 @@ public sealed class Emp16Geocoder : IReverseGeocoder
             return hash.ToHashCode();
         }
     }
+}
+
+/// <summary>What <see cref="Emp16Geocoder"/> takes from its file.</summary>
+public sealed class Emp16GeocoderOptions
+{
+    /// <summary>A file of the locations' names and attributes (see <see cref="LocationTableFile"/>); null when there is none, and locations go by their ids.</summary>
+    /// <value>The default value is null.</value>
+    public string? LocationsPath { get; set; }
+
+    /// <summary>Whether addresses are those after the base filter (<c>h</c>) and not those as geocoded (<c>h_raw</c>). Partitionings apply the filter themselves.</summary>
+    /// <value>The default value is false.</value>
+    public bool Filtered { get; set; }
+
+    /// <summary>What happens with a line that cannot be read.</summary>
+    /// <value>The default value is <see cref="Emp16DamagedLinePolicy.Skip"/>.</value>
+    public Emp16DamagedLinePolicy OnDamagedLine { get; set; } = Emp16DamagedLinePolicy.Skip;
 }

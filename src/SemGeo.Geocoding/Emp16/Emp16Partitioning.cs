@@ -1,3 +1,4 @@
+using SemGeo.Files;
 using SemGeo.Partitioning;
 
 namespace SemGeo.Geocoding.Emp16;
@@ -8,7 +9,7 @@ public static class Emp16Partitioning
     /// <summary>Adds all rows of an EMP-16 file from where its reader stands: one thread reads ahead while another counts.</summary>
     /// <param name="builder">Receives the rows.</param>
     /// <param name="reader">The file; used by this method alone until it returns.</param>
-    /// <exception cref="Emp16FormatException">The file is damaged, see <see cref="Emp16Reader.Read"/>; the rows before may have been added.</exception>
+    /// <exception cref="DataFileException">The file is damaged, see <see cref="Emp16Reader.Read"/>; the rows before may have been added.</exception>
     /// <exception cref="OverflowException">More than <see cref="int.MaxValue"/> images.</exception>
     public static void AddAll(this PartitioningSetBuilder builder, Emp16Reader reader)
     {

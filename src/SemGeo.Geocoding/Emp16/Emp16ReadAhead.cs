@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding.Emp16;
 
@@ -10,7 +11,7 @@ internal static class Emp16ReadAhead
     private const int Batches = 4;
 
     /// <summary>Hands all rows from where the reader stands to <paramref name="use"/>, in their order, on the caller's thread.</summary>
-    /// <exception cref="Emp16FormatException">The file is damaged; the rows before it were handed over.</exception>
+    /// <exception cref="DataFileException">The file is damaged; the rows before it were handed over.</exception>
     public static void Run(Emp16Reader reader, Action<Emp16Batch> use)
     {
         using var filled = new BlockingCollection<Emp16Batch>(Batches);

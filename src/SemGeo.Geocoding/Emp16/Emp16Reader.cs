@@ -90,7 +90,7 @@ public sealed class Emp16Reader : IDisposable
 
     /// <summary>Reads the next row.</summary>
     /// <returns>False at the end.</returns>
-    /// <exception cref="Emp16FormatException">The compressed data is cut short or damaged behind the rows read so far; or a line cannot be read and the options say that this is an error.</exception>
+    /// <exception cref="DataFileException">The compressed data is cut short or damaged behind the rows read so far; or a line cannot be read and the options say that this is an error.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
     public bool Read()
     {
@@ -118,11 +118,11 @@ public sealed class Emp16Reader : IDisposable
     }
 
     /// <summary>Refuses a file of which lines were read and not one of them is a row: most likely it is no EMP-16 file at all.</summary>
-    /// <exception cref="Emp16FormatException">So it is; the message tells what is wrong with the first line.</exception>
+    /// <exception cref="DataFileException">So it is; the message tells what is wrong with the first line.</exception>
     public void ThrowIfAllDamaged()
     {
         if (RowCount == 0 && DamagedLineCount > 0)
-            throw new Emp16FormatException($"'{_name}' is no EMP-16 file: none of its {DamagedLineCount} lines is a JSON object with id, latitude, longitude, h_raw and h; {_damagedLines[0]}.");
+            throw new DataFileException(_name, $"'{_name}' is no EMP-16 file: none of its {DamagedLineCount} lines is a JSON object with id, latitude, longitude, h_raw and h; {_damagedLines[0]}.");
     }
 
     /// <summary>One of the row's ids as geocoded, in UTF-8; valid until the next <see cref="Read"/>.</summary>
@@ -143,18 +143,18 @@ public sealed class Emp16Reader : IDisposable
         }
         catch (ReadLimitException e)
         {
-            throw new Emp16FormatException($"'{_name}' is read no further than {RowCount} rows: {e.Message}", e);
+            throw new DataFileException(_name, $"'{_name}' is read no further than {RowCount} rows: {e.Message}", e);
         }
         catch (InvalidDataException e)
         {
-            throw new Emp16FormatException($"'{_name}' ends too early, behind {RowCount} rows ({LineNumber} lines): {e.Message} Copy the file again, or use the rows before.", e);
+            throw new DataFileException(_name, $"'{_name}' ends too early, behind {RowCount} rows ({LineNumber} lines): {e.Message} Copy the file again, or use the rows before.", e);
         }
     }
 
     private void Note(DamagedLine damage)
     {
         if (_onDamagedLine == Emp16DamagedLinePolicy.Throw)
-            throw new Emp16FormatException($"'{_name}', {damage}. Mend the line, or let damaged lines be skipped (OnDamagedLine).");
+            throw new DataFileException(_name, $"'{_name}', {damage}. Mend the line, or let damaged lines be skipped (OnDamagedLine).");
         DamagedLineCount++;
         if (_damagedLines.Count < Emp16ReaderOptions.MaxListedLines)
             _damagedLines.Add(damage);
@@ -173,4 +173,25 @@ public sealed class Emp16Reader : IDisposable
 
         return ids.AsSpan(0, Math.Max(count, 0));
     }
+}
+
+/// <summary>Options of <see cref="Emp16Reader"/>.</summary>
+public sealed class Emp16ReaderOptions
+{
+    /// <summary>The most damaged lines that are listed; all are counted.</summary>
+    public const int MaxListedLines = 100;
+
+    /// <summary>What happens with a line that cannot be read.</summary>
+    /// <value>The default value is <see cref="Emp16DamagedLinePolicy.Skip"/>.</value>
+    public Emp16DamagedLinePolicy OnDamagedLine { get; set; } = Emp16DamagedLinePolicy.Skip;
+}
+
+/// <summary>What happens with a line of an EMP-16 file that cannot be read.</summary>
+public enum Emp16DamagedLinePolicy
+{
+    /// <summary>The line is passed over, counted and listed.</summary>
+    Skip,
+
+    /// <summary>Reading stops with an error that names the line.</summary>
+    Throw,
 }

@@ -21,7 +21,7 @@ public static class LocationTableFile
     /// <param name="path">The file; one compressed with bzip2 is read too.</param>
     /// <param name="damaged">Receives what is wrong with entries that cannot be read, which are passed over then; with null such an entry is an error.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="LocationTableFileException">The name tells no format, the file is damaged as a whole, or an entry is and <paramref name="damaged"/> is null.</exception>
+    /// <exception cref="DataFileException">The name tells no format, the file is damaged as a whole, or an entry is and <paramref name="damaged"/> is null.</exception>
     public static LocationTable Read(string path, ICollection<string>? damaged = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -45,12 +45,12 @@ public static class LocationTableFile
                 else if (damaged is not null)
                     damaged.Add(error!);
                 else
-                    throw new LocationTableFileException($"'{path}', {error}. Mend it, or read the table without it.");
+                    throw new DataFileException(path, $"'{path}', {error}. Mend it, or read the table without it.");
             }
         }
         catch (Exception e) when (e is InvalidDataException or ReadLimitException)
         {
-            throw new LocationTableFileException($"'{path}' cannot be read as locations: {e.Message}", e);
+            throw new DataFileException(path, $"'{path}' cannot be read as locations: {e.Message}", e);
         }
 
         return table;
@@ -61,7 +61,7 @@ public static class LocationTableFile
     /// <param name="locations">The table.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative or no number.</exception>
-    /// <exception cref="LocationTableFileException">The name tells no format.</exception>
+    /// <exception cref="DataFileException">The name tells no format.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
     public static void Write(string path, LocationTable locations, LocationTableFileOptions? options = null)
     {
@@ -94,7 +94,7 @@ public static class LocationTableFile
     public static bool IsKnown(string path) => TryFormatOf(path) is not null;
 
     private static Format FormatOf(string path) =>
-        TryFormatOf(path) ?? throw new LocationTableFileException($"The name '{path}' tells no format of locations: end it in .csv, .geojson, .json or .jsonl, with .bz2 behind it or not.");
+        TryFormatOf(path) ?? throw new DataFileException(path, $"The name '{path}' tells no format of locations: end it in .csv, .geojson, .json or .jsonl, with .bz2 behind it or not.");
 
     private static Format? TryFormatOf(string path) => Path.GetExtension(CompressedFile.PlainName(path)).ToLowerInvariant() switch
     {
@@ -110,4 +110,24 @@ public static class LocationTableFile
         GeoJson,
         JsonLines,
     }
+}
+
+/// <summary>What <see cref="LocationTableFile.Write"/> writes of a table.</summary>
+public sealed class LocationTableFileOptions
+{
+    /// <summary>Which locations are written, in this order; an id that the table lacks is written with its id as name. Null for all, in the table's order.</summary>
+    /// <value>The default value is null.</value>
+    public IReadOnlyList<string>? Ids { get; set; }
+
+    /// <summary>Whether geometries are written where the table has them.</summary>
+    /// <value>The default value is true.</value>
+    public bool IncludeGeometry { get; set; } = true;
+
+    /// <summary>How far a simplified line may lie from the original, in degrees, 0 or more; polygons stay valid (topology-preserving Douglas-Peucker). 0 writes geometries as they are.</summary>
+    /// <value>The default value is 0.</value>
+    public double SimplifyDegrees { get; set; }
+
+    /// <summary>The number of images of each location, written as <c>count</c>; null for none.</summary>
+    /// <value>The default value is null.</value>
+    public IReadOnlyDictionary<string, int>? ImageCounts { get; set; }
 }

@@ -17,14 +17,14 @@ namespace SemGeo.Geocoding.Nominatim;
 internal sealed class NominatimAddressFinder(NominatimArchive archive, NominatimLocationTable locations, bool polygons)
 {
     /// <summary>Finds the address of a coordinate.</summary>
-    public async ValueTask<NominatimFinding> FindAsync(GeoCoordinate coordinate, CancellationToken cancellationToken)
+    public async ValueTask<NominatimResult> FindAsync(GeoCoordinate coordinate, CancellationToken cancellationToken)
     {
         var request = NominatimRequest.Reverse(coordinate);
         var reverse = await archive.AskAsync(request, cancellationToken).ConfigureAwait(false);
         if (reverse.Answer is not { } nearest)
             return Failed(request, reverse);
         if (nearest.IsNone)
-            return new NominatimFinding { Address = Address.Empty, IsCached = reverse.Attempts == 0 };
+            return new NominatimResult { Address = Address.Empty, IsCached = reverse.Attempts == 0 };
         if (nearest.Id is null)
             return await AddressOfAsync([nearest], reverse.Attempts == 0, cancellationToken).ConfigureAwait(false);
 
@@ -32,21 +32,21 @@ internal sealed class NominatimAddressFinder(NominatimArchive archive, Nominatim
         var reply = await archive.AskAsync(details, cancellationToken).ConfigureAwait(false);
         if (reply.Answer is not { Rows: { } rows } place)
             return Failed(details, reply);
-        locations.Tell(place, NominatimTelling.Details);
+        locations.Merge(place, NominatimDetail.Details);
         return await AddressOfAsync(rows, reverse.Attempts + reply.Attempts == 0, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Asks for the details of a location, for the table.</summary>
-    public async ValueTask<NominatimFinding> DescribeAsync(string id, CancellationToken cancellationToken)
+    public async ValueTask<NominatimResult> DescribeAsync(string id, CancellationToken cancellationToken)
     {
         var request = NominatimRequest.Details(id, polygons);
         var reply = await archive.AskAsync(request, cancellationToken).ConfigureAwait(false);
         if (reply.Answer is not { } place)
             return Failed(request, reply);
-        return new NominatimFinding { Address = new Address(locations.Tell(place, NominatimTelling.Details)), IsCached = reply.Attempts == 0 };
+        return new NominatimResult { Address = new Address(locations.Merge(place, NominatimDetail.Details)), IsCached = reply.Attempts == 0 };
     }
 
-    private async ValueTask<NominatimFinding> AddressOfAsync(NominatimPlace[] rows, bool isCached, CancellationToken cancellationToken)
+    private async ValueTask<NominatimResult> AddressOfAsync(NominatimPlace[] rows, bool isCached, CancellationToken cancellationToken)
     {
         var ids = new List<string>(rows.Length);
         NominatimPlace? country = null;
@@ -55,20 +55,20 @@ internal sealed class NominatimAddressFinder(NominatimArchive archive, Nominatim
             if (row.Type is "postcode" or "postal_code" or "house_number" or "country_code")
                 continue;
             if (row.Id is not null)
-                Add(ids, locations.Tell(row, NominatimTelling.Row));
+                Add(ids, locations.Merge(row, NominatimDetail.Row));
             else if (row is { Type: "country", Name: not null })
                 country = row;
         }
 
         if (country is null)
-            return new NominatimFinding { Address = new Address([.. ids]), IsCached = isCached };
+            return new NominatimResult { Address = new Address([.. ids]), IsCached = isCached };
         var request = NominatimRequest.Country(country.Name!);
         var reply = await archive.AskAsync(request, cancellationToken).ConfigureAwait(false);
         if (reply.Answer is not { } found)
             return Failed(request, reply);
         if (!found.IsNone)
-            Add(ids, locations.Tell(found, NominatimTelling.Country));
-        return new NominatimFinding { Address = new Address([.. ids]), IsCached = isCached && reply.Attempts == 0, CountryWithoutId = found.IsNone ? country.Name : null };
+            Add(ids, locations.Merge(found, NominatimDetail.Country));
+        return new NominatimResult { Address = new Address([.. ids]), IsCached = isCached && reply.Attempts == 0, CountryWithoutId = found.IsNone ? country.Name : null };
     }
 
     // An id may come twice, as an object and as the country that it is.
@@ -78,6 +78,28 @@ internal sealed class NominatimAddressFinder(NominatimArchive archive, Nominatim
             ids.Add(id);
     }
 
-    private static NominatimFinding Failed(NominatimRequest request, NominatimReply<NominatimPlace> reply) =>
+    private static NominatimResult Failed(NominatimRequest request, NominatimReply<NominatimPlace> reply) =>
         new() { Problem = reply.Problem, Question = request.Key, Attempts = reply.Attempts };
+}
+
+/// <summary>What came of a coordinate or location: an address or a problem.</summary>
+internal sealed record NominatimResult
+{
+    /// <summary>The address; null with a problem.</summary>
+    public Address? Address { get; init; }
+
+    /// <summary>Whether no question was asked.</summary>
+    public bool IsCached { get; init; }
+
+    /// <summary>A country that the address lacks because the server knows no OSM id for it.</summary>
+    public string? CountryWithoutId { get; init; }
+
+    /// <summary>Why there is no address.</summary>
+    public NominatimProblem? Problem { get; init; }
+
+    /// <summary>The question that has the problem.</summary>
+    public string Question { get; init; } = "";
+
+    /// <summary>How often it was asked.</summary>
+    public int Attempts { get; init; }
 }

@@ -15,7 +15,7 @@ namespace SemGeo.Geocoding.Nominatim;
 /// </remarks>
 internal sealed class NominatimCache : IDisposable
 {
-    // "SGNO": what SQLite keeps in the file's header to tell whose it is.
+    // "SGNO": what SQLite keeps in the file's header to mark whose it is.
     private const int ApplicationId = 0x53474E4F;
     private const int Version = 1;
     private const string ChecksumName = "semgeo_checksum";

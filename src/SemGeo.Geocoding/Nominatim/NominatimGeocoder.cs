@@ -59,7 +59,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
     public static async Task<NominatimGeocoder> OpenAsync(NominatimOptions options, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var own = options.Clone();
+        var own = options.Copy();
         own.Validate();
         own.Url = own.Url.TrimEnd('/');
         time ??= TimeProvider.System;
@@ -93,7 +93,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
     /// <exception cref="IOException">The cache cannot be read or written.</exception>
     public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
     {
-        CheckRoom(coordinates.Length, addresses.Length);
+        BatchGeocoding.Check(coordinates, addresses.Length);
         var (input, output) = (coordinates.ToArray(), new Address[coordinates.Length]);
         // On the pool, so that a caller's synchronisation context cannot wait for itself.
         var report = Task.Run(() => GeocodeAsync(input, output)).GetAwaiter().GetResult();
@@ -104,7 +104,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
     /// <summary>Geocodes a batch.</summary>
     /// <param name="coordinates">Positions; a missing one gets <see cref="Address.Empty"/>.</param>
     /// <param name="addresses">Receives an address for each coordinate; <see cref="Address.Empty"/> also for those that the report lists as failed or that were not asked.</param>
-    /// <param name="progress">Told about once a second and at the end.</param>
+    /// <param name="progress">Receives the progress about once a second and at the end.</param>
     /// <param name="cancellationToken">Ends the run; what was answered is in the cache.</param>
     /// <returns>What came of it.</returns>
     /// <exception cref="ArgumentException"><paramref name="addresses"/> is shorter than <paramref name="coordinates"/>.</exception>
@@ -114,12 +114,12 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
     public async Task<NominatimReport> GeocodeAsync(
         ReadOnlyMemory<GeoCoordinate> coordinates, Memory<Address> addresses, IProgress<NominatimProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        CheckRoom(coordinates.Length, addresses.Length);
+        BatchGeocoding.Check(coordinates.Span, addresses.Length);
         var (items, itemOf) = Distinct(coordinates.Span);
         var found = new Address?[items.Count];
         var damaged = _archive.DamagedCount;
         var report = await new NominatimRun<GeoCoordinate>(items, _options, _time, progress)
-            .RunAsync(_finder.FindAsync, (index, finding) => found[index] = finding.Address, coordinate => coordinate, cancellationToken).ConfigureAwait(false);
+            .RunAsync(_finder.FindAsync, (index, result) => found[index] = result.Address, coordinate => coordinate, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < itemOf.Length; i++)
             addresses.Span[i] = itemOf[i] < 0 ? Address.Empty : found[itemOf[i]] ?? Address.Empty;
         return report with { Damaged = _archive.DamagedCount - damaged };
@@ -127,7 +127,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
 
     /// <summary>Asks for the attributes of locations that addresses named, and their geometry with <see cref="NominatimOptions.Polygons"/>, and puts them into <see cref="Locations"/>.</summary>
     /// <param name="locationIds">Location ids; repeated ones count once.</param>
-    /// <param name="progress">Told about once a second and at the end.</param>
+    /// <param name="progress">Receives the progress about once a second and at the end.</param>
     /// <param name="cancellationToken">Ends the run; what was answered is in the cache.</param>
     /// <returns>What came of it.</returns>
     /// <exception cref="ArgumentException">An id is not an OSM type (N, W, R) and number.</exception>
@@ -158,12 +158,6 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
             throw new NominatimException($"The Nominatim server '{_options.Url}' did not answer everything; run again to ask for the rest. {report}", report);
     }
 
-    private static void CheckRoom(int coordinates, int addresses)
-    {
-        if (addresses < coordinates)
-            throw new ArgumentException($"{coordinates} coordinates need room for as many addresses, but there is room for {addresses}.", nameof(addresses));
-    }
-
     // The different coordinates, and for each position which of them it is; -1 for a missing one.
     private static (List<GeoCoordinate> Items, int[] ItemOf) Distinct(ReadOnlySpan<GeoCoordinate> coordinates)
     {
@@ -176,13 +170,6 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
             {
                 itemOf[i] = -1;
                 continue;
-            }
-
-            if (!coordinates[i].IsValid)
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(coordinates), coordinates[i],
-                    $"Coordinate {i} is not on the earth: latitudes run from -90 to 90 and longitudes from -180 to 180 degrees. Give NaN for a missing coordinate.");
             }
 
             if (!seen.TryGetValue(coordinates[i], out itemOf[i]))

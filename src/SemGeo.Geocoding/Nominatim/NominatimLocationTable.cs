@@ -4,10 +4,10 @@ using SemGeo.Locations;
 
 namespace SemGeo.Geocoding.Nominatim;
 
-/// <summary>The locations that answers told of, filled while others read it. Rows of an address tell less than details of the place itself: the fuller telling stays.</summary>
+/// <summary>The locations of the answers so far, filled while others read it. Rows of an address have less than the details of the place itself: the fuller ones stay.</summary>
 internal sealed class NominatimLocationTable : LocationTable
 {
-    private readonly Dictionary<string, (Location Location, NominatimTelling Telling)> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Location Location, NominatimDetail Detail)> _byId = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
     public override IEnumerable<Location> All
@@ -32,7 +32,7 @@ internal sealed class NominatimLocationTable : LocationTable
     {
         ArgumentNullException.ThrowIfNull(location);
         lock (_lock)
-            _byId[location.Id] = (location, NominatimTelling.Given);
+            _byId[location.Id] = (location, NominatimDetail.Given);
     }
 
     public override bool TryGet(string id, [MaybeNullWhen(false)] out Location location)
@@ -45,28 +45,28 @@ internal sealed class NominatimLocationTable : LocationTable
         }
     }
 
-    /// <summary>Takes what an answer tells of a location.</summary>
+    /// <summary>Adds what an answer has on a location, unless more is known of it.</summary>
     /// <returns>The location's id, the same instance at every call.</returns>
-    public string Tell(NominatimPlace place, NominatimTelling telling)
+    public string Merge(NominatimPlace place, NominatimDetail detail)
     {
         lock (_lock)
         {
             var known = _byId.TryGetValue(place.Id!, out var entry);
-            if (known && entry.Telling >= telling)
+            if (known && entry.Detail >= detail)
                 return entry.Location.Id;
-            var location = LocationOf(place, known ? entry.Location.Id : place.Id!, telling);
-            _byId[location.Id] = (location, telling);
+            var location = LocationOf(place, known ? entry.Location.Id : place.Id!, detail);
+            _byId[location.Id] = (location, detail);
             return location.Id;
         }
     }
 
-    private static Location LocationOf(NominatimPlace place, string id, NominatimTelling telling) => new(
+    private static Location LocationOf(NominatimPlace place, string id, NominatimDetail detail) => new(
         id,
         place.Name ?? id,
-        telling == NominatimTelling.Country || place.AdminLevel == 2 && place.Category == "boundary" ? "country" : place.Category ?? "place",
+        detail == NominatimDetail.Country || place.AdminLevel == 2 && place.Category == "boundary" ? "country" : place.Category ?? "place",
         place.AdminLevel,
         // Rows do not say; the boundaries among them are areas.
-        place.IsArea || (telling < NominatimTelling.Details && place.Category == "boundary"),
+        place.IsArea || (detail < NominatimDetail.Details && place.Category == "boundary"),
         place is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoCoordinate(latitude, longitude) : GeoCoordinate.Missing)
     {
         Details = new LocationDetails
@@ -80,4 +80,20 @@ internal sealed class NominatimLocationTable : LocationTable
             GeometryWkb = place.Geometry,
         },
     };
+}
+
+/// <summary>How much is known of a location, by where it comes from, the fullest last.</summary>
+internal enum NominatimDetail
+{
+    /// <summary>A row of another place's address: name and class.</summary>
+    Row,
+
+    /// <summary>The answer to a country's name: a position besides.</summary>
+    Country,
+
+    /// <summary>The place's own details.</summary>
+    Details,
+
+    /// <summary>Added by a caller.</summary>
+    Given,
 }

@@ -55,3 +55,8 @@ internal sealed record NominatimPlace
     [JsonIgnore]
     public bool IsNone => Id is null && Name is null;
 }
+
+/// <summary>The form of <see cref="NominatimPlace"/> in the cache.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(NominatimPlace))]
+internal sealed partial class NominatimPlaceJson : JsonSerializerContext;

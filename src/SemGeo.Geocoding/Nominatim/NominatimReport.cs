@@ -1,4 +1,5 @@
 using System.Text;
+using SemGeo.Geography;
 
 namespace SemGeo.Geocoding.Nominatim;
 
@@ -56,4 +57,38 @@ public sealed record NominatimReport
             text.Append($"{Environment.NewLine}The server knows no OSM id for {country}: {count} address{(count == 1 ? "" : "es")} without a country.");
         return text.ToString();
     }
+}
+
+/// <summary>A question that a Nominatim server did not answer.</summary>
+/// <param name="Coordinate">The coordinate that lacks its address because of it; missing when a location was described.</param>
+/// <param name="Question">What was asked: "reverse 35.89048220 14.52271480", "details W137632292", "country Malta".</param>
+/// <param name="Status">The HTTP status of the last attempt; null where none came.</param>
+/// <param name="Attempts">How often it was asked.</param>
+/// <param name="Reason">Why the last attempt failed.</param>
+public sealed record NominatimFailure(GeoCoordinate Coordinate, string Question, int? Status, int Attempts, string Reason)
+{
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var where = Coordinate.IsMissing ? "" : FormattableString.Invariant($"{Coordinate.Latitude}, {Coordinate.Longitude}: ");
+        return $"{where}{Question}: {Reason} ({(Status is { } status ? $"status {status}, " : "")}{Attempts} attempt{(Attempts == 1 ? "" : "s")})";
+    }
+}
+
+/// <summary>How far a run has come; reported about once a second and at its end.</summary>
+/// <param name="Total">Different coordinates (or locations) of the run.</param>
+/// <param name="Done">Those with an answer, whether it was asked now or stored before.</param>
+/// <param name="Cached">Those of <paramref name="Done"/> that no question was asked for.</param>
+/// <param name="Failed">Those that failed.</param>
+/// <param name="PerSecond">Those asked for, a second.</param>
+/// <param name="Remaining">The time to the end at this rate, were nothing of the rest stored; null while nothing is known of it.</param>
+public sealed record NominatimProgress(int Total, int Done, int Cached, int Failed, double PerSecond, TimeSpan? Remaining);
+
+/// <summary>A Nominatim server did not answer all that it was asked. What it did answer is in the cache.</summary>
+/// <param name="message">What failed, why, and what to do.</param>
+/// <param name="report">What failed in detail; null when the server could not be used at all.</param>
+public sealed class NominatimException(string message, NominatimReport? report = null) : Exception(message)
+{
+    /// <summary>What failed in detail; null when the server could not be used at all.</summary>
+    public NominatimReport? Report { get; } = report;
 }

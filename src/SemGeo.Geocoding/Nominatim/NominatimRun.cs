@@ -2,14 +2,14 @@ using SemGeo.Geography;
 
 namespace SemGeo.Geocoding.Nominatim;
 
-/// <summary>A run over many coordinates or locations: concurrent, counted, told about, and stopped when the server is down.</summary>
+/// <summary>A run over many coordinates or locations: concurrent, counted, reported, and stopped when the server is down.</summary>
 internal sealed class NominatimRun<T>(IReadOnlyList<T> items, NominatimOptions options, TimeProvider time, IProgress<NominatimProgress>? progress)
 {
     private readonly long _start = time.GetTimestamp();
     private readonly Lock _lock = new();
     private readonly List<NominatimFailure> _failures = [];
     private readonly Dictionary<string, int> _countries = new(StringComparer.Ordinal);
-    private TimeSpan _told;
+    private TimeSpan _reported;
     private int _done;
     private int _cached;
     private int _misses;
@@ -22,7 +22,7 @@ internal sealed class NominatimRun<T>(IReadOnlyList<T> items, NominatimOptions o
     /// <param name="coordinateOf">The coordinate of an item, for the report.</param>
     /// <param name="cancellationToken">Ends the run; what was answered is stored.</param>
     public async Task<NominatimReport> RunAsync(
-        Func<T, CancellationToken, ValueTask<NominatimFinding>> find, Action<int, NominatimFinding> answered, Func<T, GeoCoordinate> coordinateOf, CancellationToken cancellationToken)
+        Func<T, CancellationToken, ValueTask<NominatimResult>> find, Action<int, NominatimResult> answered, Func<T, GeoCoordinate> coordinateOf, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Connections, CancellationToken = stop.Token };
@@ -30,10 +30,10 @@ internal sealed class NominatimRun<T>(IReadOnlyList<T> items, NominatimOptions o
         {
             await Parallel.ForAsync(0, items.Count, parallel, async (index, token) =>
             {
-                var finding = await find(items[index], token).ConfigureAwait(false);
-                if (finding.Problem is null)
-                    answered(index, finding);
-                if (Count(finding, coordinateOf(items[index])))
+                var result = await find(items[index], token).ConfigureAwait(false);
+                if (result.Problem is null)
+                    answered(index, result);
+                if (Count(result, coordinateOf(items[index])))
                     await stop.CancelAsync().ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
@@ -47,17 +47,17 @@ internal sealed class NominatimRun<T>(IReadOnlyList<T> items, NominatimOptions o
     }
 
     /// <returns>Whether the run shall stop.</returns>
-    private bool Count(NominatimFinding finding, GeoCoordinate coordinate)
+    private bool Count(NominatimResult result, GeoCoordinate coordinate)
     {
         NominatimProgress? news = null;
         bool stops;
         lock (_lock)
         {
-            stops = finding.Problem is { } problem ? CountFailure(finding, problem, coordinate) : CountAnswer(finding);
+            stops = result.Problem is { } problem ? CountFailure(result, problem, coordinate) : CountAnswer(result);
             var elapsed = time.GetElapsedTime(_start);
-            if (progress is not null && elapsed - _told >= NominatimConstants.ProgressInterval)
+            if (progress is not null && elapsed - _reported >= NominatimConstants.ProgressInterval)
             {
-                _told = elapsed;
+                _reported = elapsed;
                 news = Progress();
             }
         }
@@ -67,23 +67,23 @@ internal sealed class NominatimRun<T>(IReadOnlyList<T> items, NominatimOptions o
         return stops;
     }
 
-    private bool CountAnswer(NominatimFinding finding)
+    private bool CountAnswer(NominatimResult result)
     {
         _done++;
-        if (finding.IsCached)
+        if (result.IsCached)
             _cached++;
         else
             _failedInARow = 0;
-        if (finding.CountryWithoutId is { } country)
+        if (result.CountryWithoutId is { } country)
             _countries[country] = _countries.GetValueOrDefault(country) + 1;
-        else if (finding.Address!.IsEmpty)
+        else if (result.Address!.IsEmpty)
             _misses++;
         return false;
     }
 
-    private bool CountFailure(NominatimFinding finding, NominatimProblem problem, GeoCoordinate coordinate)
+    private bool CountFailure(NominatimResult result, NominatimProblem problem, GeoCoordinate coordinate)
     {
-        _failures.Add(new NominatimFailure(coordinate, finding.Question, problem.Status, finding.Attempts, problem.Reason));
+        _failures.Add(new NominatimFailure(coordinate, result.Question, problem.Status, result.Attempts, problem.Reason));
         if (problem.Effect == NominatimEffect.Stop)
             _stopReason ??= problem.Reason;
         else if (++_failedInARow >= options.StopAfterFailures)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SemGeo.Files;
 using SemGeo.Geocoding.Osm.Extract;
 using SemGeo.Geocoding.Osm.Lookup;
@@ -27,7 +26,7 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
     /// <summary>The file's path among the <see cref="Settings"/>.</summary>
     public const string PathSetting = "path";
 
-    private const int ParallelFrom = 64;
+    private const int Chunk = 16;
 
     private readonly OsmExtractOptions _options;
     private readonly ObjectFinder _objects;
@@ -79,12 +78,12 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
     /// <param name="cancellation">Stops loading.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message names all that are.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="OsmFormatException">The file is no .osm.pbf file, truncated or corrupt.</exception>
+    /// <exception cref="DataFileException">The file is no .osm.pbf file, truncated or corrupt.</exception>
     /// <exception cref="OperationCanceledException">Loading was stopped.</exception>
     public static OsmExtractGeocoder Open(string path, OsmExtractOptions? options = null, IProgress<OsmExtractProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        options = options?.Clone() ?? new OsmExtractOptions();
+        options = options?.Copy() ?? new OsmExtractOptions();
         options.Validate();
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no OSM extract '{path}'. Give the path of an .osm.pbf file.", path);
@@ -97,7 +96,7 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
         }
         catch (ReadLimitException e)
         {
-            throw new OsmFormatException($"'{path}' cannot be used: {e.Message}", e);
+            throw new DataFileException(path, $"'{path}' cannot be used: {e.Message}", e);
         }
 
         progress?.Report(new OsmExtractProgress(OsmExtractPhase.Indexes, 1));
@@ -107,7 +106,7 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
     /// <summary>Loads an extract as another geocoder's <see cref="Settings"/> say.</summary>
     /// <exception cref="ArgumentException">The path is missing, or a setting cannot be read.</exception>
     /// <exception cref="FileNotFoundException">There is no such file any more.</exception>
-    /// <exception cref="OsmFormatException">The file is truncated or corrupt.</exception>
+    /// <exception cref="DataFileException">The file is truncated or corrupt.</exception>
     public static OsmExtractGeocoder Open(IReadOnlyDictionary<string, string> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -120,41 +119,13 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
     /// <exception cref="ArgumentOutOfRangeException">The coordinate is neither missing nor within the ranges of WGS84.</exception>
     public Address Geocode(GeoCoordinate coordinate)
     {
-        Check(coordinate);
+        BatchGeocoding.Check(coordinate);
         return Find(coordinate);
     }
 
     /// <inheritdoc/>
-    public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
-    {
-        if (addresses.Length < coordinates.Length)
-            throw new ArgumentException($"There are {coordinates.Length} coordinates, but room for {addresses.Length} addresses.", nameof(addresses));
-        foreach (var coordinate in coordinates)
-            Check(coordinate);
-        if (coordinates.Length < ParallelFrom || _options.MaxDegreeOfParallelism == 1)
-        {
-            for (var i = 0; i < coordinates.Length; i++)
-                addresses[i] = Find(coordinates[i]);
-            return;
-        }
-
-        // Spans cannot be shared with other threads.
-        var input = coordinates.ToArray();
-        var output = new Address[input.Length];
-        var threads = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism == 0 ? -1 : _options.MaxDegreeOfParallelism };
-        Parallel.For(0, input.Length, threads, i => output[i] = Find(input[i]));
-        output.CopyTo(addresses);
-    }
-
-    private static void Check(GeoCoordinate coordinate)
-    {
-        if (!coordinate.IsMissing && !coordinate.IsValid)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(coordinate),
-                string.Create(CultureInfo.InvariantCulture, $"The coordinate {coordinate.Latitude}, {coordinate.Longitude} is not on earth: latitudes run from -90 to 90 and longitudes from -180 to 180 degrees. Give NaN for a missing coordinate."));
-        }
-    }
+    public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses) =>
+        BatchGeocoding.Run(coordinates, addresses, Find, Chunk, _options.MaxDegreeOfParallelism);
 
     private Address Find(GeoCoordinate coordinate)
     {

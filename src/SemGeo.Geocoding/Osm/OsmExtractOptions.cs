@@ -57,5 +57,5 @@ public sealed class OsmExtractOptions
         errors.ThrowIfAny();
     }
 
-    internal OsmExtractOptions Clone() => (OsmExtractOptions)MemberwiseClone();
+    internal OsmExtractOptions Copy() => (OsmExtractOptions)MemberwiseClone();
 }

@@ -4,3 +4,22 @@ namespace SemGeo.Geocoding.Osm;
 /// <param name="Phase">What it is busy with.</param>
 /// <param name="Fraction">How much of the phase is done, 0 to 1.</param>
 public readonly record struct OsmExtractProgress(OsmExtractPhase Phase, double Fraction);
+
+/// <summary>What loading an extract is busy with, in this order.</summary>
+public enum OsmExtractPhase
+{
+    /// <summary>The first pass over the file: which objects are wanted.</summary>
+    Objects,
+
+    /// <summary>The second pass: the ways that areas are made of.</summary>
+    Ways,
+
+    /// <summary>The third pass: the positions of their nodes.</summary>
+    Nodes,
+
+    /// <summary>Areas are assembled.</summary>
+    Areas,
+
+    /// <summary>Ranks are worked out, and indexes built.</summary>
+    Indexes,
+}

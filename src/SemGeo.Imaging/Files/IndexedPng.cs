@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace SemGeo.Imaging.Files;
 
@@ -7,8 +8,6 @@ namespace SemGeo.Imaging.Files;
 internal static class IndexedPng
 {
     private const int LargestPalette = 256;
-
-    private static readonly uint[] CrcTable = MakeCrcTable();
 
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
@@ -69,29 +68,10 @@ internal static class IndexedPng
         file.Write(number);
         file.Write(type);
         file.Write(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), content));
+        var checksum = new Crc32();
+        checksum.Append(type);
+        checksum.Append(content);
+        BinaryPrimitives.WriteUInt32BigEndian(number, checksum.GetCurrentHashAsUInt32());
         file.Write(number);
-    }
-
-    /// <summary>Goes on with a checksum: begins with all bits set, ends inverted.</summary>
-    internal static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        foreach (var b in bytes)
-            crc = CrcTable[(byte)(crc ^ b)] ^ (crc >> 8);
-        return crc;
-    }
-
-    private static uint[] MakeCrcTable()
-    {
-        var table = new uint[256];
-        for (var i = 0u; i < table.Length; i++)
-        {
-            var crc = i;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc & 1) == 0 ? crc >> 1 : 0xEDB88320 ^ (crc >> 1);
-            table[i] = crc;
-        }
-
-        return table;
     }
 }

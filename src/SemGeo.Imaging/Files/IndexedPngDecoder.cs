@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using SemGeo.Files;
 
 namespace SemGeo.Imaging.Files;
@@ -71,7 +72,7 @@ internal static class IndexedPngDecoder
             throw new InvalidDataException("The PNG file is cut short.");
         type = rest.Slice(4, 4);
         var content = rest.Slice(8, length);
-        if (BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + length)..]) != ~IndexedPng.Crc(uint.MaxValue, rest.Slice(4, 4 + length)))
+        if (BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + length)..]) != Crc32.HashToUInt32(rest.Slice(4, 4 + length)))
             throw new InvalidDataException("A checksum of the PNG file is wrong: it is damaged.");
         rest = rest[(ChunkFrame + length)..];
         return content;

@@ -82,7 +82,7 @@ public sealed class PhotoExplainer : IDisposable
     /// <param name="path">The photo's file.</param>
     /// <param name="cancellationToken">Ends explaining with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ImageDecodingException">The photo cannot be read or decoded; the message says why.</exception>
-    public ModelAnswer Explain(string path, CancellationToken cancellationToken = default)
+    public ModelPrediction Explain(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var crop = _input.Load(new PhotoExample(0, path));
@@ -93,7 +93,7 @@ public sealed class PhotoExplainer : IDisposable
         var best = count > 0 ? top[0] : CellPrediction.None;
         var map = _explainer.Explain(crop.Pixels, _target ?? TargetOf(best), cancellationToken);
         var (mask, reason) = MaskOf(path, crop);
-        return new ModelAnswer(_options.ModelName, Picture(path), crop.Size, map.Importance, _options.TargetLocation is { } place ? Decoder.Set.TextOf(ConceptTargets.Find(place, Decoder.Set)) : NameOf(best))
+        return new ModelPrediction(_options.ModelName, Picture(path), crop.Size, map.Importance, _options.TargetLocation is { } place ? Decoder.Set.TextOf(ConceptTargets.Find(place, Decoder.Set)) : NameOf(best))
         {
             Position = best.Coordinate,
             Cells = [.. top.Take(count).Select(cell => new LikelyCell(NameOf(cell), cell.Probability, cell.Coordinate, ShapeOf(cell)?.Geometry))],

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Runtime.CompilerServices;
-using SemGeo.Imaging.Files;
 
 namespace SemGeo.ML.Persistence;
 
@@ -100,15 +100,15 @@ internal static class ModelArchive
         var buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
         try
         {
-            var (crc, length) = (uint.MaxValue, 0L);
+            var (checksum, length) = (new Crc32(), 0L);
             for (var read = stream.Read(buffer); read > 0 && length <= entry.Length; read = stream.Read(buffer))
             {
-                crc = IndexedPng.Crc(crc, buffer.AsSpan(0, read));
+                checksum.Append(buffer.AsSpan(0, read));
                 length += read;
                 target.Write(buffer, 0, read);
             }
 
-            if (length != entry.Length || ~crc != entry.Crc32)
+            if (length != entry.Length || checksum.GetCurrentHashAsUInt32() != entry.Crc32)
                 throw Damaged(entry.FullName, "does not have the length and checksum of the zip archive");
         }
         finally

@@ -1,4 +1,5 @@
 using SemGeo.Geography;
+using SemGeo.Numbers;
 
 namespace SemGeo.ML.Training;
 
@@ -36,14 +37,5 @@ internal sealed class ValidationSplit(double fraction, int seed, IReadOnlyDictio
     /// <summary>A number from 0 up to 1 that belongs to a photo.</summary>
     internal static double DrawOfPhoto(int seed, long row) => Draw(seed, (ulong)row, ulong.MaxValue);
 
-    private static double Draw(int seed, ulong a, ulong b) => (Mix(Mix(Mix((ulong)seed) ^ a) ^ b) >> 11) * (1.0 / (1UL << 53));
-
-    // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): the same share on every machine and run.
-    private static ulong Mix(ulong value)
-    {
-        value += 0x9E3779B97F4A7C15;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
-    }
+    private static double Draw(int seed, ulong a, ulong b) => SplitMix64.ToUnit(SplitMix64.Mix(SplitMix64.Mix(SplitMix64.Mix((ulong)seed) ^ a) ^ b));
 }

@@ -45,8 +45,8 @@ public static class AccuracyComparison
             series.Add(new ChartSeries(runs.Name, colour < 0 ? 5 : colour % 5, Points(runs, Apart * place)) { IsDashed = runs.IsBound, HasDots = !runs.IsBound });
         }
 
-        var told = string.Join("; ", compared.Select(runs => $"{runs.Name}: {string.Join(", ", Points(runs, 0).Select((point, i) => string.Create(CultureInfo.InvariantCulture, $"{100 * point.Y:0.0} % within {radii[i]:0} km")))}"));
-        return new Chart(title, $"{title}, mean accuracies: {told}.", x, y, series);
+        var description = string.Join("; ", compared.Select(runs => $"{runs.Name}: {string.Join(", ", Points(runs, 0).Select((point, i) => string.Create(CultureInfo.InvariantCulture, $"{100 * point.Y:0.0} % within {radii[i]:0} km")))}"));
+        return new Chart(title, $"{title}, mean accuracies: {description}.", x, y, series);
     }
 
     private static ChartPoint[] Points(ComparedRuns runs, double shift) => [.. runs.Runs[0].Accuracies.Select((accuracy, i) =>
@@ -54,4 +54,15 @@ public static class AccuracyComparison
         var value = MeanDeviation.Of([.. runs.Runs.Select(run => run.AccuracyAt(accuracy.RadiusKm).Value)]);
         return new ChartPoint(i + shift, value.Mean, double.IsNaN(value.Deviation) ? 0 : value.Deviation);
     })];
+}
+
+/// <summary>Repetitions of one thing that is compared with others: a line of an <see cref="AccuracyComparison"/>.</summary>
+/// <param name="Chart">The title of the chart that it belongs to.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Runs">The metrics of every repetition, at the same radii.</param>
+public sealed record ComparedRuns(string Chart, string Name, IReadOnlyList<PredictorMetrics> Runs)
+{
+    /// <summary>Whether the line is broken: for what is a bound and no result.</summary>
+    /// <value>The default value is false.</value>
+    public bool IsBound { get; init; }
 }

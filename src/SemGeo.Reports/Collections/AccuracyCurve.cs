@@ -19,9 +19,9 @@ internal static class AccuracyCurve
     {
         var sorted = errorsKm.Order().ToArray();
         var radii = EvaluationConstants.RadiiKm;
-        var told = string.Join(", ", radii.Select(radius => $"{Text.Percent(ShareWithin(sorted, radius)).Replace("&lt;", "<")} within {Text.Kilometres(radius)}"));
+        var description = string.Join(", ", radii.Select(radius => $"{Text.Percent(ShareWithin(sorted, radius)).Replace("&lt;", "<")} within {Text.Kilometres(radius)}"));
         writer.WriteLine("<figure class=\"chart\">");
-        writer.WriteLine($"<svg viewBox=\"0 0 {Width * SvgPath.UnitsPerPixel} {Height * SvgPath.UnitsPerPixel}\" role=\"img\" aria-label=\"{Text.Escape($"Share of photos by distance: {told}.")}\">");
+        writer.WriteLine($"<svg viewBox=\"0 0 {Width * SvgPath.UnitsPerPixel} {Height * SvgPath.UnitsPerPixel}\" role=\"img\" aria-label=\"{Text.Escape($"Share of photos by distance: {description}.")}\">");
         foreach (var share in new[] { 0, 0.25, 0.5, 0.75, 1 })
             WriteGrid(writer, new Coordinate(Left, Y(share)), new Coordinate(Width - Right, Y(share)), string.Create(CultureInfo.InvariantCulture, $"{100 * share:0}\u202f%"), Left - 6, Y(share) + 4, "end");
         foreach (var radius in radii)

@@ -1,9 +1,10 @@
 using SemGeo.Concepts.Summary;
 using SemGeo.Evaluation;
 using SemGeo.Geocoding.Embedded;
+using SemGeo.Geography;
+using SemGeo.Numbers;
 using SemGeo.Reports.Html;
 using SemGeo.Reports.Maps;
-using SemGeo.Tables;
 
 namespace SemGeo.Reports.Collections;
 
@@ -42,11 +43,11 @@ public sealed class CollectionPage
         {
             body.WriteLine($"<header><h1>{Text.Escape(title)}</h1></header>");
             body.WriteLine("<main>");
-            WriteFacts(body, photos, placed);
+            PagePart.Facts(body, Facts(photos, placed));
             if (placed.Length > 0)
             {
                 WriteAccuracies(body, photos, placed, options.Metrics);
-                WriteSection(body, "where", "Where the photos are, by error", () => ErrorMap.Write(body, _basemap, placed));
+                PagePart.Section(body, "where", "Where the photos are, by error", () => ErrorMap.Write(body, _basemap, placed));
                 var answered = placed.Where(photo => photo.Answer.IsValid).ToArray();
                 WriteExamples(body, "best", "Nearest answers", [.. answered.OrderBy(photo => photo.ErrorKm).ThenBy(photo => photo.Name, StringComparer.Ordinal).Take(options.Examples)], options);
                 WriteExamples(body, "worst", "Farthest answers", [.. answered.OrderByDescending(photo => photo.ErrorKm).ThenBy(photo => photo.Name, StringComparer.Ordinal).Take(options.Examples)], options);
@@ -60,22 +61,15 @@ public sealed class CollectionPage
         });
     }
 
-    private static void WriteFacts(TextWriter body, IReadOnlyList<ReportedPhoto> photos, ReportedPhoto[] placed)
+    private static IEnumerable<(string Id, string Name, string Value)> Facts(IReadOnlyList<ReportedPhoto> photos, ReportedPhoto[] placed)
     {
-        var errors = placed.Select(photo => photo.ErrorKm).Order().ToArray();
-        body.WriteLine("<dl class=\"facts\">");
-        Fact("photos", "photos", Text.Count(photos.Count));
-        Fact("answered", "with an answer", Text.Count(photos.Count(photo => photo.Answer.IsValid)));
-        Fact("placed", "with a true place", Text.Count(placed.Length));
-        if (errors.Length > 0)
-        {
-            var median = (errors[(errors.Length - 1) / 2] + errors[errors.Length / 2]) / 2;
-            Fact("median", "median error", double.IsFinite(median) ? Text.Kilometres(median) : "–");
-        }
-
-        body.WriteLine("</dl>");
-
-        void Fact(string id, string name, string value) => body.WriteLine($"<div><dt>{name}</dt><dd id=\"{id}\">{value}</dd></div>");
+        yield return ("photos", "photos", Text.Count(photos.Count));
+        yield return ("answered", "with an answer", Text.Count(photos.Count(photo => photo.Answer.IsValid)));
+        yield return ("placed", "with a true place", Text.Count(placed.Length));
+        if (placed.Length == 0)
+            yield break;
+        var median = Median.Of(placed.Select(photo => photo.ErrorKm));
+        yield return ("median", "median error", double.IsFinite(median) ? Text.Kilometres(median) : "–");
     }
 
     private static void WriteAccuracies(TextWriter body, IReadOnlyList<ReportedPhoto> photos, ReportedPhoto[] placed, GeolocationMetrics? metrics)
@@ -88,7 +82,7 @@ public sealed class CollectionPage
             metrics = evaluator.Result();
         }
 
-        WriteSection(body, "accuracy", "How far off the answers are", () =>
+        PagePart.Section(body, "accuracy", "How far off the answers are", () =>
         {
             AccuracyTable.Write(body, metrics);
             AccuracyCurve.Write(body, [.. placed.Select(photo => photo.ErrorKm)]);
@@ -99,7 +93,7 @@ public sealed class CollectionPage
     {
         if (photos.Length == 0)
             return;
-        WriteSection(body, id, heading, () =>
+        PagePart.Section(body, id, heading, () =>
         {
             body.WriteLine("<ul class=\"cards\">");
             foreach (var photo in photos)
@@ -116,22 +110,13 @@ public sealed class CollectionPage
 
     private static void WriteConcepts(TextWriter body, ConceptSummary concepts)
     {
-        WriteSection(body, "concepts", "What led the model there", () =>
+        PagePart.Section(body, "concepts", "What led the model there", () =>
         {
             body.WriteLine($"<p>Influence of concepts over {Text.Count(concepts.Images)} photos, by the distance between answer and truth; above 1 a concept counts for more than its size. Concepts that occur in fewer than {concepts.Options.MinimumCount} photos of a distance are left out.</p>");
-            Table(ConceptTables.HighestAndLowest(concepts), "Concepts with the highest and the lowest median influence");
-            Table(ConceptTables.All(concepts), "Median and mean influence of all concepts");
-            Table(ConceptTables.Discrepancies(concepts), "Concepts whose influence differs most between the distances");
+            PagePart.Table(body, ConceptTables.HighestAndLowest(concepts), "Concepts with the highest and the lowest median influence");
+            PagePart.Table(body, ConceptTables.All(concepts), "Median and mean influence of all concepts");
+            PagePart.Table(body, ConceptTables.Discrepancies(concepts), "Concepts whose influence differs most between the distances");
         });
-
-        void Table(TextTable table, string caption)
-        {
-            if (table.RowCount == 0)
-                return;
-            body.WriteLine("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + Text.Escape(caption) + "\">");
-            table.WriteHtml(body, caption);
-            body.WriteLine("</div>");
-        }
     }
 
     private static void WriteFailures(TextWriter body, IReadOnlyList<ReportedPhoto> photos)
@@ -146,12 +131,42 @@ public sealed class CollectionPage
             body.WriteLine($"<li>and {Text.Count(failed.Length - ListedErrors)} more</li>");
         body.WriteLine("</ul></details>");
     }
+}
 
-    private static void WriteSection(TextWriter body, string id, string heading, Action content, string? layout = null)
-    {
-        body.WriteLine($"<section aria-labelledby=\"{id}-heading\"><h2 id=\"{id}-heading\">{heading}</h2>");
-        body.WriteLine(layout is null ? "<div>" : $"<div class=\"{layout}\">");
-        content();
-        body.WriteLine("</div></section>");
-    }
+/// <summary>What a <see cref="CollectionPage"/> shows beside the photos' errors.</summary>
+public sealed class CollectionPageOptions
+{
+    /// <summary>How many of the best and of the worst photos are shown.</summary>
+    /// <value>0 or more. The default value is 8.</value>
+    public int Examples { get; set; } = 8;
+
+    /// <summary>Makes a small JPEG of a photo; called for those that are shown alone. Null, or what it returns as null, leaves the place empty.</summary>
+    /// <value>The default value is null.</value>
+    public Func<ReportedPhoto, byte[]?>? Thumbnail { get; set; }
+
+    /// <summary>Accuracies of several predictors and baselines.</summary>
+    /// <value>Null for those of the photos' answers alone. The default value is null.</value>
+    public GeolocationMetrics? Metrics { get; set; }
+
+    /// <summary>The influence of concepts.</summary>
+    /// <value>Null where nobody measured any. The default value is null.</value>
+    public ConceptSummary? Concepts { get; set; }
+}
+
+/// <summary>A scored photo of a <see cref="CollectionPage"/>.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Truth">Where it was taken; missing where nobody knows.</param>
+/// <param name="Answer">Where the model has it; missing where there is no prediction.</param>
+/// <param name="Address">The answer in words.</param>
+/// <param name="Probability">The answer's probability, 0 to 1; NaN where there is none.</param>
+public sealed record ReportedPhoto(string Name, GeoCoordinate Truth, GeoCoordinate Answer, string Address, double Probability)
+{
+    /// <summary>Where the picture is, for whoever makes the thumbnails.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Why there is no prediction; empty where there is one.</summary>
+    public string Error { get; init; } = "";
+
+    /// <summary>How far the answer is from the truth, km; NaN where the truth is missing, infinite where only the answer is.</summary>
+    public double ErrorKm => !Truth.IsValid ? double.NaN : Answer.IsValid ? GreatCircle.DistanceKm(Truth, Answer) : double.PositiveInfinity;
 }

@@ -12,9 +12,9 @@ internal static class ErrorMap
     {
         var view = MapView.Around([.. photos.Select(photo => photo.Truth)], Width, Height);
         var classes = photos.ToLookup(photo => ErrorClasses.Of(photo.ErrorKm));
-        var told = string.Join(", ", Enumerable.Range(0, ErrorClasses.Count).Select(i => $"{classes[i].Count()} {ErrorClasses.NameOf(i)}"));
+        var description = string.Join(", ", Enumerable.Range(0, ErrorClasses.Count).Select(i => $"{classes[i].Count()} {ErrorClasses.NameOf(i)}"));
         writer.WriteLine("<figure class=\"map errors\">");
-        writer.WriteLine($"<svg viewBox=\"0 0 {view.Width * SvgPath.UnitsPerPixel} {view.Height * SvgPath.UnitsPerPixel}\" role=\"img\" aria-label=\"{Text.Escape($"Map of the photos where they were taken, by the error of the answer: {told}.")}\">");
+        writer.WriteLine($"<svg viewBox=\"0 0 {view.Width * SvgPath.UnitsPerPixel} {view.Height * SvgPath.UnitsPerPixel}\" role=\"img\" aria-label=\"{Text.Escape($"Map of the photos where they were taken, by the error of the answer: {description}.")}\">");
         writer.WriteLine(view.IsWorld ? $"<path class=\"sea\" d=\"{Basemap.RimOf(view)}\"/>" : "<rect class=\"sea\" width=\"100%\" height=\"100%\"/>");
         writer.WriteLine($"<path class=\"land\" d=\"{basemap.PathOf(view)}\"/>");
 
@@ -27,4 +27,17 @@ internal static class ErrorMap
             writer.Write($"<li data-class=\"{i}\"><i class=\"e{i}\"></i>{ErrorClasses.NameOf(i)}: {Text.Count(classes[i].Count())}</li>");
         writer.WriteLine("</ul></figcaption></figure>");
     }
+}
+
+/// <summary>The classes of errors that maps are coloured by, from street to beyond the continent.</summary>
+internal static class ErrorClasses
+{
+    private static readonly double[] LimitsKm = [25, 200, 750, 2500];
+
+    public static int Count => LimitsKm.Length + 1;
+
+    public static int Of(double errorKm) => LimitsKm.Count(limit => errorKm > limit);
+
+    /// <summary>A class in words, escaped.</summary>
+    public static string NameOf(int errorClass) => errorClass < LimitsKm.Length ? $"up to {Text.Kilometres(LimitsKm[errorClass])}" : $"beyond {Text.Kilometres(LimitsKm[^1])}";
 }

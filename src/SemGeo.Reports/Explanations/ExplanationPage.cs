@@ -45,7 +45,7 @@ public sealed class ExplanationPage
         });
     }
 
-    private static void Check(ModelAnswer answer)
+    private static void Check(ModelPrediction answer)
     {
         if (answer.Importance.Length != answer.Size * answer.Size)
             throw new ArgumentException($"The explanation of '{answer.Model}' has {answer.Importance.Length} values, but the photo was {answer.Size}x{answer.Size}.");
@@ -80,7 +80,7 @@ public sealed class ExplanationPage
         var mostInfluence = photo.Answers.SelectMany(answer => answer.Concepts).Select(concept => concept.Influence).DefaultIfEmpty(0).Max();
         body.WriteLine($"<div class=\"models n{photo.Answers.Count}\">");
         foreach (var answer in photo.Answers)
-            new AnswerSection(_map, photo, answer, mostInfluence, isOnly).Write(body);
+            new PredictionSection(_map, photo, answer, mostInfluence, isOnly).Write(body);
         body.WriteLine("</div></article>");
     }
 

@@ -29,7 +29,7 @@ internal sealed class LikelyCellsMap(Basemap basemap)
         $"<svg class=\"shared\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs><g id=\"{WorldId}\"><path class=\"sea\" d=\"{Basemap.RimOf(World)}\"/><path class=\"land\" d=\"{basemap.PathOf(World)}\"/></g></defs></svg>");
 
     /// <summary>Writes the map of an answer with its legend.</summary>
-    public void Write(TextWriter writer, ModelAnswer answer, GeoCoordinate truth)
+    public void Write(TextWriter writer, ModelPrediction answer, GeoCoordinate truth)
     {
         var cells = answer.Cells.Where(cell => cell.Coordinate.IsValid).ToArray();
         if (cells.Length == 0)
@@ -104,7 +104,7 @@ internal sealed class LikelyCellsMap(Basemap basemap)
         return !box.IsNull && Math.Max(box.Width, box.Height) >= DotBelow;
     }
 
-    private static void WriteMarks(TextWriter writer, MapView view, ModelAnswer answer, GeoCoordinate truth)
+    private static void WriteMarks(TextWriter writer, MapView view, ModelPrediction answer, GeoCoordinate truth)
     {
         var (hasAnswer, hasTruth) = (view.IsInside(answer.Position), view.IsInside(truth));
         if (hasAnswer && hasTruth)
@@ -162,7 +162,7 @@ internal sealed class LikelyCellsMap(Basemap basemap)
         writer.WriteLine(truth.IsValid ? "<li><i class=\"is-truth\"></i>true place</li></ul>" : "</ul>");
     }
 
-    private static void WriteInset(TextWriter writer, ModelAnswer answer, GeoCoordinate truth)
+    private static void WriteInset(TextWriter writer, ModelPrediction answer, GeoCoordinate truth)
     {
         writer.Write($"<svg class=\"inset\" viewBox=\"{ViewBox(World)}\" role=\"img\" aria-label=\"The same places on the whole earth\"><use href=\"#{WorldId}\"/>");
         foreach (var cell in answer.Cells.Reverse().Where(cell => cell.Coordinate.IsValid))

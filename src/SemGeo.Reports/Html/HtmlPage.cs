@@ -13,16 +13,26 @@ internal static partial class HtmlPage
     {
         var content = new StringWriter { NewLine = "\n" };
         body(content);
-        writer.Write(Placeholder().Replace(Embedded("page.html"), found => found.Value switch
-        {
-            "<!--title-->" => Text.Escape(title),
-            "/*style*/" => Embedded("page.css") + Embedded("chart.css"),
-            "/*script*/" => Embedded("page.js"),
-            _ => content.ToString(),
-        }));
+        Fill(writer, "page.html", title, content.ToString(), Embedded("page.css") + Embedded("chart.css"), Embedded("page.js"));
     }
 
-    [GeneratedRegex(@"<!--(title|body)-->|/\*(style|script)\*/")]
+    /// <summary>Fills a template.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="template">Its name among the files of this library.</param>
+    /// <param name="title">What stands above the page.</param>
+    /// <param name="content">What takes the place of the template's body or data, as it is.</param>
+    /// <param name="style">The style sheet.</param>
+    /// <param name="script">The script.</param>
+    public static void Fill(TextWriter writer, string template, string title, string content, string style, string script) =>
+        writer.Write(Placeholder().Replace(Embedded(template), found => found.Value switch
+        {
+            "<!--title-->" => Text.Escape(title),
+            "/*style*/" => style,
+            "/*script*/" => script,
+            _ => content,
+        }));
+
+    [GeneratedRegex(@"<!--(title|body)-->|/\*(style|script|data)\*/")]
     private static partial Regex Placeholder();
 
     /// <summary>A file of this library as text.</summary>

@@ -93,3 +93,29 @@ public sealed class CellShapes
     // Coarse borders may cross themselves, which maps draw but QGIS refuses to compute with.
     private static Geometry Valid(Geometry border) => border.IsValid || GeometryFixer.Fix(border) is not { IsEmpty: false } mended ? border : mended;
 }
+
+/// <summary>A cell of a partitioning with what it covers.</summary>
+/// <param name="Level">The level, 0 = finest.</param>
+/// <param name="Index">The class.</param>
+/// <param name="Cell">The cell.</param>
+/// <param name="Address">Its address in words.</param>
+/// <param name="Depth">The locations from the cell to its root, both counted: cells of a greater depth lie above those of a smaller one.</param>
+/// <param name="Kind">Where the geometry comes from.</param>
+/// <param name="Geometry">Polygons in degrees (X = longitude), cut at the antimeridian; null where nothing is known.</param>
+public sealed record CellShape(int Level, int Index, Cell Cell, string Address, int Depth, CellShapeKind Kind, Geometry? Geometry);
+
+/// <summary>Where the geometry of a cell comes from.</summary>
+public enum CellShapeKind
+{
+    /// <summary>Nothing is known of it.</summary>
+    None,
+
+    /// <summary>The border of the location.</summary>
+    Border,
+
+    /// <summary>The hull of the photos of the class.</summary>
+    PhotoHull,
+
+    /// <summary>The outline of an S2 cell.</summary>
+    S2Cell,
+}

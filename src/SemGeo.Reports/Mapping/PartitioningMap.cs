@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using NetTopologySuite.Geometries;
 using SemGeo.Geocoding.Embedded;
 using SemGeo.Locations;
 using SemGeo.Partitioning;
+using SemGeo.Reports.Html;
 
 namespace SemGeo.Reports.Mapping;
 
@@ -14,7 +14,7 @@ namespace SemGeo.Reports.Mapping;
 /// Draws a partitioning as one HTML file that asks nothing of any network: all levels over the countries, to be panned and zoomed, coloured so that
 /// neighbours differ or by their photos.
 /// </summary>
-public sealed partial class PartitioningMap
+public sealed class PartitioningMap
 {
     // Borders this coarse, in degrees, keep a file of thousands of cells below 5 MB; 0.01 is a kilometre.
     private const double Tolerance = 0.01;
@@ -47,23 +47,7 @@ public sealed partial class PartitioningMap
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(title);
-        writer.Write(Placeholder().Replace(EmbeddedText("map.html"), found => found.Value switch
-        {
-            "<!--title-->" => HtmlEncoder.Default.Encode(title),
-            "/*style*/" => EmbeddedText("map.css"),
-            "/*script*/" => EmbeddedText("map.js"),
-            _ => Data(title),
-        }));
-    }
-
-    [GeneratedRegex(@"<!--title-->|/\*(style|script|data)\*/")]
-    private static partial Regex Placeholder();
-
-    private static string EmbeddedText(string name)
-    {
-        using var stream = typeof(PartitioningMap).Assembly.GetManifestResourceStream("SemGeo.Mapping." + name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        HtmlPage.Fill(writer, "map.html", title, Data(title), HtmlPage.Embedded("map.css"), HtmlPage.Embedded("map.js"));
     }
 
     private string Data(string title)

@@ -34,8 +34,8 @@ internal static class LearningCurveCharts
         }
 
         var most = series.SelectMany(s => s.Points).Select(point => point.Y).Where(double.IsFinite).DefaultIfEmpty(1).Max();
-        var told = string.Concat(names.Select((name, head) => $" {name}: training {Number(spans.LastOrDefault()?.HeadLosses[head])}, validation {Number(curves.Validations.LastOrDefault()?.Heads[head].Loss)}."));
-        return new Chart("Loss: training, and validation (dotted)", $"Loss of each head, at the end:{told}", x, ChartAxis.ToRound("loss", most), series);
+        var description = string.Concat(names.Select((name, head) => $" {name}: training {Number(spans.LastOrDefault()?.HeadLosses[head])}, validation {Number(curves.Validations.LastOrDefault()?.Heads[head].Loss)}."));
+        return new Chart("Loss: training, and validation (dotted)", $"Loss of each head, at the end:{description}", x, ChartAxis.ToRound("loss", most), series);
     }
 
     private static Chart LearningRate(LearningCurves curves, ChartAxis x)
@@ -53,8 +53,8 @@ internal static class LearningCurveCharts
             [.. validations.Select(v => new ChartPoint(v.Images, v.Metrics!.AccuracyAt(accuracy.RadiusKm).Value))])
         { HasDots = true }).ToArray();
         var most = series.SelectMany(s => s.Points).Select(point => point.Y).Where(double.IsFinite).DefaultIfEmpty(1).Max();
-        var told = string.Join(", ", last.Accuracies.Select(a => string.Create(CultureInfo.InvariantCulture, $"{100 * a.Value:0.0} % within {a.RadiusKm:0} km")));
-        return new Chart($"Accuracy of {last.Name}", $"Accuracy of {last.Name} at the last validation: {told}.", x, ChartAxis.ToRound("accuracy", most, share => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#}\u202f%")), series);
+        var description = string.Join(", ", last.Accuracies.Select(a => string.Create(CultureInfo.InvariantCulture, $"{100 * a.Value:0.0} % within {a.RadiusKm:0} km")));
+        return new Chart($"Accuracy of {last.Name}", $"Accuracy of {last.Name} at the last validation: {description}.", x, ChartAxis.ToRound("accuracy", most, share => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#}\u202f%")), series);
     }
 
     /// <summary>Photos, with the ends of epochs where there are some, else with round numbers.</summary>

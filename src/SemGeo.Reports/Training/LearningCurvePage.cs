@@ -29,10 +29,10 @@ public static class LearningCurvePage
         {
             body.WriteLine($"<header><h1>{Text.Escape(title)}</h1></header>");
             body.WriteLine("<main>");
-            WriteFacts(body, curves);
-            WriteSection(body, "loss", "Loss and learning rate", charts.Take(2));
+            PagePart.Facts(body, Facts(curves));
+            PagePart.Section(body, "loss", "Loss and learning rate", () => WriteCharts(body, charts.Take(2)), "pair");
             if (charts.Count > 2)
-                WriteSection(body, "accuracy", "Accuracy on the validation photos", charts.Skip(2));
+                PagePart.Section(body, "accuracy", "Accuracy on the validation photos", () => WriteCharts(body, charts.Skip(2)), "pair");
             WriteTables(body, curves);
             body.WriteLine("</main>");
             body.WriteLine("<footer><p>Training losses are means over the photos since the point before, validation losses over all validation photos. Accuracy: the share of validation photos whose answer is within a distance of the true place.</p></footer>");
@@ -49,42 +49,33 @@ public static class LearningCurvePage
         LineChart.WriteDrawing(writer, "Learning curves", LearningCurveCharts.Of(curves));
     }
 
-    private static void WriteFacts(TextWriter body, LearningCurves curves)
+    private static IEnumerable<(string Id, string Name, string Value)> Facts(LearningCurves curves)
     {
-        body.WriteLine("<dl class=\"facts\">");
-        Fact("images", "photos trained on", Text.Count(curves.Images));
+        yield return ("images", "photos trained on", Text.Count(curves.Images));
         if (curves.Spans.LastOrDefault() is { } last)
         {
-            Fact("epoch", "epoch", string.Create(CultureInfo.InvariantCulture, $"{last.Epoch} of {last.Epochs}"));
-            Fact("speed", "photos a second", Text.Count((long)Math.Round(last.ImagesPerSecond)));
+            yield return ("epoch", "epoch", string.Create(CultureInfo.InvariantCulture, $"{last.Epoch} of {last.Epochs}"));
+            yield return ("speed", "photos a second", Text.Count((long)Math.Round(last.ImagesPerSecond)));
         }
 
         if (curves.Validations.LastOrDefault(validated => validated.IsBest) is { } best)
-            Fact("best", "lowest validation loss", string.Create(CultureInfo.InvariantCulture, $"{best.Loss:0.000} (epoch {best.Epoch})"));
-        body.WriteLine("</dl>");
-
-        void Fact(string id, string name, string value) => body.WriteLine($"<div><dt>{name}</dt><dd id=\"{id}\">{value}</dd></div>");
+            yield return ("best", "lowest validation loss", string.Create(CultureInfo.InvariantCulture, $"{best.Loss:0.000} (epoch {best.Epoch})"));
     }
 
-    private static void WriteSection(TextWriter body, string id, string heading, IEnumerable<Chart> charts)
+    private static void WriteCharts(TextWriter body, IEnumerable<Chart> charts)
     {
-        body.WriteLine($"<section aria-labelledby=\"{id}-heading\"><h2 id=\"{id}-heading\">{heading}</h2><div class=\"pair\">");
         foreach (var chart in charts)
             LineChart.WriteFigure(body, chart);
-        body.WriteLine("</div></section>");
     }
 
     private static void WriteTables(TextWriter body, LearningCurves curves)
     {
         foreach (var predictor in curves.Validations.LastOrDefault()?.Predictors ?? [])
         {
-            var caption = $"Validations: accuracy of {predictor.Name} in percent";
             var table = new TextTable([.. new[] { "epoch", "photos trained on", "validation loss" }, .. predictor.Accuracies.Select(accuracy => $"{accuracy.RadiusKm.ToString(CultureInfo.InvariantCulture)} km"), "median km"]);
             foreach (var validated in curves.Validations)
                 table.Add(RowOf(validated, predictor));
-            body.WriteLine($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Text.Escape(caption)}\">");
-            table.WriteHtml(body, caption);
-            body.WriteLine("</div>");
+            PagePart.Table(body, table, $"Validations: accuracy of {predictor.Name} in percent");
         }
     }
 

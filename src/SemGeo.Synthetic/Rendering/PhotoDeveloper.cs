@@ -1,5 +1,6 @@
 using SemGeo.Concepts;
 using SemGeo.Imaging.Files;
+using SemGeo.Numbers;
 using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Scenes;
 
@@ -53,7 +54,7 @@ internal static class PhotoDeveloper
                 if (count != SamplesPerPixel)
                     (red, green, blue) = (red * SamplesPerPixel / count, green * SamplesPerPixel / count, blue * SamplesPerPixel / count);
                 var edge = 1 - sensor.Vignette * 2 * (right * right + down * down) / (size * size);
-                var noise = SeededRandom.Mix(sensor.Seed + (ulong)index);
+                var noise = SplitMix64.Scatter(sensor.Seed + (ulong)index);
                 pixels[3 * index] = Finish(tones[red], edge, noise, sensor.Noise);
                 pixels[3 * index + 1] = Finish(tones[Sums + (int)green], edge, noise >> 16, sensor.Noise);
                 pixels[3 * index + 2] = Finish(tones[2 * Sums + (int)blue], edge, noise >> 32, sensor.Noise);

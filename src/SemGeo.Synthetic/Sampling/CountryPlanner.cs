@@ -69,3 +69,28 @@ internal sealed class CountryPlanner(SyntheticEarthOptions options)
         return new RegionPlan(popular, others, heldOut);
     }
 }
+
+/// <summary>The places of one country that photos are drawn of.</summary>
+/// <param name="CountryCode">The country.</param>
+/// <param name="Regions">Its admin-1 regions.</param>
+internal sealed record CountryPlan(string CountryCode, IReadOnlyList<RegionPlan> Regions);
+
+/// <summary>The places of one admin-1 region that photos are drawn of; no place is in two lists.</summary>
+/// <param name="Popular">Places with many training photos.</param>
+/// <param name="Others">Places with a few training photos.</param>
+/// <param name="HeldOut">Places that only held-out photos show.</param>
+internal sealed record RegionPlan(IReadOnlyList<SyntheticPlace> Popular, IReadOnlyList<SyntheticPlace> Others, IReadOnlyList<SyntheticPlace> HeldOut);
+
+/// <summary>The order in which countries are taken when none are named: any first few are spread over the continents.</summary>
+internal static class WellSpreadCountries
+{
+    private static readonly string[] Codes =
+    [
+        "US", "BR", "FR", "JP", "AU", "ZA", "IN", "EG", "AR", "RU", "KE", "TH", "MX", "ES", "TR", "NG", "NO", "ID", "CL", "NZ",
+        "GR", "KZ", "PE", "MA", "DE", "PH", "IR", "CO", "ET", "GB", "CN", "FI", "VN", "PL", "SA", "TZ", "CA", "IT", "DZ", "PK",
+        "SE", "KR", "GH", "RO", "MY", "UA", "BO", "CM", "UZ", "CU", "MG", "PT", "EC", "SN", "IQ", "MM", "HU", "GT", "AO", "BD",
+    ];
+
+    /// <summary>ISO 3166-1 codes.</summary>
+    public static ReadOnlySpan<string> All => Codes;
+}

@@ -2,44 +2,27 @@ using SemGeo.Geography;
 
 namespace SemGeo.Synthetic.Sampling;
 
-/// <summary>How far a place is from the nearest other one, over a grid of one-degree cells.</summary>
+/// <summary>How far a place is from the nearest one at another spot.</summary>
 internal sealed class NeighbourDistance
 {
-    private readonly Dictionary<(int Latitude, int Longitude), List<SyntheticPlace>> _cells = [];
+    private readonly GeoCoordinate[] _spots;
+    private readonly Dictionary<GeoCoordinate, int> _numbers = [];
+    private readonly SphereIndex _index;
 
     public NeighbourDistance(IEnumerable<SyntheticPlace> places)
     {
-        foreach (var place in places)
-        {
-            var key = KeyOf(place.Coordinate);
-            if (!_cells.TryGetValue(key, out var cell))
-                _cells[key] = cell = [];
-            cell.Add(place);
-        }
+        _spots = [.. places.Select(place => place.Coordinate).Distinct()];
+        for (var i = 0; i < _spots.Length; i++)
+            _numbers.Add(_spots[i], i);
+        _index = SphereIndex.Of(Array.ConvertAll(_spots, UnitVector.Of));
     }
 
-    /// <summary>Kilometres to the nearest place that is not at the very same spot; infinite where none is in the nine cells around.</summary>
+    /// <summary>Kilometers from one of the places to the nearest that is not at the very same spot; infinite where there is none.</summary>
     public double Of(SyntheticPlace place)
     {
-        var (latitude, longitude) = KeyOf(place.Coordinate);
-        var nearest = double.PositiveInfinity;
-        for (var dy = -1; dy <= 1; dy++)
-        {
-            for (var dx = -1; dx <= 1; dx++)
-            {
-                if (!_cells.TryGetValue((latitude + dy, (longitude + dx + 540) % 360 - 180), out var cell))
-                    continue;
-                foreach (var other in cell)
-                {
-                    if (other.Id != place.Id && other.Coordinate != place.Coordinate)
-                        nearest = Math.Min(nearest, GreatCircle.DistanceKm(place.Coordinate, other.Coordinate));
-                }
-            }
-        }
-
-        return nearest;
+        Span<int> nearest = stackalloc int[1];
+        return _index.FindNearest(UnitVector.Of(place.Coordinate), nearest, except: _numbers[place.Coordinate]) == 0
+            ? double.PositiveInfinity
+            : GreatCircle.DistanceKm(place.Coordinate, _spots[nearest[0]]);
     }
-
-    private static (int Latitude, int Longitude) KeyOf(GeoCoordinate c) =>
-        ((int)Math.Floor(c.Latitude), ((int)Math.Floor(c.Longitude) + 540) % 360 - 180);
 }

@@ -107,3 +107,60 @@ internal sealed class FacadeStyle
     /// <summary>The wall colour of a building that drew a number from 0 to 1.</summary>
     public Rgb WallOf(float draw) => draw < FirstShare ? Walls[0] : draw < FirstShare + SecondShare ? Walls[1] : Walls[2];
 }
+
+/// <summary>How roofs are built.</summary>
+internal enum RoofShape
+{
+    /// <summary>Flat with a parapet.</summary>
+    Flat,
+
+    /// <summary>Two slopes, the eaves to the street.</summary>
+    Saddle,
+
+    /// <summary>Two slopes, the gable to the street.</summary>
+    Gable,
+
+    /// <summary>A gable that rises in steps.</summary>
+    Stepped,
+
+    /// <summary>Slopes on all sides.</summary>
+    Hip,
+
+    /// <summary>Steep below, flat above.</summary>
+    Mansard,
+}
+
+/// <summary>What walls are made of.</summary>
+internal enum WallTexture
+{
+    /// <summary>Even plaster.</summary>
+    Plain,
+
+    /// <summary>Courses of brick.</summary>
+    Brick,
+
+    /// <summary>A band of the trim colour at every floor.</summary>
+    Bands,
+
+    /// <summary>Prefabricated panels with joints.</summary>
+    Panels,
+
+    /// <summary>Dark beams over light plaster.</summary>
+    Timber,
+}
+
+/// <summary>How windows are cut.</summary>
+internal enum WindowShape
+{
+    /// <summary>About as wide as high.</summary>
+    Square,
+
+    /// <summary>Narrow and high.</summary>
+    Tall,
+
+    /// <summary>With a round top.</summary>
+    Arched,
+
+    /// <summary>A continuous strip of glass.</summary>
+    Strip,
+}

@@ -54,3 +54,16 @@ internal sealed class RoadStyle
     /// <summary>The style of a country, the same in every set.</summary>
     public static RoadStyle Of(string countryCode) => new(countryCode);
 }
+
+/// <summary>How the line between the two directions is painted.</summary>
+internal enum CentreLine
+{
+    /// <summary>Dashes.</summary>
+    Dashed,
+
+    /// <summary>One unbroken line.</summary>
+    Solid,
+
+    /// <summary>Two unbroken lines.</summary>
+    Double,
+}

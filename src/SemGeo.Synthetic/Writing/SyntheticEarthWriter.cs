@@ -46,7 +46,7 @@ public sealed class SyntheticEarthWriter
     /// <param name="progress">Told now and then how many photos are written, by several threads.</param>
     /// <param name="cancellationToken">Stops writing; what was written is removed.</param>
     /// <exception cref="ArgumentException">Options are out of range.</exception>
-    /// <exception cref="SyntheticEarthWriteException">The folder holds something else, or cannot be written to.</exception>
+    /// <exception cref="DataFileException">The folder holds something else, or cannot be written to.</exception>
     /// <exception cref="OperationCanceledException">Writing was cancelled.</exception>
     public SyntheticEarthFolder Write(
         SyntheticEarth earth,
@@ -71,10 +71,10 @@ public sealed class SyntheticEarthWriter
             WriteDraft(earth, draft, options, progress, cancellationToken);
             Publish(draft, folder);
         }
-        catch (Exception e) when (FileFailure.Is(e) && e is not SyntheticEarthWriteException)
+        catch (Exception e) when (FileFailure.Is(e) && e is not DataFileException)
         {
-            throw new SyntheticEarthWriteException(
-                $"Synthetic Earth could not be written to '{folder}': {e.Message} Check that the folder's parent is writable and has room for some kilobytes a photo.", e);
+            throw new DataFileException(
+                folder, $"Synthetic Earth could not be written to '{folder}': {e.Message} Check that the folder's parent is writable and has room for some kilobytes a photo.", e);
         }
         finally
         {
@@ -95,9 +95,9 @@ public sealed class SyntheticEarthWriter
     private static void RefuseForeign(string folder)
     {
         if (File.Exists(folder))
-            throw new SyntheticEarthWriteException($"'{folder}' is a file: name another folder for Synthetic Earth.");
+            throw new DataFileException(folder, $"'{folder}' is a file: name another folder for Synthetic Earth.");
         if (Directory.Exists(folder) && !SyntheticEarthMarker.IsIn(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new SyntheticEarthWriteException($"'{folder}' holds files that are no synthetic set: name an empty or new folder, nothing is overwritten.");
+            throw new DataFileException(folder, $"'{folder}' holds files that are no synthetic set: name an empty or new folder, nothing is overwritten.");
     }
 
     private void WriteDraft(
@@ -170,3 +170,44 @@ public sealed class SyntheticEarthWriter
             Directory.Delete(folder, recursive: true);
     }
 }
+
+/// <summary>How a synthetic set is written to disk.</summary>
+public sealed record SyntheticEarthWriterOptions
+{
+    /// <summary>The quality of the JPEG files, 1 to 100.</summary>
+    /// <value>The default value is 90.</value>
+    public int JpegQuality { get; set; } = 90;
+
+    /// <summary>Whether masks are written too.</summary>
+    /// <value>The default value is true.</value>
+    public bool WritesMasks { get; set; } = true;
+
+    /// <summary>The number of threads, 1 or more; 0: one a core. The files do not depend on it.</summary>
+    /// <value>The default value is 0.</value>
+    public int Threads { get; set; }
+
+    /// <summary>Checks all options at once.</summary>
+    /// <exception cref="ArgumentException">Options are wrong; the message names every one.</exception>
+    public void Validate()
+    {
+        var errors = new List<string>();
+        if (JpegQuality is < 1 or > 100)
+            errors.Add($"JpegQuality is {JpegQuality}, it must be 1 to 100.");
+        if (Threads < 0)
+            errors.Add($"Threads is {Threads}, it must be at least 0.");
+        if (errors.Count > 0)
+            throw new ArgumentException($"{nameof(SyntheticEarthWriterOptions)}: {string.Join(" ", errors)}");
+    }
+}
+
+/// <summary>A synthetic set on disk.</summary>
+/// <param name="Path">Its folder.</param>
+/// <param name="TrainCsv">The list of training photos; paths in it are relative to the folder.</param>
+/// <param name="TestCsv">The list of held-out photos.</param>
+/// <param name="WasReused">Whether the folder already held the same set, so that nothing was written.</param>
+public sealed record SyntheticEarthFolder(string Path, string TrainCsv, string TestCsv, bool WasReused);
+
+/// <summary>How far writing a synthetic set has come.</summary>
+/// <param name="Written">Photos written so far.</param>
+/// <param name="Total">Photos in the set.</param>
+public readonly record struct SyntheticEarthProgress(int Written, int Total);

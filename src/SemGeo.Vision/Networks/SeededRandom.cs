@@ -1,32 +1,15 @@
 using System.Text;
+using SemGeo.Numbers;
 
 namespace SemGeo.Vision.Networks;
 
-/// <summary>
-/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) started from a seed and a name. Unlike System.Random, whose numbers may change between versions of
-/// .NET, it gives the same numbers for ever.
-/// </summary>
-internal sealed class SeededRandom
+/// <summary>Random numbers of <see cref="SplitMix64"/>, started from a seed and a name.</summary>
+internal sealed class SeededRandom(int seed, string name)
 {
-    private ulong _state;
-
-    public SeededRandom(int seed, string name)
-    {
-        // FNV-1a.
-        _state = 0xCBF29CE484222325 ^ ((ulong)(uint)seed << 32);
-        foreach (var value in Encoding.UTF8.GetBytes(name))
-            _state = (_state ^ value) * 0x100000001B3;
-    }
+    private SplitMix64 _numbers = new(StableHash.Of(Encoding.UTF8.GetBytes(name), (ulong)(uint)seed << 32));
 
     /// <summary>A number in [0, 1).</summary>
-    public double NextDouble()
-    {
-        _state += 0x9E3779B97F4A7C15;
-        var z = _state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return ((z ^ (z >> 31)) >> 11) * (1.0 / (1UL << 53));
-    }
+    public double NextDouble() => _numbers.NextDouble();
 
     /// <summary>A number of the standard normal distribution (Box and Muller).</summary>
     public double NextGaussian()

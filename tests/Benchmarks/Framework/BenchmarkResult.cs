@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SemGeo.Numbers;
 
 namespace SemGeo.Benchmarks.Framework;
 
@@ -18,31 +19,21 @@ internal sealed record BenchmarkResult(IReadOnlyList<double> Ours, IReadOnlyList
     /// <summary>How many times faster ours is, round by round.</summary>
     public IReadOnlyList<double> Ratios => [.. Ours.Zip(Baseline, (ours, baseline) => ours / baseline)];
 
-    /// <summary>The middle one of some values; NaN of none.</summary>
-    public static double Median(IReadOnlyList<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        var middle = sorted.Length / 2;
-        if (sorted.Length == 0)
-            return double.NaN;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
     /// <summary>The last line of a benchmark: <c>NAME ratio=R ours=... baseline=... peak_mb=...</c>. The ratio is the median of the rounds' ratios.</summary>
     public string ToLine(string name)
     {
         var ratios = Ratios;
         using var process = Process.GetCurrentProcess();
         var line = string.Create(
-            CultureInfo.InvariantCulture, $"{name} ratio={Median(ratios):0.00} ours={Median(Ours):0.#} baseline={Median(Baseline):0.#} peak_mb={process.PeakWorkingSet64 / 1048576.0:0}");
+            CultureInfo.InvariantCulture, $"{name} ratio={Median.Of(ratios):0.00} ours={Median.Of(Ours):0.#} baseline={Median.Of(Baseline):0.#} peak_mb={process.PeakWorkingSet64 / 1048576.0:0}");
         if (ratios.Count > 0)
             line += string.Create(CultureInfo.InvariantCulture, $" rounds={ratios.Count} ratio_min={ratios.Min():0.00} ratio_max={ratios.Max():0.00}");
         if (BaselinePeak is { } peak)
             line += string.Create(CultureInfo.InvariantCulture, $" baseline_peak_mb={peak / 1048576.0:0}");
         if (Second is { } second)
         {
-            var ratio = Median([.. Ours.Zip(second.Rates, (ours, other) => ours / other)]);
-            line += string.Create(CultureInfo.InvariantCulture, $" second={second.Name} second_ratio={ratio:0.00} second_rate={Median(second.Rates):0.#} second_peak_mb={second.Peak / 1048576.0:0}");
+            var ratio = Median.Of([.. Ours.Zip(second.Rates, (ours, other) => ours / other)]);
+            line += string.Create(CultureInfo.InvariantCulture, $" second={second.Name} second_ratio={ratio:0.00} second_rate={Median.Of(second.Rates):0.#} second_peak_mb={second.Peak / 1048576.0:0}");
         }
 
         return $"{line} unit={Unit}";

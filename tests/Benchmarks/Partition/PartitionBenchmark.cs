@@ -3,6 +3,7 @@ using System.Globalization;
 using SemGeo.Benchmarks.Framework;
 using SemGeo.Geocoding.Emp16;
 using SemGeo.Locations;
+using SemGeo.Numbers;
 using SemGeo.Partitioning;
 using SemGeo.Testing;
 
@@ -41,7 +42,7 @@ internal sealed class PartitionBenchmark : IBenchmark
         if (baseline is null)
             return ours;
         var seconds = baseline.Run();
-        var rate = BenchmarkResult.Median(ours.Ours);
+        var rate = Median.Of(ours.Ours);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ours {rows / rate:0.0} s, baseline {seconds:0.0} s"));
         return ours with { Ours = [rate], Baseline = [rows / seconds] };
     }

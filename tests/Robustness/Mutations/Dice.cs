@@ -1,29 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
+using SemGeo.Numbers;
 
 namespace SemGeo.Robustness.Mutations;
 
-/// <summary>Random numbers that a name decides, the same on every machine and version of .NET: SplitMix64. An input can be made again from its name alone.</summary>
+/// <summary>Random numbers that a name decides, the same on every machine and version of .NET. An input can be made again from its name alone.</summary>
 internal sealed class Dice
 {
-    private ulong _state;
+    private SplitMix64 _numbers;
 
     /// <summary>Creates the numbers of a name.</summary>
     public Dice(string name)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(name), hash);
-        _state = BitConverter.ToUInt64(hash);
+        _numbers = new(BitConverter.ToUInt64(hash));
     }
 
     /// <summary>64 random bits.</summary>
-    public ulong NextBits()
-    {
-        var z = _state += 0x9E3779B97F4A7C15;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
+    public ulong NextBits() => _numbers.Next();
 
     /// <summary>A number from 0 to below a bound; 0 where the bound is 0.</summary>
     public int Next(int below) => below <= 0 ? 0 : (int)(NextBits() % (ulong)below);

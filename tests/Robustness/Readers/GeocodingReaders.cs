@@ -31,7 +31,7 @@ internal static class GeocodingReaders
         ])
         {
             Name = "emp16",
-            Refusals = [typeof(Emp16FormatException), typeof(ReadLimitException)],
+            Refusals = [typeof(DataFileException), typeof(ReadLimitException)],
             Read = (folder, reading) =>
             {
                 using var reader = Emp16Reader.Open(Path.Combine(folder, "data.jsonl"));
@@ -49,7 +49,7 @@ internal static class GeocodingReaders
         ])
         {
             Name = "pbf",
-            Refusals = [typeof(OsmFormatException)],
+            Refusals = [typeof(DataFileException)],
             MemoryBytes = 256L << 20,
             Read = (folder, reading) =>
             {
@@ -61,7 +61,7 @@ internal static class GeocodingReaders
         new(() => [new Seed("embedded", new SeedFile("gazetteer.bin", Embedded(), Mutators.OneOf((1, Signed.Gazetteer), (2, ByteMutations.Any))))])
         {
             Name = "gazetteer",
-            Refusals = [typeof(GazetteerFormatException)],
+            Refusals = [typeof(DataFileException)],
             MemoryBytes = 512L << 20,
             Share = 0.2,
             Read = (folder, reading) =>
@@ -76,7 +76,7 @@ internal static class GeocodingReaders
         ])
         {
             Name = "locations",
-            Refusals = [typeof(LocationTableFileException)],
+            Refusals = [typeof(DataFileException)],
             Read = (folder, reading) =>
             {
                 foreach (var location in LocationTableFile.Read(Directory.EnumerateFiles(folder).Single()).All)
@@ -86,7 +86,7 @@ internal static class GeocodingReaders
         new(() => [new Seed("a journal", [.. Seeds.Made(WriteJournal).Select(file => new SeedFile(file.Name, file.Bytes, JsonTokens.Mutate))])])
         {
             Name = "geocoding-journal",
-            Refusals = [typeof(ExtendedDataSetException)],
+            Refusals = [typeof(DataFileException)],
             Sameness = Sameness.Prefix,
             Read = (folder, reading) =>
             {

@@ -27,8 +27,8 @@ public sealed class CompressedFileTests
         }
 
         using var reader = Emp16Reader.Open(file.Path);
-        StringAssert.Contains(Assert.ThrowsExactly<Emp16FormatException>(() => reader.Read()).Message, "bytes for each compressed one");
-        StringAssert.Contains(Assert.ThrowsExactly<LocationTableFileException>(() => LocationTableFile.Read(file.Path, [])).Message, "bytes for each compressed one");
+        StringAssert.Contains(Assert.ThrowsExactly<DataFileException>(() => reader.Read()).Message, "bytes for each compressed one");
+        StringAssert.Contains(Assert.ThrowsExactly<DataFileException>(() => LocationTableFile.Read(file.Path, [])).Message, "bytes for each compressed one");
     }
 
     [TestMethod]

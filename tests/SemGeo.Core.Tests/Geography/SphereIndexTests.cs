@@ -48,5 +48,47 @@ public class SphereIndexTests
         Assert.IsTrue(new SphereIndex([new(1, 1)]).HasWithin(new(-1, -179), 1e9));
     }
 
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(7)]
+    [DataRow(30)]
+    public void Nearest_points_are_those_of_a_plain_search(int count)
+    {
+        var random = new Random(count);
+        var points = Enumerable.Range(0, 200).Select(_ => UnitVector.Of(new(random.Next(-90, 91), random.Next(-180, 181)))).ToArray();
+        var index = SphereIndex.Of(points);
+        var nearest = new int[count];
+        for (var i = 0; i < points.Length; i++)
+        {
+            Assert.AreEqual(count, index.FindNearest(points[i], nearest, except: i));
+            var expected = Enumerable.Range(0, points.Length).Where(j => j != i).OrderBy(j => Squared(points[i], points[j])).ThenBy(j => j).Take(count).ToArray();
+            CollectionAssert.AreEqual(expected, nearest, $"point {i}");
+        }
+    }
+
+    [TestMethod]
+    public void Neighbour_across_the_antimeridian_is_near()
+    {
+        GeoCoordinate[] places = [new(0, 179.9), new(0, 170), new(0, -179.9)];
+        var nearest = new int[1];
+        new SphereIndex(places).FindNearest(UnitVector.Of(places[0]), nearest, except: 0);
+        Assert.AreEqual(2, nearest[0]);
+    }
+
+    [TestMethod]
+    public void Fewer_points_than_asked_for_are_all_found()
+    {
+        var nearest = new int[5];
+        Assert.AreEqual(1, SphereIndex.Of([new(1, 0, 0), new(0, 1, 0)]).FindNearest(new(0, 1, 0), nearest, except: 1));
+        Assert.AreEqual(0, nearest[0]);
+        Assert.AreEqual(0, SphereIndex.Of([new(1, 0, 0)]).FindNearest(new(1, 0, 0), nearest, except: 0));
+    }
+
+    private static double Squared(UnitVector a, UnitVector b)
+    {
+        var (x, y, z) = (a.X - b.X, a.Y - b.Y, a.Z - b.Z);
+        return x * x + y * y + z * z;
+    }
+
     private static GeoCoordinate Anywhere(Random random) => new(random.NextDouble() * 180 - 90, random.NextDouble() * 360 - 180);
 }

@@ -1,3 +1,4 @@
+using SemGeo.Files;
 using SemGeo.Geocoding.DataSets;
 using SemGeo.Geocoding.Emp16;
 using SemGeo.Geography;
@@ -190,7 +191,7 @@ public sealed class ExtendedDataSetTests
     private void Interrupt(CoordinateRow[] rows, int after) =>
         Assert.ThrowsExactly<IOException>(() => ExtendedDataSet.Write(Result, rows, new GridGeocoder { FailAfter = after }));
 
-    private string Fails(CoordinateRow[] rows, GridGeocoder geocoder) => Assert.ThrowsExactly<ExtendedDataSetException>(() => ExtendedDataSet.Write(Result, rows, geocoder)).Message;
+    private string Fails(CoordinateRow[] rows, GridGeocoder geocoder) => Assert.ThrowsExactly<DataFileException>(() => ExtendedDataSet.Write(Result, rows, geocoder)).Message;
 
     private static IEnumerable<CoordinateRow> Rows(int count) => Enumerable.Range(0, count).Select(i => new CoordinateRow($"row {i}", new GeoCoordinate((i * 7 % 100) - 20, i * 13 % 170)));
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using SemGeo.Geocoding.Embedded;
+using SemGeo.Files;
 using SemGeo.Testing;
 using GazetteerData = SemGeo.Geocoding.Embedded.Gazetteer;
 
@@ -48,7 +48,7 @@ public class GazetteerFileTests
     [DataRow(1_000_000)]
     public void Truncated_file_is_an_error(int length)
     {
-        var error = Assert.ThrowsExactly<GazetteerFormatException>(() => Load(Embedded.Value[..length]));
+        var error = Assert.ThrowsExactly<DataFileException>(() => Load(Embedded.Value[..length]));
 
         StringAssert.Contains(error.Message, length < 44 ? $"it has {length} bytes" : "truncated");
         StringAssert.Contains(error.Message, "eng/gazetteer");
@@ -63,7 +63,7 @@ public class GazetteerFileTests
             var file = (byte[])Embedded.Value.Clone();
             file[random.Next(ChecksumStart, file.Length)] ^= 0x10;
 
-            Assert.ThrowsExactly<GazetteerFormatException>(() => Load(file));
+            Assert.ThrowsExactly<DataFileException>(() => Load(file));
         }
     }
 
@@ -74,8 +74,8 @@ public class GazetteerFileTests
         var newer = (byte[])Embedded.Value.Clone();
         newer[6] = (byte)'9';
 
-        StringAssert.Contains(Assert.ThrowsExactly<GazetteerFormatException>(() => Load(other)).Message, "does not begin with the mark");
-        StringAssert.Contains(Assert.ThrowsExactly<GazetteerFormatException>(() => Load(newer)).Message, "format version 09 and this library reads version 01");
+        StringAssert.Contains(Assert.ThrowsExactly<DataFileException>(() => Load(other)).Message, "does not begin with the mark");
+        StringAssert.Contains(Assert.ThrowsExactly<DataFileException>(() => Load(newer)).Message, "format version 09 and this library reads version 01");
     }
 
     [TestMethod]
@@ -85,10 +85,10 @@ public class GazetteerFileTests
         byte[] hugeTable = [0xFF, 0xFF, 0xFF, 0x7F, 1, 2, 3];
         var before = GC.GetTotalAllocatedBytes();
 
-        StringAssert.Contains(Assert.ThrowsExactly<GazetteerFormatException>(() => Load(Sign(hugeTable, hugeTable.Length))).Message, "'areas'");
-        Assert.ThrowsExactly<GazetteerFormatException>(() => Load(Sign(hugeTable, hugeTable.Length + 1)));
-        StringAssert.Contains(Assert.ThrowsExactly<GazetteerFormatException>(() => Load(Sign(hugeTable, int.MaxValue))).Message, "declares 2147483647 bytes");
-        StringAssert.Contains(Assert.ThrowsExactly<GazetteerFormatException>(() => Load(Sign([], 0))).Message, "'areas'");
+        StringAssert.Contains(Assert.ThrowsExactly<DataFileException>(() => Load(Sign(hugeTable, hugeTable.Length))).Message, "'areas'");
+        Assert.ThrowsExactly<DataFileException>(() => Load(Sign(hugeTable, hugeTable.Length + 1)));
+        StringAssert.Contains(Assert.ThrowsExactly<DataFileException>(() => Load(Sign(hugeTable, int.MaxValue))).Message, "declares 2147483647 bytes");
+        StringAssert.Contains(Assert.ThrowsExactly<DataFileException>(() => Load(Sign([], 0))).Message, "'areas'");
         Assert.IsTrue(GC.GetTotalAllocatedBytes() - before < 1 << 20);
     }
 
@@ -106,7 +106,7 @@ public class GazetteerFileTests
             {
                 Load(Sign(damaged, damaged.Length));
             }
-            catch (GazetteerFormatException)
+            catch (DataFileException)
             {
                 // Names and numbers may be wrong without anybody being able to tell; what would break a later lookup is found here.
             }

@@ -1,3 +1,4 @@
+using SemGeo.Files;
 using SemGeo.Geocoding.Emp16;
 using SemGeo.Geography;
 using SemGeo.Locations;
@@ -53,7 +54,7 @@ public sealed class Emp16GeocoderTests
     public void File_of_another_kind_is_refused_with_what_is_wrong_with_its_first_line()
     {
         using var file = new TemporaryFile("id,lat,lon\na,1,2\n", ".csv");
-        var error = Assert.ThrowsExactly<Emp16FormatException>(() => Emp16Geocoder.Load(file.Path));
+        var error = Assert.ThrowsExactly<DataFileException>(() => Emp16Geocoder.Load(file.Path));
         Assert.Contains("none of its 2 lines", error.Message);
         Assert.Contains("line 1", error.Message);
     }

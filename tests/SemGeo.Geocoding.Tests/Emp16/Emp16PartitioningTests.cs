@@ -1,4 +1,5 @@
 using System.Globalization;
+using SemGeo.Files;
 using SemGeo.Geocoding.Emp16;
 using SemGeo.Locations;
 using SemGeo.Partitioning;
@@ -38,7 +39,7 @@ public class Emp16PartitioningTests
         using var file = new TemporaryFile(string.Join('\n', [.. Enumerable.Range(0, 10).Select(Row), "no JSON", .. Enumerable.Range(0, 10).Select(Row)]));
         var builder = new PartitioningSetBuilder(Source);
         using var reader = Emp16Reader.Open(file.Path, new Emp16ReaderOptions { OnDamagedLine = Emp16DamagedLinePolicy.Throw });
-        StringAssert.Contains(Assert.ThrowsExactly<Emp16FormatException>(() => builder.AddAll(reader)).Message, "line 11");
+        StringAssert.Contains(Assert.ThrowsExactly<DataFileException>(() => builder.AddAll(reader)).Message, "line 11");
         Assert.AreEqual(10, builder.ImageCount);
     }
 

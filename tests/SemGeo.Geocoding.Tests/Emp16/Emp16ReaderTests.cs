@@ -1,3 +1,4 @@
+using SemGeo.Files;
 using SemGeo.Geocoding.Emp16;
 using SemGeo.Geography;
 using SemGeo.Testing;
@@ -100,7 +101,7 @@ public sealed class Emp16ReaderTests
 
         Assert.IsTrue(reader.Read());
         Assert.IsTrue(reader.Read());
-        var error = Assert.ThrowsExactly<Emp16FormatException>(() => reader.Read());
+        var error = Assert.ThrowsExactly<DataFileException>(() => reader.Read());
         Assert.Contains(file.Path, error.Message);
         Assert.Contains("line 3: it has no id", error.Message);
     }
@@ -133,7 +134,7 @@ public sealed class Emp16ReaderTests
         using var file = new TemporaryFile(whole.AsSpan(0, whole.Length / 2));
         using var reader = Emp16Reader.Open(file.Path);
 
-        var error = Assert.ThrowsExactly<Emp16FormatException>(() =>
+        var error = Assert.ThrowsExactly<DataFileException>(() =>
         {
             while (reader.Read())
                 Assert.AreEqual(reader.RowCount - 1, int.Parse(reader.Id));
@@ -150,7 +151,7 @@ public sealed class Emp16ReaderTests
 
         Assert.IsTrue(reader.Read());
         Assert.IsTrue(reader.Read());
-        Assert.Contains("not bzip2", Assert.ThrowsExactly<Emp16FormatException>(() => reader.Read()).Message);
+        Assert.Contains("not bzip2", Assert.ThrowsExactly<DataFileException>(() => reader.Read()).Message);
     }
 
     [TestMethod]
@@ -160,7 +161,7 @@ public sealed class Emp16ReaderTests
         damaged[damaged.Length / 3] ^= 0x10;
         using var file = new TemporaryFile(damaged);
 
-        Assert.ThrowsExactly<Emp16FormatException>(() => Ids(file.Path));
+        Assert.ThrowsExactly<DataFileException>(() => Ids(file.Path));
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
+using SemGeo.Files;
 using SemGeo.Geocoding.LocationFiles;
 using SemGeo.Geography;
 using SemGeo.Locations;
@@ -73,7 +74,7 @@ public sealed class LocationTableFileTests
 
         Assert.AreEqual("R2", table.All.Single().Id);
         StringAssert.StartsWith(damaged.Single(), "line 1: ");
-        Assert.ThrowsExactly<LocationTableFileException>(() => LocationTableFile.Read(file.Path));
+        Assert.ThrowsExactly<DataFileException>(() => LocationTableFile.Read(file.Path));
     }
 
     [TestMethod]
@@ -161,7 +162,7 @@ public sealed class LocationTableFileTests
 
         Assert.AreEqual("R1", table.All.Single().Id);
         Assert.HasCount(count, damaged, string.Join('\n', damaged));
-        var error = Assert.ThrowsExactly<LocationTableFileException>(() => LocationTableFile.Read(file.Path));
+        var error = Assert.ThrowsExactly<DataFileException>(() => LocationTableFile.Read(file.Path));
         Assert.Contains(file.Path, error.Message);
         Assert.Contains(damaged[0], error.Message);
     }
@@ -174,14 +175,14 @@ public sealed class LocationTableFileTests
     public void File_of_another_kind_is_an_error(string extension, string content)
     {
         using var file = new TemporaryFile(content, extension);
-        Assert.Contains(file.Path, Assert.ThrowsExactly<LocationTableFileException>(() => LocationTableFile.Read(file.Path, [])).Message);
+        Assert.Contains(file.Path, Assert.ThrowsExactly<DataFileException>(() => LocationTableFile.Read(file.Path, [])).Message);
     }
 
     [TestMethod]
     public void Name_without_a_format_and_wrong_tolerance_are_errors()
     {
-        Assert.Contains("'x.txt'", Assert.ThrowsExactly<LocationTableFileException>(() => LocationTableFile.Read("x.txt")).Message);
-        Assert.Contains("'x.bz2'", Assert.ThrowsExactly<LocationTableFileException>(() => LocationTableFile.Write("x.bz2", new LocationTable())).Message);
+        Assert.Contains("'x.txt'", Assert.ThrowsExactly<DataFileException>(() => LocationTableFile.Read("x.txt")).Message);
+        Assert.Contains("'x.bz2'", Assert.ThrowsExactly<DataFileException>(() => LocationTableFile.Write("x.bz2", new LocationTable())).Message);
         Assert.Contains("'none.csv'", Assert.ThrowsExactly<FileNotFoundException>(() => LocationTableFile.Read("none.csv")).Message);
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => LocationTableFile.Write("x.csv", new LocationTable(), new LocationTableFileOptions { SimplifyDegrees = double.NaN }));
     }

@@ -59,7 +59,7 @@ public sealed class NominatimOptionsTests
 
         foreach (var change in new Action<NominatimOptions>[] { o => o.Connections = 2, o => o.RequestsPerSecond = 0, o => o.RequestsPerSecond = 1.5, o => o.UserAgent = "SemGeo.ML/0.1" })
         {
-            var wrong = options.Clone();
+            var wrong = options.Copy();
             change(wrong);
             StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(wrong.Validate).Message, "The public server of OpenStreetMap");
         }

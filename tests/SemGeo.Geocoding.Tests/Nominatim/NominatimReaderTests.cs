@@ -98,7 +98,7 @@ public sealed class NominatimReaderTests
     public void A_refusal_quotes_the_server_in_a_short_line()
     {
         using var response = new HttpResponseMessage((System.Net.HttpStatusCode)418);
-        var problem = NominatimRefusal.Of(response, [.. "tea\r\n"u8, .. new byte[5000]], TimeSpan.FromMinutes(2), TimeProvider.System);
+        var problem = NominatimResponseClassifier.Classify(response, [.. "tea\r\n"u8, .. new byte[5000]], TimeSpan.FromMinutes(2), TimeProvider.System);
 
         Assert.AreEqual(new NominatimProblem(418, "the server refuses: tea", NominatimEffect.Fail), problem);
     }

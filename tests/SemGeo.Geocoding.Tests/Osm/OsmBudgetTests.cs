@@ -1,3 +1,4 @@
+using SemGeo.Files;
 using SemGeo.Geocoding.Osm;
 using SemGeo.Geocoding.Osm.Shapes;
 using SemGeo.Tests;
@@ -28,7 +29,7 @@ public sealed class OsmBudgetTests
         writer.Way(1, way);
         for (var i = 0; i < 1_000; i++)
             writer.Relation(i + 1, ["W1:outer"], "type=boundary", "boundary=administrative", "admin_level=4", "name=A");
-        var e = Assert.ThrowsExactly<OsmFormatException>(() => writer.Open(TestContext));
+        var e = Assert.ThrowsExactly<DataFileException>(() => writer.Open(TestContext));
         StringAssert.Contains(e.Message, "references to nodes");
         Assert.IsInstanceOfType<SemGeo.Files.ReadLimitException>(e.InnerException);
     }
@@ -48,7 +49,7 @@ public sealed class OsmBudgetTests
         var writer = new PbfWriter();
         var zeros = writer.Block("OSMData", [0x1A, .. Length(30_000_000), .. new byte[30_000_000]]);
         var bytes = (byte[])[.. writer.Node(1, 1, 1).ToBytes(), .. zeros, .. zeros];
-        var e = Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, bytes)));
+        var e = Assert.ThrowsExactly<DataFileException>(() => OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, bytes)));
         StringAssert.Contains(e.Message, "bytes for each compressed one");
     }
 
@@ -92,7 +93,7 @@ public sealed class OsmBudgetTests
         return [.. Enumerable.Range(1, nodes).Select(i => (long)i), 1];
     }
 
-    private string Fails(PbfWriter writer) => Assert.ThrowsExactly<OsmFormatException>(() => writer.Open(TestContext)).Message;
+    private string Fails(PbfWriter writer) => Assert.ThrowsExactly<DataFileException>(() => writer.Open(TestContext)).Message;
 
     private static byte[] Length(int value)
     {

@@ -1,3 +1,4 @@
+using SemGeo.Files;
 using SemGeo.Geocoding.Osm;
 using SemGeo.Tests;
 
@@ -48,7 +49,7 @@ public sealed class OsmExtractFileTests
         {
             var path = ToyExtract.Write(TestContext, bytes[..length]);
             if (!IsEndOfBlock(bytes, length))
-                StringAssert.Contains(Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(path), $"{length} bytes").Message, path);
+                StringAssert.Contains(Assert.ThrowsExactly<DataFileException>(() => OsmExtractGeocoder.Open(path), $"{length} bytes").Message, path);
         }
     }
 
@@ -67,7 +68,7 @@ public sealed class OsmExtractFileTests
             {
                 OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, damaged)).Geocode(new(1, 1));
             }
-            catch (OsmFormatException)
+            catch (DataFileException)
             {
                 errors++;
             }
@@ -82,7 +83,7 @@ public sealed class OsmExtractFileTests
         var bytes = Fill(new PbfWriter()).ToBytes();
         bytes[^6] ^= 4;
 
-        var error = Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, bytes))).Message;
+        var error = Assert.ThrowsExactly<DataFileException>(() => OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, bytes))).Message;
         StringAssert.Contains(error, "is damaged in the block at byte");
         StringAssert.Contains(error, "Download it again");
     }
@@ -96,7 +97,7 @@ public sealed class OsmExtractFileTests
         Check([0, 0, 0, 13, 0x0a, 9, .. "OSMHeader"u8, 0x18, (byte)zipBomb.Length, .. zipBomb], "31457280 bytes unpacked");
 
         void Check(byte[] bytes, string expected) =>
-            StringAssert.Contains(Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, bytes))).Message, expected);
+            StringAssert.Contains(Assert.ThrowsExactly<DataFileException>(() => OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, bytes))).Message, expected);
     }
 
     [TestMethod]
@@ -116,7 +117,7 @@ public sealed class OsmExtractFileTests
 
         void Check(byte[] bytes, string expected)
         {
-            var error = Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, bytes))).Message;
+            var error = Assert.ThrowsExactly<DataFileException>(() => OsmExtractGeocoder.Open(ToyExtract.Write(TestContext, bytes))).Message;
             StringAssert.Contains(error, expected);
 
             // Another download would be of the same kind.
@@ -149,7 +150,7 @@ public sealed class OsmExtractFileTests
     {
         var path = Fill(new PbfWriter { LocationsOnWays = true, PositionsLeftOut = 1 }).SaveFor(TestContext);
 
-        StringAssert.Contains(Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(path)).Message, "way 5 has 2 nodes, but fewer positions");
+        StringAssert.Contains(Assert.ThrowsExactly<DataFileException>(() => OsmExtractGeocoder.Open(path)).Message, "way 5 has 2 nodes, but fewer positions");
     }
 
     [TestMethod]
@@ -157,7 +158,7 @@ public sealed class OsmExtractFileTests
     {
         var path = new PbfWriter().Way(5, [1, 2], "highway=residential", "name=Street").Relation(7, ["W5:outer"], "type=boundary", "boundary=administrative", "admin_level=2", "name=Country").SaveFor(TestContext);
 
-        var error = Assert.ThrowsExactly<OsmFormatException>(() => OsmExtractGeocoder.Open(path)).Message;
+        var error = Assert.ThrowsExactly<DataFileException>(() => OsmExtractGeocoder.Open(path)).Message;
 
         Assert.StartsWith($"'{path}' has 1 ways and 1 relations, but no node, and no positions in its ways", error);
         Assert.DoesNotContain("Download", error);

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.Files;
 using SemGeo.Geocoding.Emp16;
 using SemGeo.Locations;
 using SemGeo.ML.Collections;
@@ -84,7 +85,7 @@ public sealed class Emp16LoaderTests
         Assert.Contains(message => message.Contains("1 damaged lines", StringComparison.Ordinal) && message.Contains("line 3", StringComparison.Ordinal), warnings);
 
         var strict = ml.Geolocation.LoadFromEmp16(path, new Emp16LoadOptions { OnDamagedLine = Emp16DamagedLinePolicy.Throw });
-        Assert.Contains("line 3", Assert.ThrowsExactly<Emp16FormatException>(() => strict.GetColumn<double>("Latitude").ToArray()).Message);
+        Assert.Contains("line 3", Assert.ThrowsExactly<DataFileException>(() => strict.GetColumn<double>("Latitude").ToArray()).Message);
     }
 
     [TestMethod]

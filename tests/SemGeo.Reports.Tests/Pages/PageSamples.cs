@@ -20,7 +20,7 @@ internal static class PageSamples
     public static Gazetteer Gazetteer => Embedded.Value;
 
     /// <summary>An 8x8 photo: the upper half sky, the lower one building; the cells around Munich.</summary>
-    public static ModelAnswer Answer(string model = "first") => new(model, new byte[] { 0xFF, 0xD8, 0xFF, 0xD9 }, 8, Enumerable.Range(0, 64).Select(i => (float)i).ToArray(), "Munich, Bavaria, Germany")
+    public static ModelPrediction Answer(string model = "first") => new(model, new byte[] { 0xFF, 0xD8, 0xFF, 0xD9 }, 8, Enumerable.Range(0, 64).Select(i => (float)i).ToArray(), "Munich, Bavaria, Germany")
     {
         Position = Munich,
         Cells =
@@ -34,7 +34,7 @@ internal static class PageSamples
         Concepts = [new(Ade20kClasses.IndexOf("building"), 1.5, 0.75, 0.5), new(Ade20kClasses.IndexOf("sky"), 0.5, 0.25, 0.5)],
     };
 
-    public static ExplainedPhoto Photo(params ModelAnswer[] answers) => new("photo.jpg", Berlin, "Mitte, Berlin, Germany", answers);
+    public static ExplainedPhoto Photo(params ModelPrediction[] answers) => new("photo.jpg", Berlin, "Mitte, Berlin, Germany", answers);
 
     public static string Explanation(string title, params ExplainedPhoto[] photos)
     {

@@ -1,4 +1,5 @@
 using SemGeo.Concepts.Ade20k;
+using SemGeo.Files;
 using SemGeo.Geography;
 using SemGeo.Imaging;
 using SemGeo.Synthetic.Writing;
@@ -121,7 +122,7 @@ public sealed class SyntheticEarthWriterTests : IDisposable
     {
         Directory.CreateDirectory(Target);
         File.WriteAllText(Path.Combine(Target, "thesis.txt"), "years of work");
-        var error = Assert.ThrowsExactly<SyntheticEarthWriteException>(() => Writer().Write(Earth(), Target));
+        var error = Assert.ThrowsExactly<DataFileException>(() => Writer().Write(Earth(), Target));
         Assert.Contains("holds files that are no synthetic set", error.Message);
         Assert.AreEqual("years of work", File.ReadAllText(Path.Combine(Target, "thesis.txt")));
         Assert.HasCount(1, Directory.GetFileSystemEntries(_parent));
@@ -132,8 +133,8 @@ public sealed class SyntheticEarthWriterTests : IDisposable
     {
         var file = Path.Combine(_parent, "file");
         File.WriteAllText(file, "");
-        Assert.Contains("is a file", Assert.ThrowsExactly<SyntheticEarthWriteException>(() => Writer().Write(Earth(), file)).Message);
-        var error = Assert.ThrowsExactly<SyntheticEarthWriteException>(() => Writer().Write(Earth(), Path.Combine(file, "earth")));
+        Assert.Contains("is a file", Assert.ThrowsExactly<DataFileException>(() => Writer().Write(Earth(), file)).Message);
+        var error = Assert.ThrowsExactly<DataFileException>(() => Writer().Write(Earth(), Path.Combine(file, "earth")));
         Assert.Contains($"could not be written to '{Path.Combine(file, "earth")}'", error.Message);
         Assert.IsNotNull(error.InnerException);
     }
@@ -144,7 +145,7 @@ public sealed class SyntheticEarthWriterTests : IDisposable
         Writer().Write(Earth(), Target);
         var files = 0;
         var writer = new SyntheticEarthWriter(new SkiaImageCodec(), path => Interlocked.Increment(ref files) == 5 ? new FullDisk() : File.Create(path));
-        var error = Assert.ThrowsExactly<SyntheticEarthWriteException>(() => writer.Write(Earth(seed: 2), Target));
+        var error = Assert.ThrowsExactly<DataFileException>(() => writer.Write(Earth(seed: 2), Target));
         Assert.Contains("No space left on device", error.Message);
         Assert.IsTrue(Writer().Write(Earth(), Target).WasReused);
         Assert.HasCount(1, Directory.GetFileSystemEntries(_parent));

@@ -29,3 +29,25 @@ public sealed record ConceptSummary(ConceptSummaryOptions Options, int Images, i
         return Rows.Where(row => row.Statistics[interval] is not null);
     }
 }
+
+/// <summary>A concept of a <see cref="ConceptSummary"/>.</summary>
+/// <param name="Concept">The concept's name.</param>
+/// <param name="Statistics">For each interval; null where the concept occurs in too few images.</param>
+public sealed record ConceptSummaryRow(string Concept, IReadOnlyList<ConceptStatistics?> Statistics)
+{
+    /// <summary>How far the concept's medians lie apart over the intervals; 0 where there is only one. What the paper's Figure 4 selects by.</summary>
+    public double Discrepancy
+    {
+        get
+        {
+            var medians = Statistics.OfType<ConceptStatistics>().Select(statistics => statistics.Median).ToArray();
+            return medians.Length == 0 ? 0 : medians.Max() - medians.Min();
+        }
+    }
+}
+
+/// <summary>The influence of a concept over the images of an interval.</summary>
+/// <param name="Count">The images that show it.</param>
+/// <param name="Median">The median of its influence; of an even number of images the mean of the two in the middle.</param>
+/// <param name="Mean">The mean of its influence.</param>
+public sealed record ConceptStatistics(int Count, double Median, double Mean);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SemGeo.Numbers;
 
 namespace SemGeo.Concepts.Summary;
 
@@ -78,8 +79,6 @@ public sealed class ConceptSummaryBuilder
             return null;
         var sorted = CollectionsMarshal.AsSpan(influences).ToArray();
         Array.Sort(sorted);
-        var middle = sorted.Length / 2;
-        var median = sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-        return new ConceptStatistics(sorted.Length, median, sorted.Average());
+        return new ConceptStatistics(sorted.Length, Median.OfSorted<double>(sorted), sorted.Average());
     }
 }

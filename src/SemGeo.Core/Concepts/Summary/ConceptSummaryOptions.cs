@@ -1,3 +1,4 @@
+using System.Globalization;
 using SemGeo.Validation;
 
 namespace SemGeo.Concepts.Summary;
@@ -24,4 +25,16 @@ public sealed class ConceptSummaryOptions
         errors.Require(MinimumCount >= 1, $"MinimumCount is {MinimumCount}, it must be at least 1.");
         errors.ThrowIfAny();
     }
+}
+
+/// <summary>Distances of predictions from the truth, in kilometres, the lower bound in and the upper one out.</summary>
+/// <param name="FromKm">The least distance.</param>
+/// <param name="ToKm">The distance that is too far already.</param>
+public readonly record struct DistanceInterval(double FromKm, double ToKm)
+{
+    /// <summary>Whether a distance lies within; NaN never does.</summary>
+    public bool Contains(double km) => km >= FromKm && km < ToKm;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{FromKm:0.###}-{ToKm:0.###})");
 }

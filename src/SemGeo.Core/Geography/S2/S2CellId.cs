@@ -44,8 +44,7 @@ public readonly record struct S2CellId(ulong Id) : IComparable<S2CellId>
         get
         {
             var (face, s, t, size) = SquareOnFace();
-            var (x, y, z) = S2Projection.ToSphere(face, s + size / 2, t + size / 2);
-            return S2Projection.ToCoordinate(x, y, z);
+            return S2Projection.ToSphere(face, s + size / 2, t + size / 2).ToCoordinate();
         }
     }
 

@@ -12,7 +12,7 @@ public static class S2CellShape
 
     /// <summary>The four corners, counterclockwise as seen from outside.</summary>
     /// <exception cref="ArgumentException">It is no cell.</exception>
-    public static GeoCoordinate[] Vertices(S2CellId cell) => Array.ConvertAll(Corners(cell), corner => S2Projection.ToCoordinate(corner.X, corner.Y, corner.Z));
+    public static GeoCoordinate[] Vertices(S2CellId cell) => Array.ConvertAll(Corners(cell), corner => corner.ToCoordinate());
 
     /// <summary>The cell as GeoJSON and maps want it: X = longitude, -180 to 180, Y = latitude, the shell counterclockwise.</summary>
     /// <remarks>A cell across the antimeridian is divided there; one at a pole reaches along the map's edge.</remarks>
@@ -37,7 +37,7 @@ public static class S2CellShape
         return Divided(GeometryFactory.Default.CreatePolygon([.. ring]));
     }
 
-    private static (double X, double Y, double Z)[] Corners(S2CellId cell)
+    private static UnitVector[] Corners(S2CellId cell)
     {
         if (!cell.IsValid)
             throw new ArgumentException($"The id {cell} is no S2 cell.", nameof(cell));
@@ -52,7 +52,7 @@ public static class S2CellShape
     }
 
     /// <summary>Adds the samples of an edge but its last one.</summary>
-    private static void AddEdge(List<Coordinate> ring, (double X, double Y, double Z) from, (double X, double Y, double Z) to, double middle, double step)
+    private static void AddEdge(List<Coordinate> ring, UnitVector from, UnitVector to, double middle, double step)
     {
         var (start, end) = (Around(from, middle), Around(to, middle));
 
@@ -73,19 +73,19 @@ public static class S2CellShape
         {
             // In equal steps of arc, so that the half of an edge has half of its samples.
             var (a, b) = (Math.Sin(arc * (samples - k) / samples), Math.Sin(arc * k / samples));
-            ring.Add(Around((a * from.X + b * to.X, a * from.Y + b * to.Y, a * from.Z + b * to.Z), middle));
+            ring.Add(Around(new(a * from.X + b * to.X, a * from.Y + b * to.Y, a * from.Z + b * to.Z), middle));
         }
 
         if (IsPole(to))
             ring.Add(end);
     }
 
-    private static bool IsPole((double X, double Y, double Z) point) => point is { X: 0, Y: 0 };
+    private static bool IsPole(UnitVector point) => point is { X: 0, Y: 0 };
 
     /// <summary>The position on the map, its longitude within 180 degrees of another.</summary>
-    private static Coordinate Around((double X, double Y, double Z) point, double middle)
+    private static Coordinate Around(UnitVector point, double middle)
     {
-        var coordinate = S2Projection.ToCoordinate(point.X, point.Y, point.Z);
+        var coordinate = point.ToCoordinate();
         var longitude = middle + Math.IEEERemainder(coordinate.Longitude - middle, 360);
         var snapped = Math.Round(longitude / 90) * 90;
         return new Coordinate(Math.Abs(longitude - snapped) < SnapDegrees ? snapped : longitude, coordinate.Latitude);

@@ -8,18 +8,17 @@ namespace SemGeo.Geography.S2;
 internal static class S2Projection
 {
     private const int LeavesAcross = 1 << S2Hilbert.Levels;
-    private const double DegreesPerRadian = 180 / Math.PI;
 
     /// <summary>The face, column and row of the leaf cell that holds a position.</summary>
     public static (int Face, int I, int J) ToLeaf(GeoCoordinate coordinate)
     {
-        var (x, y, z) = MeanCoordinate.UnitVector(coordinate);
+        var (x, y, z) = UnitVector.Of(coordinate);
         var (face, u, v) = ToFace(x, y, z);
         return (face, ToLeafIndex(ToS(u)), ToLeafIndex(ToS(v)));
     }
 
     /// <summary>The point of the unit sphere above a point of a face, s and t 0 to 1.</summary>
-    public static (double X, double Y, double Z) ToSphere(int face, double s, double t)
+    public static UnitVector ToSphere(int face, double s, double t)
     {
         var (u, v) = (ToU(s), ToU(t));
         var length = Math.Sqrt(1 + u * u + v * v);
@@ -32,14 +31,7 @@ internal static class S2Projection
             4 => (v, -1, -u),
             _ => (v, u, -1.0),
         };
-        return (x / length, y / length, z / length);
-    }
-
-    /// <summary>The position in the direction of a vector; at a pole the longitude is 0.</summary>
-    public static GeoCoordinate ToCoordinate(double x, double y, double z)
-    {
-        var latitude = Math.Atan2(z, Math.Sqrt(x * x + y * y)) * DegreesPerRadian;
-        return new GeoCoordinate(latitude, x == 0 && y == 0 ? 0 : Math.Atan2(y, x) * DegreesPerRadian);
+        return new(x / length, y / length, z / length);
     }
 
     private static (int Face, double U, double V) ToFace(double x, double y, double z)

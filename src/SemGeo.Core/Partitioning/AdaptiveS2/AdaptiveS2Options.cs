@@ -67,3 +67,19 @@ public sealed class AdaptiveS2Options
             errors.Require(limits[0] > MinImages, $"MaxImages[0] is {limits[0]}, it must be above MinImages ({MinImages}), or no cell could be kept.");
     }
 }
+
+/// <summary>The constants of the adaptive S2 partitioning, as published for PlaNet and used by the authors for comparison (paper 4.1.1).</summary>
+internal static class AdaptiveS2Constants
+{
+    /// <summary>The level of the cells that dividing begins with.</summary>
+    public const int StartLevel = 2;
+
+    /// <summary>The level of the cells that are not divided any more.</summary>
+    public const int MaxLevel = 30;
+
+    /// <summary>Cells with this many images or fewer are dropped.</summary>
+    public const int MinImages = 50;
+
+    /// <summary>Cells with more images are divided: one limit a level, fine to coarse.</summary>
+    public static IReadOnlyList<int> MaxImages { get; } = [1000, 2000, 5000];
+}

@@ -145,3 +145,6 @@ internal sealed partial class AuthorsCellTable
     [GeneratedRegex(@"^\d+([.,]\d+)?[eE]\+?\d+$")]
     private static partial Regex NumberInExponents();
 }
+
+/// <summary>A row of a table of cells.</summary>
+internal sealed record AuthorsCell(int Index, string Id, int Images, GeoCoordinate Coordinate);

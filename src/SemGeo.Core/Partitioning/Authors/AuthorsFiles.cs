@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CsvHelper;
 using SemGeo.Files;
+using SemGeo.Locations;
 
 namespace SemGeo.Partitioning.Authors;
 
@@ -85,11 +87,16 @@ public static partial class AuthorsFiles
             writer.Write("min_concept_probability: ---\n");
         }
 
-        writer.Write(isS2 ? "class_label,hex_id,imgs_per_cell,latitude_mean,longitude_mean\n" : "class_index,class_label,imgs_per_cell,latitude_mean,longitude_mean\n");
+        using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        csv.WriteHeader(isS2 ? "class_label" : "class_index", isS2 ? "hex_id" : "class_label", "imgs_per_cell", "latitude_mean", "longitude_mean");
         foreach (var (cell, index) in set.Levels[level].Cells.Zip(indices).OrderBy(pair => pair.Second))
         {
-            var id = cell.LocationId.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.LocationId.Replace("\"", "\"\"")}\"" : cell.LocationId;
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{index},{id},{cell.ImageCount},{cell.Coordinate.Latitude:R},{cell.Coordinate.Longitude:R}\n"));
+            csv.WriteField(index);
+            csv.WriteField(cell.LocationId);
+            csv.WriteField(cell.ImageCount);
+            csv.WriteField(cell.Coordinate.Latitude);
+            csv.WriteField(cell.Coordinate.Longitude);
+            csv.EndRecord();
         }
     }
 
@@ -171,4 +178,35 @@ public static partial class AuthorsFiles
 
     [GeneratedRegex(@"^cells_\d{1,9}_(\d{1,9})$")]
     private static partial Regex TableThreshold();
+}
+
+/// <summary>What the authors' files do not say.</summary>
+public sealed class AuthorsReadingOptions
+{
+    /// <summary>Who geocoded: addresses of this source can be labelled with the partitioning. S2 cells need none.</summary>
+    /// <value>The default value is "emp16 (authors)".</value>
+    public GeocoderSource Source { get; set; } = new("emp16", "authors");
+
+    /// <summary>Names and centres of the locations.</summary>
+    /// <value>The default value is empty: locations go by their ids.</value>
+    public LocationTable Locations { get; set; } = new();
+
+    /// <summary>The names of the levels, fine to coarse.</summary>
+    /// <value>Null for "Fine", "Middle", "Coarse". The default value is null.</value>
+    public IReadOnlyList<string>? LevelNames { get; set; }
+
+    /// <summary>The thresholds, fine to coarse, for reports.</summary>
+    /// <value>Null to read them from the folder's name ("100-125-250...") or the tables' names ("cells_50_1000"), else 1, 2, 3. The default value is null.</value>
+    public IReadOnlyList<int>? Thresholds { get; set; }
+}
+
+/// <summary>Files of the authors' form are absent, damaged or contradict one another. The message names everything that is wrong.</summary>
+public sealed class AuthorsFormatException : PartitioningException
+{
+    /// <summary>Creates the exception.</summary>
+    public AuthorsFormatException(string message, IReadOnlyList<AuthorsDamagedId>? damagedIds = null, Exception? innerException = null)
+        : base(message, innerException!) => DamagedIds = damagedIds ?? [];
+
+    /// <summary>The damaged ids of all tables; empty where something else is wrong.</summary>
+    public IReadOnlyList<AuthorsDamagedId> DamagedIds { get; }
 }

@@ -31,14 +31,12 @@ internal static partial class S2TokenDamage
         if (!S2CellId.TryParse(token, out var cell) || cell.ToString() != token)
             return false;
         var (face, s, t, size) = cell.SquareOnFace();
-        var (x, y, z) = S2Projection.ToSphere(face, s, t);
-        var radius = Math.Max(GreatCircle.DistanceKm(cell.Centre, S2Projection.ToCoordinate(x, y, z)), Opposite());
+        var radius = Math.Max(GreatCircle.DistanceKm(cell.Centre, S2Projection.ToSphere(face, s, t).ToCoordinate()), Opposite());
         return GreatCircle.DistanceKm(cell.Centre, mean) <= Slack * radius;
 
         double Opposite()
         {
-            var (a, b, c) = S2Projection.ToSphere(face, s + size, t);
-            return GreatCircle.DistanceKm(cell.Centre, S2Projection.ToCoordinate(a, b, c));
+            return GreatCircle.DistanceKm(cell.Centre, S2Projection.ToSphere(face, s + size, t).ToCoordinate());
         }
     }
 

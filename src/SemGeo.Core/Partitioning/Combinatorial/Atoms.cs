@@ -10,9 +10,9 @@ internal sealed class Atoms
     private Atoms(ulong[] ids, ImageTally[] images, int seen, int withoutCoordinate)
     {
         (Ids, Images, Seen, WithoutCoordinate) = (ids, images, seen, withoutCoordinate);
-        Positions = new (double, double, double)[ids.Length];
+        Positions = new UnitVector[ids.Length];
         for (var i = 0; i < ids.Length; i++)
-            Positions[i] = MeanCoordinate.UnitVector(images[i].Mean.Value is { IsMissing: false } mean ? mean : new S2CellId(ids[i]).Centre);
+            Positions[i] = UnitVector.Of(images[i].Mean.Value is { IsMissing: false } mean ? mean : new S2CellId(ids[i]).Centre);
     }
 
     public ulong[] Ids { get; }
@@ -20,7 +20,7 @@ internal sealed class Atoms
     public ImageTally[] Images { get; }
 
     /// <summary>The mean positions of their images on the unit sphere.</summary>
-    public (double X, double Y, double Z)[] Positions { get; }
+    public UnitVector[] Positions { get; }
 
     public int Count => Ids.Length;
 

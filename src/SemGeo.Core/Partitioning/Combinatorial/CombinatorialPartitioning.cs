@@ -62,12 +62,12 @@ public static class CombinatorialPartitioning
 
     private static SortedSet<int>[] NeighboursOf(Atoms atoms, int count)
     {
-        var index = new NearestPoints(atoms.Positions);
+        var index = SphereIndex.Of(atoms.Positions);
         var neighbours = Array.ConvertAll(atoms.Ids, _ => new SortedSet<int>());
         var nearest = new int[count];
         for (var i = 0; i < neighbours.Length; i++)
         {
-            foreach (var other in nearest.AsSpan(0, index.Find(i, nearest)))
+            foreach (var other in nearest.AsSpan(0, index.FindNearest(in atoms.Positions[i], nearest, except: i)))
             {
                 neighbours[i].Add(other);
                 neighbours[other].Add(i);

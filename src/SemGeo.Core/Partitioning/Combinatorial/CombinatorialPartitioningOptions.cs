@@ -64,3 +64,57 @@ public sealed class CombinatorialPartitioningOptions
             errors.Require(value >= 0 && double.IsFinite(value), $"{name}.{weight} is {value}, it must be at least 0.");
     }
 }
+
+/// <summary>
+/// How one of the coarse partitionings ("geoclass sets") of <see cref="CombinatorialPartitioning"/> merges its regions. Sets with other weights, or another
+/// draw of the randomness, have other borders.
+/// </summary>
+public sealed class GeoclassSetOptions
+{
+    /// <summary>The number of classes at which merging ends.</summary>
+    /// <value>At least 1. The default value is 3,000.</value>
+    public int Classes { get; set; } = CombinatorialConstants.ClassesPerSet;
+
+    /// <summary>How much the number of a region's images counts towards its score; the region with the lowest score is merged next.</summary>
+    /// <value>At least 0. The default value is 1.</value>
+    public double ImageWeight { get; set; } = 1;
+
+    /// <summary>How much the number of a region's neighbours counts towards its score, in images.</summary>
+    /// <value>At least 0. The default value is 0.</value>
+    public double NeighbourWeight { get; set; }
+
+    /// <summary>How much the distance of a neighbour counts, a kilometre; a region is merged with the neighbour of the lowest cost.</summary>
+    /// <value>At least 0. The default value is 1.</value>
+    public double DistanceWeight { get; set; } = 1;
+
+    /// <summary>How much the images of a neighbour count, each; above 0 regions rather merge with small neighbours, so that sizes are even.</summary>
+    /// <value>At least 0. The default value is 0.</value>
+    public double SizeWeight { get; set; }
+
+    /// <summary>How much of scores and costs is drawn: each is multiplied by a factor between 1 and 1 plus this.</summary>
+    /// <value>0 (nothing) to 100. The default value is 1.</value>
+    public double Randomness { get; set; } = 1;
+
+    internal GeoclassSetOptions Copy() => (GeoclassSetOptions)MemberwiseClone();
+}
+
+/// <summary>Constants of the combinatorial partitioning. Those of the publication belong to a collection of 30 million images; these suit MP-16 and are assumed.</summary>
+internal static class CombinatorialConstants
+{
+    public const int ClassesPerSet = 3000;
+
+    /// <summary>Cells of about 10 km.</summary>
+    public const int AtomLevel = 10;
+
+    public const int Neighbours = 8;
+
+    /// <summary>Five sets as in the publication, each with weights of its own.</summary>
+    public static IReadOnlyList<GeoclassSetOptions> Sets =>
+    [
+        new(),
+        new() { NeighbourWeight = 1 },
+        new() { SizeWeight = 0.1 },
+        new() { NeighbourWeight = 1, SizeWeight = 0.1 },
+        new() { ImageWeight = 0.5, DistanceWeight = 0.5, Randomness = 3 },
+    ];
+}

@@ -13,7 +13,7 @@ internal static class ExtractLoader
     private const long ObjectsOfAny = 250_000, ObjectsOfByte = 2;
 
     /// <summary>Loads a file.</summary>
-    /// <exception cref="OsmFormatException">The file is damaged, or made to exhaust its reader.</exception>
+    /// <exception cref="DataFileException">The file is damaged, or made to exhaust its reader.</exception>
     public static OsmExtract Load(string path, OsmExtractOptions options, IProgress<OsmExtractProgress>? progress, CancellationToken cancellation)
     {
         try
@@ -22,7 +22,7 @@ internal static class ExtractLoader
         }
         catch (ReadLimitException e)
         {
-            throw new OsmFormatException($"'{path}' cannot be read: {e.Message}", e);
+            throw new DataFileException(path, $"'{path}' cannot be read: {e.Message}", e);
         }
     }
 
@@ -35,8 +35,8 @@ internal static class ExtractLoader
         file.ReadAll(selection, Report(OsmExtractPhase.Objects), cancellation);
         if (selection.Counts.Nodes == 0 && !file.HasPositionsInWays)
         {
-            throw new OsmFormatException(
-                $"'{path}' has {selection.Counts.Ways} ways and {selection.Counts.Relations} relations, but no node, and no positions in its ways: nothing in it has a place on earth. Make the extract again with the nodes (osmium tags-filter without --omit-referenced, osmium extract with --strategy complete_ways).");
+            throw new DataFileException(
+                path, $"'{path}' has {selection.Counts.Ways} ways and {selection.Counts.Relations} relations, but no node, and no positions in its ways: nothing in it has a place on earth. Make the extract again with the nodes (osmium tags-filter without --omit-referenced, osmium extract with --strategy complete_ways).");
         }
 
         var ways = new WayPass(selection.Relations.SelectMany(relation => relation.Members).Select(member => member.Id), budget);
@@ -86,3 +86,9 @@ internal static class ExtractLoader
         }
     }
 }
+
+/// <summary>What is kept of a file.</summary>
+/// <param name="Features">The objects that addresses need, with shapes and centres, and without ranks.</param>
+/// <param name="Hash">The hash of the file, 16 hexadecimal digits.</param>
+/// <param name="Report">What was read and left out.</param>
+internal sealed record OsmExtract(OsmFeature[] Features, string Hash, OsmExtractReport Report);

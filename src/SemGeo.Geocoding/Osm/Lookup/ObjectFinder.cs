@@ -100,3 +100,8 @@ internal sealed class ObjectFinder
 
     private static double Length(double x, double y) => Math.Sqrt(x * x + y * y);
 }
+
+/// <summary>A street or object near a coordinate.</summary>
+/// <param name="Feature">The object.</param>
+/// <param name="Distance">How far it is, in degrees; 0 inside an area.</param>
+internal readonly record struct NearbyObject(OsmFeature Feature, double Distance);

@@ -36,3 +36,17 @@ internal abstract class OsmVisitor
     {
     }
 }
+
+/// <summary>The three kinds of OSM objects.</summary>
+[Flags]
+internal enum OsmKinds
+{
+    None = 0,
+    Nodes = 1,
+    Ways = 2,
+    Relations = 4,
+    All = Nodes | Ways | Relations,
+}
+
+/// <summary>A member of a relation.</summary>
+internal readonly record struct OsmMember(OsmKinds Kind, long Id, string Role);

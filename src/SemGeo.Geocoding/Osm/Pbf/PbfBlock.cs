@@ -108,68 +108,18 @@ internal sealed class PbfBlock
 
     private void ReadNode(ReadOnlySpan<byte> node, OsmVisitor visitor)
     {
-        long id = 0, latitude = 0, longitude = 0;
-        ReadOnlySpan<byte> keys = default, values = default;
-        var reader = new WireReader(node);
-        while (reader.Next())
-        {
-            switch (reader.Field)
-            {
-                case 1:
-                    id = reader.Signed();
-                    break;
-                case 2:
-                    keys = reader.Bytes();
-                    break;
-                case 3:
-                    values = reader.Bytes();
-                    break;
-                case 8:
-                    latitude = reader.Signed();
-                    break;
-                case 9:
-                    longitude = reader.Signed();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-
-        LoadTags(keys, values);
-        ShowNode(id, latitude, longitude, visitor);
+        var fields = ObjectFields.Read(node, numbers: [1, 8, 9], slices: [2, 3]);
+        LoadTags(fields.Slice2, fields.Slice3);
+        ShowNode(WireReader.Signed(fields.Number1), WireReader.Signed(fields.Number8), WireReader.Signed(fields.Number9), visitor);
     }
 
     private void ReadDenseNodes(ReadOnlySpan<byte> dense, OsmVisitor visitor)
     {
-        ReadOnlySpan<byte> ids = default, latitudes = default, longitudes = default, keyValues = default;
-        var reader = new WireReader(dense);
-        while (reader.Next())
-        {
-            switch (reader.Field)
-            {
-                case 1:
-                    ids = reader.Bytes();
-                    break;
-                case 8:
-                    latitudes = reader.Bytes();
-                    break;
-                case 9:
-                    longitudes = reader.Bytes();
-                    break;
-                case 10:
-                    keyValues = reader.Bytes();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-
-        var idReader = new WireReader(ids);
-        var latitudeReader = new WireReader(latitudes);
-        var longitudeReader = new WireReader(longitudes);
-        var tagReader = new WireReader(keyValues);
+        var fields = ObjectFields.Read(dense, numbers: [], slices: [1, 8, 9, 10]);
+        var idReader = new WireReader(fields.Slice1);
+        var latitudeReader = new WireReader(fields.Slice8);
+        var longitudeReader = new WireReader(fields.Slice9);
+        var tagReader = new WireReader(fields.Slice10);
         long id = 0, latitude = 0, longitude = 0;
         while (!idReader.AtEnd)
         {
@@ -191,49 +141,20 @@ internal sealed class PbfBlock
 
     private void ReadWay(ReadOnlySpan<byte> way, OsmVisitor visitor)
     {
-        long id = 0;
-        ReadOnlySpan<byte> keys = default, values = default, refs = default, latitudes = default, longitudes = default;
-        var reader = new WireReader(way);
-        while (reader.Next())
-        {
-            switch (reader.Field)
-            {
-                case 1:
-                    id = (long)reader.Varint();
-                    break;
-                case 2:
-                    keys = reader.Bytes();
-                    break;
-                case 3:
-                    values = reader.Bytes();
-                    break;
-                case 8:
-                    refs = reader.Bytes();
-                    break;
-                case 9:
-                    latitudes = reader.Bytes();
-                    break;
-                case 10:
-                    longitudes = reader.Bytes();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-
-        LoadTags(keys, values);
+        var fields = ObjectFields.Read(way, numbers: [1], slices: [2, 3, 8, 9, 10]);
+        var id = (long)fields.Number1;
+        LoadTags(fields.Slice2, fields.Slice3);
         _refs.Clear();
         var last = 0L;
-        for (var reading = new WireReader(refs); !reading.AtEnd;)
+        for (var reading = new WireReader(fields.Slice8); !reading.AtEnd;)
         {
             if (_refs.Count == MostNodes)
                 throw new ReadLimitException($"Way {id}", ReadLimit.NodeReferences, MostNodes + 1, MostNodes);
             _refs.Add(last += reading.Signed());
         }
 
-        if (!latitudes.IsEmpty)
-            ShowPositions(id, latitudes, longitudes, visitor);
+        if (!fields.Slice9.IsEmpty)
+            ShowPositions(id, fields.Slice9, fields.Slice10, visitor);
         visitor.Way(id, CollectionsMarshal.AsSpan(_refs), new TagList(_strings, Pairs));
     }
 
@@ -260,42 +181,13 @@ internal sealed class PbfBlock
 
     private void ReadRelation(ReadOnlySpan<byte> relation, OsmVisitor visitor)
     {
-        long id = 0;
-        ReadOnlySpan<byte> keys = default, values = default, roles = default, members = default, types = default;
-        var reader = new WireReader(relation);
-        while (reader.Next())
-        {
-            switch (reader.Field)
-            {
-                case 1:
-                    id = (long)reader.Varint();
-                    break;
-                case 2:
-                    keys = reader.Bytes();
-                    break;
-                case 3:
-                    values = reader.Bytes();
-                    break;
-                case 8:
-                    roles = reader.Bytes();
-                    break;
-                case 9:
-                    members = reader.Bytes();
-                    break;
-                case 10:
-                    types = reader.Bytes();
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-
-        LoadTags(keys, values);
+        var fields = ObjectFields.Read(relation, numbers: [1], slices: [2, 3, 8, 9, 10]);
+        var id = (long)fields.Number1;
+        LoadTags(fields.Slice2, fields.Slice3);
         _members.Clear();
-        var roleReader = new WireReader(roles);
-        var memberReader = new WireReader(members);
-        var typeReader = new WireReader(types);
+        var roleReader = new WireReader(fields.Slice8);
+        var memberReader = new WireReader(fields.Slice9);
+        var typeReader = new WireReader(fields.Slice10);
         var last = 0L;
         while (!memberReader.AtEnd)
         {
@@ -341,4 +233,67 @@ internal sealed class PbfBlock
     }
 
     private static int Index(ulong value) => value <= int.MaxValue ? (int)value : throw new InvalidDataException("the index of a string is out of range");
+
+    /// <summary>The fields of an object, which nodes, ways and relations number alike: 1 is the id, 2 and 3 are keys and values of tags, 8 to 10 what the kind of object has besides.</summary>
+    private ref struct ObjectFields
+    {
+        public ulong Number1, Number8, Number9;
+        public ReadOnlySpan<byte> Slice1, Slice2, Slice3, Slice8, Slice9, Slice10;
+
+        /// <summary>Reads some fields and passes over all others.</summary>
+        /// <param name="message">The object.</param>
+        /// <param name="numbers">The fields that are varints: of 1, 8 and 9.</param>
+        /// <param name="slices">The fields that are length-delimited.</param>
+        public static ObjectFields Read(ReadOnlySpan<byte> message, scoped ReadOnlySpan<int> numbers, scoped ReadOnlySpan<int> slices)
+        {
+            var fields = default(ObjectFields);
+            var reader = new WireReader(message);
+            while (reader.Next())
+            {
+                if (numbers.Contains(reader.Field))
+                    fields.Set(reader.Field, reader.Varint());
+                else if (slices.Contains(reader.Field))
+                    fields.Set(reader.Field, reader.Bytes());
+                else
+                    reader.Skip();
+            }
+
+            return fields;
+        }
+
+        private void Set(int field, ulong number)
+        {
+            if (field == 1)
+                Number1 = number;
+            else if (field == 8)
+                Number8 = number;
+            else
+                Number9 = number;
+        }
+
+        private void Set(int field, ReadOnlySpan<byte> slice)
+        {
+            switch (field)
+            {
+                case 1:
+                    Slice1 = slice;
+                    break;
+                case 2:
+                    Slice2 = slice;
+                    break;
+                case 3:
+                    Slice3 = slice;
+                    break;
+                case 8:
+                    Slice8 = slice;
+                    break;
+                case 9:
+                    Slice9 = slice;
+                    break;
+                default:
+                    Slice10 = slice;
+                    break;
+            }
+        }
+    }
 }

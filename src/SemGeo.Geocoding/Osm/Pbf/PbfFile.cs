@@ -51,7 +51,7 @@ internal sealed class PbfFile : IDisposable
     public static PbfFile Open(string path) => new(path);
 
     /// <summary>The first pass: reads every block, and remembers what kinds of objects each has.</summary>
-    /// <exception cref="OsmFormatException">The file is damaged.</exception>
+    /// <exception cref="DataFileException">The file is damaged.</exception>
     public void ReadAll(OsmVisitor visitor, Action<long>? progress, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -74,12 +74,12 @@ internal sealed class PbfFile : IDisposable
         }
 
         if (_stream.Length == 0)
-            throw new OsmFormatException($"'{_path}' is empty: it is no .osm.pbf file.");
+            throw new DataFileException(_path, $"'{_path}' is empty: it is no .osm.pbf file.");
         Hash = Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
     /// <summary>A later pass: reads the blocks that have objects of the wanted kinds.</summary>
-    /// <exception cref="OsmFormatException">The file was changed since the first pass.</exception>
+    /// <exception cref="DataFileException">The file was changed since the first pass.</exception>
     public void ReadAgain(OsmVisitor visitor, Action<long>? progress, CancellationToken cancellation)
     {
         _unpacked = 0;
@@ -208,6 +208,16 @@ internal sealed class PbfFile : IDisposable
         return new UnsupportedPbfException(ForeignOsmFile.Describe(beginning.AsSpan(0, _stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false))));
     }
 
-    private OsmFormatException Damaged(long offset, Exception error) => error is UnsupportedPbfException ? new($"'{_path}' {error.Message}.", error) : new(
-        string.Create(null, $"'{_path}' is damaged in the block at byte {offset}: {error.Message.TrimEnd('.')}. Download it again, and compare its checksum with the publisher's."), error);
+    private DataFileException Damaged(long offset, Exception error) => error is UnsupportedPbfException ? new(_path, $"'{_path}' {error.Message}.", error) : new(
+        _path, string.Create(null, $"'{_path}' is damaged in the block at byte {offset}: {error.Message.TrimEnd('.')}. Download it again, and compare its checksum with the publisher's."), error);
 }
+
+/// <summary>A block of an .osm.pbf file, found but not read: what a later pass needs to go straight to it.</summary>
+/// <param name="Offset">Where its compressed bytes begin in the file.</param>
+/// <param name="Size">How many there are.</param>
+/// <param name="Kinds">The kinds of objects in it, where a pass has seen them.</param>
+internal readonly record struct PbfBlob(long Offset, int Size, OsmKinds Kinds);
+
+/// <summary>A file is whole, as far as was seen, but is of a kind that is not read.</summary>
+/// <param name="message">What it is and what to do, to stand behind the file's name: "is compressed by ...".</param>
+internal sealed class UnsupportedPbfException(string message) : Exception(message);

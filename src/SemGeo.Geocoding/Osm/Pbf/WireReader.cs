@@ -55,11 +55,10 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>A varint whose sign is its lowest bit.</summary>
-    public long Signed()
-    {
-        var value = Varint();
-        return (long)(value >> 1) ^ -(long)(value & 1);
-    }
+    public long Signed() => Signed(Varint());
+
+    /// <summary>The number of a varint whose sign is its lowest bit.</summary>
+    public static long Signed(ulong value) => (long)(value >> 1) ^ -(long)(value & 1);
 
     /// <summary>The bytes of a length-delimited field.</summary>
     public ReadOnlySpan<byte> Bytes()

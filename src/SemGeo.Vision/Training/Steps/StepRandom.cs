@@ -1,3 +1,5 @@
+using SemGeo.Numbers;
+
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Training.Steps;
@@ -21,20 +23,11 @@ internal sealed class StepRandom : IDisposable
 
     /// <summary>Starts the numbers of a step.</summary>
     /// <param name="step">Its number, from 0.</param>
-    public void Start(long step) => manual_seed((long)(Mix(Mix((ulong)(uint)_seed) ^ (ulong)step) >> 1)).Dispose();
+    public void Start(long step) => manual_seed((long)(SplitMix64.Mix(SplitMix64.Mix((ulong)(uint)_seed) ^ (ulong)step) >> 1)).Dispose();
 
     public void Dispose()
     {
         random.set_rng_state(_before);
         _before.Dispose();
-    }
-
-    // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): neighbouring steps get seeds that have nothing in common.
-    private static ulong Mix(ulong value)
-    {
-        value += 0x9E3779B97F4A7C15;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
     }
 }
