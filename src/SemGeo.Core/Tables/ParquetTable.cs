@@ -164,7 +164,7 @@ internal sealed class ParquetTable : TableReader
         }
         catch (Exception e) when (e is not (UnauthorizedAccessException or FileNotFoundException or TableException))
         {
-            throw new TableException($"The Parquet file '{path}' is damaged or of a kind that is not read: {e.Message}. Write it again, or save the table as CSV.", e);
+            throw new TableException($"The Parquet file '{path}' is damaged or of a kind that is not read: {e.Message.TrimEnd('.')}. Write it again, or save the table as CSV.", e);
         }
     }
 }
