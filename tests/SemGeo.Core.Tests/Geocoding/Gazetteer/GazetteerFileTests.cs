@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using SemGeo.Geocoding;
+using SemGeo.Geography;
 using GazetteerData = SemGeo.Geocoding.Gazetteer;
 
 namespace SemGeo.Core.Tests.Geocoding.Gazetteer;
@@ -103,7 +104,11 @@ public class GazetteerFileTests
                 damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             try
             {
-                Load(Sign(damaged, damaged.Length));
+                var geocoder = new GazetteerGeocoder(Load(Sign(damaged, damaged.Length)));
+                geocoder.Geocode(new GeoCoordinate(48.8584, 2.2945));
+                geocoder.Geocode(new GeoCoordinate(-45, 170));
+                foreach (var location in geocoder.Locations.All)
+                    Assert.IsFalse(string.IsNullOrEmpty(location.Id));
             }
             catch (GazetteerFormatException)
             {
