@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SemGeo.Testing;
 
 namespace SemGeo.Build.Tests.Packages;
 
