@@ -1,4 +1,5 @@
 using System.Globalization;
+using SemGeo.Files;
 
 namespace SemGeo.Imaging;
 
@@ -43,7 +44,7 @@ internal static class AngleText
         for (var i = 0; i < parts.Length; i++)
         {
             var style = i == 0 && sign == 0 ? NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign : NumberStyles.AllowDecimalPoint;
-            if (!double.TryParse(parts[i], style, CultureInfo.InvariantCulture, out var value) || (i > 0 && value > 60))
+            if (!ForeignNumber.TryRead(parts[i], style, out double value) || (i > 0 && value > 60))
                 return double.NaN;
             angle += Math.Abs(value) * unit;
             unit /= 60;

@@ -147,6 +147,7 @@ public sealed class PhotoSidecarTests
     [DataRow("52.5E", double.NaN)]
     [DataRow("-52.5N", double.NaN)]
     [DataRow("1e5", double.NaN)]
+    [DataRow("-52.25\0", double.NaN)]
     public void Angles_in_words_are_read_or_refused(string text, double expected)
     {
         var angle = AngleText.Parse(text, 'N', 'S', isSigned: true);

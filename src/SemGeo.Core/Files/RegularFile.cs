@@ -54,10 +54,12 @@ internal static partial class RegularFile
     }
 
     /// <summary>Refuses what is there and is no regular file. What is not there is left to those who open it.</summary>
-    /// <exception cref="IOException">It is a folder, pipe, socket or device.</exception>
+    /// <exception cref="IOException">It is a folder, pipe, socket or device, or no path at all.</exception>
     public static void Require(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path.Contains('\0'))
+            throw new IOException($"the path '{path.Replace('\0', '\uFFFD')}' has zero bytes, as no name of a file has: what names it is damaged.");
         var shape = ShapeOf(path);
         if (shape is not (FileShape.Regular or FileShape.Absent))
         {
@@ -69,6 +71,9 @@ internal static partial class RegularFile
     /// <summary>What a path leads to.</summary>
     public static FileShape ShapeOf(string path)
     {
+        // The system's call would take a zero byte for the end of the path.
+        if (path.Contains('\0'))
+            return FileShape.Absent;
         FileAttributes attributes;
         try
         {

@@ -76,11 +76,11 @@ internal sealed class DelimitedTable : TableReader
         try
         {
             var found = _csv.Read();
-            return _unterminatedLine == 0 ? found : throw Unterminated(_unterminatedLine, null);
+            return _unterminatedLine == 0 ? found : throw Unterminated(_unterminatedLine);
         }
         catch (CsvFormatException e)
         {
-            throw Unterminated(e.LineNumber, e);
+            throw TooLong(e);
         }
         catch (ReadLimitException e)
         {
@@ -92,6 +92,10 @@ internal sealed class DelimitedTable : TableReader
         }
     }
 
-    private TableException Unterminated(long line, Exception? cause) =>
-        new($"The table '{Path}', line {line}: a quote opens in this row and does not close within {MaxRecordBytes} bytes or the file. Double a quote that is part of a value, and quote the value.", cause);
+    private TableException Unterminated(long line) =>
+        new($"The table '{Path}', line {line}: a quote opens in this row and does not close within the file. Double a quote that is part of a value, and quote the value.");
+
+    private TableException TooLong(CsvFormatException cause) => new(
+        $"The table '{Path}', line {cause.LineNumber}: this row has no end within {MaxRecordBytes} bytes. A quote opens in it and does not close, or it is no line of a table: "
+        + "double a quote that is part of a value, and quote the value; where the file is damaged, get it again.", cause);
 }

@@ -4,6 +4,7 @@ using CsvHelper;
 using Parquet;
 using Parquet.Schema;
 using SemGeo.Files;
+using SemGeo.Tables.ParquetFiles;
 
 namespace SemGeo.Tables;
 
@@ -12,6 +13,8 @@ internal sealed class ParquetTable : TableReader
 {
     private const string LineEnd = "\n";
 
+    private readonly Stream _pages;
+    private readonly ParquetFooter _footer;
     private readonly ParquetReader _reader;
     private readonly DataField[] _fields;
     private readonly Func<int, string>?[] _columns;
@@ -24,10 +27,10 @@ internal sealed class ParquetTable : TableReader
     private int _rows;
     private int _row;
 
-    private ParquetTable(string path, ParquetReader reader)
+    private ParquetTable(string path, Stream pages, ParquetFooter footer, ParquetReader reader)
         : base(path)
     {
-        _reader = reader;
+        (_pages, _footer, _reader) = (pages, footer, reader);
         _fields = [.. reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0)];
         _columns = new Func<int, string>?[_fields.Length];
         Headings = [.. _fields.Select(field => field.Path.ToString())];
@@ -49,27 +52,21 @@ internal sealed class ParquetTable : TableReader
     /// <exception cref="TableException">It is damaged.</exception>
     public static ParquetTable Open(string path) => Guarded(path, () =>
     {
-        var file = new FruitlessReadGuard(RegularFile.OpenRead(path));
+        Stream? pages = null, file = null;
         try
         {
-            return new ParquetTable(path, OpenReader(file));
+            pages = RegularFile.OpenRead(path);
+            var footer = ParquetFooter.Read(pages);
+            file = new FruitlessReadGuard(RegularFile.OpenRead(path));
+            return new ParquetTable(path, pages, footer, ParquetReader.CreateAsync(file, leaveStreamOpen: false).GetAwaiter().GetResult());
         }
         catch
         {
-            file.Dispose();
+            pages?.Dispose();
+            file?.Dispose();
             throw;
         }
     });
-
-    // Of a damaged footer the library may read the last number for ever, in memory, where no stream can stop it: its thread goes on then, but its caller gets an error.
-    private static ParquetReader OpenReader(Stream file)
-    {
-        const double Seconds = 5, SecondsOfMegabyte = 1;
-        var opening = Task.Factory.StartNew(
-            () => ParquetReader.CreateAsync(file, leaveStreamOpen: false).GetAwaiter().GetResult(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var time = TimeSpan.FromSeconds(Math.Min(600, Seconds + SecondsOfMegabyte * file.Length / (1 << 20)));
-        return Task.WaitAny([opening], time) == 0 ? opening.GetAwaiter().GetResult() : throw new InvalidDataException("its footer does not come to an end");
-    }
 
     public override bool Read()
     {
@@ -107,6 +104,7 @@ internal sealed class ParquetTable : TableReader
     {
         _csv.Dispose();
         _group?.Dispose();
+        _pages.Dispose();
         _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
@@ -122,6 +120,7 @@ internal sealed class ParquetTable : TableReader
 
     private Func<int, string> Load(DataField field)
     {
+        ParquetPages.Check(_pages, _footer.ChunkOf(_nextGroup - 1, field.Path.ToList()), _footer.Start);
         var type = field.ClrType;
         if (type == typeof(string) || type == typeof(ReadOnlyMemory<char>))
         {
@@ -180,7 +179,7 @@ internal sealed class ParquetTable : TableReader
         }
         catch (Exception e) when (e is not (UnauthorizedAccessException or FileNotFoundException or TableException))
         {
-            throw new TableException($"The Parquet file '{path}' is damaged or of a kind that is not read: {e.Message}", e);
+            throw new TableException($"The Parquet file '{path}' is damaged or of a kind that is not read: {e.Message.TrimEnd('.')}. Write it again, or save the table as CSV.", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using SemGeo.Files;
 
 namespace SemGeo.Tables;
 
@@ -35,14 +36,14 @@ public static class TableNumber
         number = double.NaN;
         if (cell.IndexOfAny(Digits) < 0 && IsNothing(cell))
             return TableNumberKind.Missing;
-        if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
+        if (ForeignNumber.TryRead(cell, NumberStyles.Float, out number))
             return double.IsNaN(number) ? TableNumberKind.Missing : TableNumberKind.Number;
         if (decimalComma && HasDecimalComma(cell))
         {
             Span<byte> point = stackalloc byte[LongestCell];
             cell.CopyTo(point);
             point[cell.IndexOf((byte)',')] = (byte)'.';
-            if (double.TryParse(point[..cell.Length], NumberStyles.Float, CultureInfo.InvariantCulture, out number))
+            if (ForeignNumber.TryRead(point[..cell.Length], NumberStyles.Float, out number))
                 return TableNumberKind.Number;
         }
 
@@ -54,7 +55,7 @@ public static class TableNumber
     public static bool HasDecimalComma(ReadOnlySpan<byte> cell) =>
         cell.Length <= LongestCell && cell.IndexOf((byte)',') is >= 0 and var at && cell[(at + 1)..].IndexOfAny((byte)',', (byte)'.') < 0
         && cell[..at].IndexOf((byte)'.') < 0 && at + 1 < cell.Length && cell[at + 1] is >= (byte)'0' and <= (byte)'9'
-        && double.TryParse(Encoding.UTF8.GetString(cell).Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        && ForeignNumber.TryRead(Encoding.UTF8.GetString(cell).Replace(',', '.'), NumberStyles.Float, out double _);
 
     private static bool IsNothing(ReadOnlySpan<byte> cell)
     {

@@ -17,6 +17,7 @@ public abstract class TableReader : IDisposable
 {
     private const int MostHeadingsShown = 10;
     private const int MostNamesShown = 4;
+    private const int MostLettersShown = 60;
 
     private protected TableReader(string path) => Path = path;
 
@@ -61,6 +62,8 @@ public abstract class TableReader : IDisposable
             stream = CompressedFile.OpenRead(path);
             var (start, whole) = HeadedStream.Peek(stream, FileContent.StartBytes);
             stream = whole;
+            if (start.Length > 0 && start.AsSpan().IndexOfAnyExcept((byte)0) < 0)
+                throw new TableException($"'{path}' is no table, its first {start.Length} bytes are all zero: it was never written, or a copy of it broke off; get the file again.");
             if (FileContent.WhyNoTable(FileContent.Of(start)) is { } reason)
                 throw new TableException($"'{path}' is no table, it is {reason}.");
             if (FileContent.Of(start) == FileKind.Parquet)
@@ -133,7 +136,13 @@ public abstract class TableReader : IDisposable
 
     /// <summary>At most ten headings, and how many there are.</summary>
     internal string DescribeHeadings() =>
-        string.Join(", ", Headings.Take(MostHeadingsShown).Select(name => $"'{name}'")) + (Headings.Count > MostHeadingsShown ? $" and {Headings.Count - MostHeadingsShown} more, {Headings.Count} in all" : "");
+        string.Join(", ", Headings.Take(MostHeadingsShown).Select(name => $"'{Shown(name)}'")) + (Headings.Count > MostHeadingsShown ? $" and {Headings.Count - MostHeadingsShown} more, {Headings.Count} in all" : "");
+
+    private static string Shown(string name)
+    {
+        var shown = name.Length > MostLettersShown ? name[..MostLettersShown] + "..." : name;
+        return string.Concat(shown.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter));
+    }
 
     /// <summary>Closes what the reader holds.</summary>
     private protected abstract void Dispose(bool disposing);

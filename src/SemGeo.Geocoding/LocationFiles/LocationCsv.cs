@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using SemGeo.Files;
 using SemGeo.Geography;
 using SemGeo.Locations;
 
@@ -75,6 +76,8 @@ internal static class LocationCsv
 
         string? Field(string name) => reader.TryGetFieldIndex(name, out var index) ? reader.GetString(index) : null;
 
-        double Degrees(string name) => Field(name) is { Length: > 0 } text ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : double.NaN;
+        double Degrees(string name) => Field(name) is not { Length: > 0 } text ? double.NaN
+            : ForeignNumber.TryRead(text, NumberStyles.Float, out double degrees) ? degrees
+            : throw new FormatException($"the {name} '{text}' is no number");
     }
 }

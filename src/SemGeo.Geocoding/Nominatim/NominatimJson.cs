@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SemGeo.Files;
 
 namespace SemGeo.Geocoding.Nominatim;
 
@@ -19,11 +20,11 @@ internal static class NominatimJson
     };
 
     public static long? Whole(JsonElement json, string name) => Text(json, name) is not { } text ? null
-        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : ForeignNumber.TryRead(text, NumberStyles.AllowLeadingSign, out long number) ? number
         : throw Wrong(name, Member(json, name)!.Value);
 
     public static double? Degrees(JsonElement json, string name) => Text(json, name) is not { } text ? null
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+        : ForeignNumber.TryRead(text, NumberStyles.Float, out double number) && double.IsFinite(number) ? number
         : throw Wrong(name, Member(json, name)!.Value);
 
     public static bool Truth(JsonElement json, string name) => Member(json, name) switch

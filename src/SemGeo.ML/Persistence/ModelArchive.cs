@@ -30,6 +30,8 @@ internal static class ModelArchive
             Unpack(entry, stream => Check(entry, stream, seal));
         if (seal?.FindAbsent(uncovered.Select(entry => entry.FullName)) is { } absent)
             throw absent;
+        if (archive.GetEntry(ModelSchemaEntry.Name) is { } schema)
+            Unpack(schema, ModelSchemaEntry.Check);
         Checked.AddOrUpdate(archive, new object());
     }
 

@@ -11,6 +11,7 @@ using SemGeo.Partitioning;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Weights;
 
 namespace SemGeo.ML.Scoring;
 
@@ -85,6 +86,7 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
         // Before the network is made: its size is what the header says.
         if (header.Network.Heads.Any(head => head is null) || !header.Network.Heads.Select(head => head.Cells).SequenceEqual(set.Levels.Select(level => level.Cells.Count)))
             throw new ModelFormatException($"The model is damaged: its network has heads of {string.Join(", ", header.Network.Heads.Select(head => head?.Cells))} cells, and its partitionings levels of {string.Join(", ", set.Levels.Select(level => level.Cells.Count))}.");
+        CheckEmbeddingSize(reader, header.Network);
         var (gpuDeviceId, fallbackToCpu) = SemGeoComponents.DeviceOf(environment);
         var model = GeoModel.Load(
             header.Network,
@@ -137,6 +139,20 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
             var (partitionings, writePartitionings) = ModelPartitionings.StreamOf(Partitionings);
             writeStream(partitionings, writePartitionings);
             _predictor.Model.SaveWeights((name, write) => writeStream(name, writer => write(writer.BaseStream)));
+        });
+    }
+
+    // Nothing else bounds the size of the heads over embeddings: it must be that of their weights.
+    private static void CheckEmbeddingSize(IModelReader reader, GeoModelSpec network)
+    {
+        const string FirstPart = "weights-00001.safetensors", FirstHead = "classifier.0.weight";
+        if (network.EmbeddingSize == 0)
+            return;
+        reader.TryReadStream(FirstPart, stream =>
+        {
+            var shape = new SafeTensorsReader(stream.BaseStream).Header.Tensors.FirstOrDefault(tensor => tensor.Name == FirstHead)?.Shape;
+            if (shape is not [_, var size] || size != network.EmbeddingSize)
+                throw new ModelFormatException($"The model is damaged: its network takes embeddings of {network.EmbeddingSize} numbers, and its weights are {(shape is null ? "without" : $"of the shape {string.Join(" x ", shape)} at")} '{FirstHead}'.");
         });
     }
 

@@ -46,8 +46,8 @@ public static class ShardMetadata
     }
 
     internal static GeoCoordinate Coordinate(ReadOnlySpan<char> latitude, ReadOnlySpan<char> longitude) =>
-        double.TryParse(latitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var north)
-        && double.TryParse(longitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var east)
+        ForeignNumber.TryRead(latitude, NumberStyles.Float, out double north)
+        && ForeignNumber.TryRead(longitude, NumberStyles.Float, out double east)
         && new GeoCoordinate(north, east) is { IsValid: true } coordinate ? coordinate : GeoCoordinate.Missing;
 
     private static JsonDocument? TryParse(ReadOnlyMemory<byte> json, out string? reason)

@@ -67,7 +67,10 @@ internal static class GeocodingReaders
             Read = (folder, reading) =>
             {
                 using var file = File.OpenRead(Path.Combine(folder, "gazetteer.bin"));
-                reading.Add($"{Gazetteer.Load(file).Places.Count} places");
+                var geocoder = new GazetteerGeocoder(Gazetteer.Load(file));
+                reading.Add($"{geocoder.Gazetteer.Places.Count} places, {geocoder.Locations.All.Count()} locations");
+                foreach (var place in Places)
+                    reading.Add(geocoder.Geocode(place).ToString());
             },
         },
         new(() => LocationFiles().Select(file => new Seed(file.Name, new SeedFile(file.Name, file.Bytes, file.Name.EndsWith(".csv", StringComparison.Ordinal) ? CsvCells.Mutate : JsonTokens.Mutate))), () =>

@@ -62,6 +62,7 @@ internal sealed class WorkerProcess(TimeSpan limit) : IDisposable
     {
         var read = process.StandardOutput.ReadLineAsync();
         var begun = process.TotalProcessorTime;
+        var (looks, wanted) = (0, 0);
         for (var watch = Stopwatch.StartNew(); ;)
         {
             if (await Task.WhenAny(read, Task.Delay(Interval)) == read)
@@ -70,9 +71,11 @@ internal sealed class WorkerProcess(TimeSpan limit) : IDisposable
                 return (null, Verdict.Memory);
             process.Refresh();
 
-            // Where other programs take the processors, it is the reader's own time that counts, unless it waits for something that does not come.
+            // Where other programs take the processors, it is the reader's own time that counts, unless it waits for something that does not come: one that could go on, or waits for a disk, does not.
             var own = process.HasExited ? limit : process.TotalProcessorTime - begun;
-            if (watch.Elapsed >= limit && (own >= limit || own <= limit / WaitingShare || watch.Elapsed >= limit * MostStretch))
+            (looks, wanted) = (looks + 1, wanted + (ThreadStates.IsBusy(process.Id) ? 1 : 0));
+            var isWaiting = own <= limit / WaitingShare && wanted <= looks / WaitingShare;
+            if (watch.Elapsed >= limit && (own >= limit || isWaiting || watch.Elapsed >= limit * MostStretch))
                 return (null, Verdict.Hang);
         }
     }

@@ -13,7 +13,7 @@ namespace SemGeo.Robustness.Soak;
 /// <param name="Outcome">The outcome in the folder, as text; the same for the same outcome.</param>
 internal sealed record KillCase(string Name, Func<string, string[]> Arguments, Func<string, bool> HasProgress, Func<string, string> Outcome)
 {
-    private const int ScoredPhotos = 2500, FewPhotos = 200, PackedPhotos = 600, Coordinates = 150_000;
+    private const int ScoredPhotos = 2500, FewPhotos = 200, PackedPhotos = 1500, Coordinates = 200_000;
 
     /// <summary>Whether to write a folder's own input before its first run.</summary>
     public Action<string> Prepare { get; init; } = _ => { };

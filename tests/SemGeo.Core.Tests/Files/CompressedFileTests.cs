@@ -5,6 +5,7 @@ using SemGeo.Geocoding.LocationFiles;
 using SemGeo.Geocoding.Osm;
 using SemGeo.Tables;
 using SemGeo.Testing;
+using ZstdSharp;
 
 namespace SemGeo.Core.Tests.Files;
 
@@ -40,6 +41,36 @@ public sealed class CompressedFileTests
         using var table = TableReader.Open(file.Path);
         var e = Assert.ThrowsExactly<TableException>(() => table.Read());
         StringAssert.Contains(e.Message, "bytes for each compressed one");
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void Zstandard_of_a_long_line_or_of_many_rows_is_refused_as_a_table(bool isLine)
+    {
+        // Sixty-four megabytes in some six kilobytes.
+        var rows = new byte[64 << 20];
+        rows.AsSpan().Fill((byte)(isLine ? 'x' : '\n'));
+        using var compressor = new Compressor();
+        byte[] bomb = [.. compressor.Wrap("id,latitude,longitude\n"u8), .. compressor.Wrap(rows)];
+        Assert.IsLessThan(20_000, bomb.Length);
+        using var file = new TemporaryFile(bomb, ".csv");
+        using var table = TableReader.Open(file.Path);
+
+        var e = Assert.ThrowsExactly<TableException>(() => table.Read());
+
+        StringAssert.Contains(e.Message, isLine ? "has no end within 1048576 bytes" : "bytes for each compressed one");
+    }
+
+    [TestMethod]
+    public void Zstandard_with_a_window_of_two_gigabytes_is_refused()
+    {
+        // A frame whose window descriptor is the exponent 21, that is 2^31 bytes, and an empty last block.
+        using var file = new TemporaryFile([0x28, 0xB5, 0x2F, 0xFD, 0x00, 21 << 3, 0x01, 0x00, 0x00], ".csv");
+        var before = GC.GetTotalAllocatedBytes();
+
+        StringAssert.Contains(Assert.ThrowsExactly<TableException>(() => TableReader.Open(file.Path)).Message, "The zstd data is cut short or damaged");
+        Assert.IsLessThan(16 << 20, GC.GetTotalAllocatedBytes() - before);
     }
 
     [TestMethod]

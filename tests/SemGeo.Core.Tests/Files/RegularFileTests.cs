@@ -44,6 +44,17 @@ public sealed class RegularFileTests
     }
 
     [TestMethod]
+    public void A_path_with_a_zero_byte_is_not_that_before_it()
+    {
+        File.WriteAllText(PathOf("a.csv"), "lat");
+
+        var e = Assert.ThrowsExactly<IOException>(() => RegularFile.OpenRead(PathOf("a.csv\0.jpg")));
+
+        Assert.AreEqual($"the path '{PathOf("a.csv")}\uFFFD.jpg' has zero bytes, as no name of a file has: what names it is damaged.", e.Message);
+        Assert.AreEqual(FileShape.Absent, RegularFile.ShapeOf(PathOf("a.csv\0.jpg")));
+    }
+
+    [TestMethod]
     public void A_folder_is_refused()
     {
         var e = Assert.ThrowsExactly<IOException>(() => RegularFile.OpenRead(_folder));

@@ -27,6 +27,9 @@ public sealed class TableNumberTests
     [DataRow("null", false, TableNumberKind.Missing, double.NaN)]
     [DataRow("N/A", false, TableNumberKind.Missing, double.NaN)]
     [DataRow("north", false, TableNumberKind.Unreadable, double.NaN)]
+    [DataRow("48\0\0\0\0\0", false, TableNumberKind.Unreadable, double.NaN)]
+    [DataRow("48,5\0", true, TableNumberKind.Unreadable, double.NaN)]
+    [DataRow("\0\0", false, TableNumberKind.Unreadable, double.NaN)]
     public void Cell_is_a_number_nothing_or_unreadable(string cell, bool decimalComma, TableNumberKind kind, double number)
     {
         var before = CultureInfo.CurrentCulture;

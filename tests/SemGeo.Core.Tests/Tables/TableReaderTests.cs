@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Parquet;
@@ -108,12 +109,45 @@ public sealed class TableReaderTests
     [DataRow("PK\u0003\u0004xl/workbook.xml", "save the workbook as CSV")]
     [DataRow("GIF89a", "an image")]
     [DataRow("SQLite format 3\0", "an SQLite database")]
+    [DataRow("\0\0\0\0\0", "its first 5 bytes are all zero")]
     [DataRow("", "is empty")]
     public void File_of_another_kind_is_named(string content, string what)
     {
         using var file = new TemporaryFile(content, ".csv");
 
         Assert.Contains(what, Assert.ThrowsExactly<TableException>(() => TableReader.Open(file.Path)).Message);
+    }
+
+    [TestMethod]
+    public void Rows_that_were_overwritten_with_zero_bytes_are_counted_as_unreadable()
+    {
+        using var file = new TemporaryFile("id,lat,lon\na,48.5,2\nb,48\0\0\0,2\0\nc,1,2\nd\0,3,4\n", ".csv");
+        using var table = CoordinateTable.Open(file.Path, new CoordinateTableOptions { KeepBadRows = true });
+
+        Assert.AreEqual("48.5 NaN 1 3", string.Join(' ', table.ReadAll().Select(row => row.Coordinate.Latitude.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    [TestMethod]
+    public void Zero_bytes_behind_the_rows_are_an_error_that_blames_no_quote_alone()
+    {
+        using var file = new TemporaryFile("id,lat,lon\na,48.5,2\n" + new string('\0', 2_000_000), ".csv");
+        using var table = TableReader.Open(file.Path);
+        Assert.IsTrue(table.Read());
+
+        var error = Assert.ThrowsExactly<TableException>(() => table.Read());
+
+        Assert.StartsWith($"The table '{file.Path}', line 3: this row has no end within 1048576 bytes. A quote opens in it and does not close, or it is no line of a table: ", error.Message);
+        Assert.EndsWith("where the file is damaged, get it again.", error.Message);
+    }
+
+    [TestMethod]
+    public void Long_heading_is_cut_and_has_no_control_characters_when_it_is_shown()
+    {
+        using var file = new TemporaryFile("id,a\0b\u001b[2J," + new string('x', 200) + "\n", ".csv");
+
+        var error = Assert.ThrowsExactly<CoordinateTableException>(() => CoordinateTable.Open(file.Path));
+
+        Assert.Contains($"its heading line has 'id', 'a\uFFFDb\uFFFD[2J', '{new string('x', 60)}...'.", error.Message);
     }
 
     [TestMethod]

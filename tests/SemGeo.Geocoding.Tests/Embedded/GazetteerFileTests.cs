@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using SemGeo.Files;
+using SemGeo.Geocoding.Embedded;
+using SemGeo.Geography;
 using SemGeo.Testing;
 using GazetteerData = SemGeo.Geocoding.Embedded.Gazetteer;
 
@@ -104,7 +106,11 @@ public class GazetteerFileTests
                 damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             try
             {
-                Load(Sign(damaged, damaged.Length));
+                var geocoder = new GazetteerGeocoder(Load(Sign(damaged, damaged.Length)));
+                geocoder.Geocode(new GeoCoordinate(48.8584, 2.2945));
+                geocoder.Geocode(new GeoCoordinate(-45, 170));
+                foreach (var location in geocoder.Locations.All)
+                    Assert.IsFalse(string.IsNullOrEmpty(location.Id));
             }
             catch (DataFileException)
             {

@@ -152,6 +152,7 @@ public sealed class LocationTableFileTests
     [TestMethod]
     [DataRow(".jsonl", "{\"id\": \"R1\"}\n{\"localname\": \"x\"}\n[]\n{\"id\": \"R2\", \"geometry\": {\"type\": \"Polygon\", \"coordinates\": 7}}\n{\"id\": \"R3\"", 4)]
     [DataRow(".csv", "id,latitude,longitude,geometry\nR1,,,\n,1,1,\nR2,abc,1,\nR3,1,1,POLYGON (\nR4,91,0,\n", 4)]
+    [DataRow(".csv", "id,latitude,longitude,geometry\nR1,,,\nR2,41\0\0,12.5,\n", 1)]
     [DataRow(".geojson", """{"features": [{"properties": {"id": "R1"}}, 1, {"properties": {}}, {"properties": {"id": "x"}, "geometry": {"type": "Point", "coordinates": ["a"]}}]}""", 3)]
     public void Damaged_entries_cost_themselves_or_are_an_error_that_names_them(string extension, string content, int count)
     {

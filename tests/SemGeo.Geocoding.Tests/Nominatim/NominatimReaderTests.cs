@@ -118,6 +118,7 @@ public sealed class NominatimReaderTests
     [DataRow("1", "9.2e18")]
     [DataRow("1", "1e400")]
     [DataRow("x", "1")]
+    [DataRow("48\\u0000", "1")]
     public void Countries_lie_on_the_earth(string latitude, string longitude) => Assert.ThrowsExactly<JsonException>(() => NominatimReader.ReadCountry(
         Parse($$"""[{"osm_type":"relation","osm_id":5,"name":"X","lat":"{{latitude}}","lon":"{{longitude}}"}]""")));
 

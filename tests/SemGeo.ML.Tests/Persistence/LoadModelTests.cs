@@ -145,6 +145,40 @@ public sealed class LoadModelTests
         Fails(Archive.Of([.. entries, ("more", new byte[65 << 20])]), "at most 200 times as many are read");
     }
 
+    [TestMethod]
+    public void Embedding_larger_than_its_weights_is_refused_before_a_network_is_made()
+    {
+        // Models of 0.1 have no checksums. What the header lacks is as it is by default, so that the text keeps its length.
+        const string Right = "\"EmbeddingSize\":4,\"InputSize\":224", Wrong = "\"EmbeddingSize\":2000000000       ";
+        var path = Path.Combine(Frozen, "s2-pipeline.zip");
+
+        Fails(
+            Archive.WithChanged(Entries(path), Heads + "Model.key", bytes => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(bytes).Replace(Right, Wrong, StringComparison.Ordinal))),
+            "its network takes embeddings of 2000000000 numbers, and its weights are of the shape 2 x 4 at 'classifier.0.weight'");
+    }
+
+    [TestMethod]
+    [DataRow(0x08000001, "announces a vector of 134217729 dimensions in 4 bytes")]
+    [DataRow(-1, "announces a vector of -1 dimensions in 4 bytes")]
+    [DataRow(0, "announces a vector of 0 dimensions in 4 bytes")]
+    public void Schema_with_more_dimensions_than_it_has_is_refused(int dimensions, string message) => Fails(
+        Archive.WithChanged(Entries(Path.Combine(Frozen, "s2-pipeline.zip")), "Schema", bytes => Archive.WithInt32(bytes, bytes.AsSpan().IndexOf("Single\0"u8) + 7, dimensions)), $"its part 'Schema' {message}");
+
+    [TestMethod]
+    public void Schema_with_types_in_types_is_refused()
+    {
+        // A key of a key of a key, for as long as the file goes on.
+        var nested = Enumerable.Repeat("\u0003Key\u0000"u8.ToArray(), 100_000).SelectMany(type => type);
+        Fails(Archive.WithChanged(Entries(Path.Combine(Frozen, "s2-pipeline.zip")), "Schema", bytes => [.. bytes[..(bytes.AsSpan().IndexOf("\u0008TextSpan"u8))], .. nested]), "its part 'Schema' has a column of more than 4 types in one another");
+    }
+
+    [TestMethod]
+    [DataRow(0x18, -1, "has its contents at byte")]
+    [DataRow(0x18, 0x10, "has its contents at byte 16 of")]
+    [DataRow(0x30, int.MaxValue, "ends too early")]
+    public void Schema_with_impossible_positions_is_refused(int at, int value, string message) => Fails(
+        Archive.WithChanged(Entries(Path.Combine(Frozen, "s2-pipeline.zip")), "Schema", bytes => Archive.WithInt32(bytes, at, value)), $"its part 'Schema' {message}");
+
     private static int CentralChecksumOf(byte[] archive, string entry)
     {
         const int Checksum = 16, Name = 46;

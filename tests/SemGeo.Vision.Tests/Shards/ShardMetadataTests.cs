@@ -15,6 +15,7 @@ public class ShardMetadataTests
     [DataRow("""{"image_id":"7","lat":48.5,"lng":2.25,"latitude":null}""", "7", 48.5, 2.25, DisplayName = "null is nothing")]
     [DataRow("""{"id":"","latitude":48.5}""", "key", double.NaN, double.NaN, DisplayName = "half a position is none")]
     [DataRow("""{"id":"7","latitude":91,"longitude":2}""", "7", double.NaN, double.NaN, DisplayName = "out of range")]
+    [DataRow("""{"id":"7","latitude":"48\u0000","longitude":2}""", "7", double.NaN, double.NaN, DisplayName = "overwritten with zeros")]
     [DataRow("[1,2]", "key", double.NaN, double.NaN, DisplayName = "no object")]
     [DataRow("""{"id":""", "key", double.NaN, double.NaN, DisplayName = "damaged")]
     public void Id_and_position_are_found_by_their_usual_names(string json, string id, double latitude, double longitude)

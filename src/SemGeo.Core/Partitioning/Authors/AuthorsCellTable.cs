@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CsvHelper;
+using SemGeo.Files;
 using SemGeo.Geography;
 
 namespace SemGeo.Partitioning.Authors;
@@ -107,9 +108,9 @@ internal sealed partial class AuthorsCellTable
             var needed = Math.Max(Math.Max(latitude, longitude), Math.Max(id, Math.Max(index, count)));
             var coordinate = GeoCoordinate.Missing;
             if (reader.FieldCount <= needed
-                || !int.TryParse(reader.GetSpan(index), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                || !double.TryParse(reader.GetSpan(latitude), NumberStyles.Float, CultureInfo.InvariantCulture, out var north)
-                || !double.TryParse(reader.GetSpan(longitude), NumberStyles.Float, CultureInfo.InvariantCulture, out var east)
+                || !ForeignNumber.TryRead(reader.GetSpan(index), NumberStyles.None, out int number)
+                || !ForeignNumber.TryRead(reader.GetSpan(latitude), NumberStyles.Float, out double north)
+                || !ForeignNumber.TryRead(reader.GetSpan(longitude), NumberStyles.Float, out double east)
                 || !(coordinate = new GeoCoordinate(north, east)).IsValid)
             {
                 damage.Add(file, reader.LineNumber, $"'{Record()}' has no whole number as index or no coordinate");
@@ -117,7 +118,7 @@ internal sealed partial class AuthorsCellTable
             }
 
             var photos = 0;
-            if (count >= 0 && !int.TryParse(reader.GetSpan(count), NumberStyles.None, CultureInfo.InvariantCulture, out photos))
+            if (count >= 0 && !ForeignNumber.TryRead(reader.GetSpan(count), NumberStyles.None, out photos))
                 damage.Add(file, reader.LineNumber, $"imgs_per_cell is '{reader.GetString(count)}'");
             var text = reader.GetString(id);
             string? suggestion = null;

@@ -69,6 +69,7 @@ public class AuthorsFilesTests
     [DataRow("class_index,class_label,imgs_per_cell,latitude_mean,longitude_mean\n0,R8,2147483648,41.9,12.5\n", "imgs_per_cell is '2147483648'")]
     [DataRow("class_index,class_label,imgs_per_cell,latitude_mean,longitude_mean\n0,R8,-1,41.9,12.5\n", "imgs_per_cell is '-1'")]
     [DataRow("class_index,class_label,latitude_mean,longitude_mean\n0,R8,1e400,12.5\n", "has no whole number as index or no coordinate")]
+    [DataRow("class_index,class_label,latitude_mean,longitude_mean\n0,R8,41.9\0,12.5\n", "has no whole number as index or no coordinate")]
     [DataRow("class_index,class_label,latitude_mean,longitude_mean\n0,R8,NaN,12.5\n", "has no whole number as index or no coordinate")]
     [DataRow("class_index,class_label,latitude_mean,longitude_mean\n99999999999,R8,41.9,12.5\n", "has no whole number as index or no coordinate")]
     [DataRow("class_index,class_label,latitude_mean,longitude_mean\n0,R\uFFFD8,41.9,12.5\n", "is no UTF-8")]
