@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using SemGeo.Files;
 
 namespace SemGeo.Pipelines.Configuration;
 
@@ -53,10 +54,11 @@ internal sealed class ConfigurationFile
     {
         if (!File.Exists(path))
             throw new ConfigurationException($"There is no configuration '{path}'{(above is null ? "" : $", which '{above}' extends")}.");
-        if (new FileInfo(path).Length is > MaxLength and var length)
-            throw new ConfigurationException($"The configuration '{path}' has {length} bytes, and at most {MaxLength} are read: it is another file.");
         try
         {
+            RegularFile.Require(path);
+            if (new FileInfo(path).Length is > MaxLength and var length)
+                throw new ConfigurationException($"The configuration '{path}' has {length} bytes, and at most {MaxLength} are read: it is another file.");
             var file = new ConfigurationFile(path, new ConfigurationBuilder().AddJsonFile(System.IO.Path.GetFullPath(path), optional: false).Build());
             file.ResolvePaths();
             return file;

@@ -101,6 +101,18 @@ public sealed class ConfigurationLayersTests
         Assert.Contains(file, message);
     }
 
+    /// <summary>Found by the mutation harness: reading went on until the memory was full.</summary>
+    [TestMethod]
+    public void Device_is_refused()
+    {
+        if (!File.Exists("/dev/zero"))
+            Assert.Inconclusive("This system has no /dev/zero.");
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("file.json", """{ "extends": "/dev/zero" }""");
+        foreach (var path in new[] { "/dev/zero", file })
+            Assert.Contains("'/dev/zero' is a device, not a regular file", Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([path], [])).Message);
+    }
+
     [TestMethod]
     public void Argument_cannot_extend_a_file() =>
         Assert.StartsWith("--set: the key 'extends' is unknown", Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([], ["extends=a.json"])).Message);
