@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.Concepts;
 
 namespace SemGeo.ML.Tests;
 
@@ -31,7 +30,7 @@ internal static class ReadmeSample
         var scored = model.Transform(photos);
         var concepts = ml.Geolocation.ConceptInfluence(model.LastTransformer, new ConceptInfluenceEstimatorOptions { MaskFolder = "masks" });
         var explained = concepts.Fit(scored).Transform(scored);              // Concept.Name, Concept.Influence, ... of each photo
-        ConceptTables.All(ml.Geolocation.SummarizeConcepts(explained)).WritePlain(Console.Out);
+        SemGeo.Concepts.ConceptTables.All(ml.Geolocation.SummarizeConcepts(explained)).WritePlain(Console.Out);
 
         // README.md
     }
