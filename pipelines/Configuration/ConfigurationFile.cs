@@ -14,7 +14,10 @@ internal sealed class ConfigurationFile
     private const int MaxLayers = 100;
 
     // The keys whose values are paths: ConfigurationLayersTests compares them with the options.
-    internal static IReadOnlyList<string> Paths { get; } = ["concepts:maskFolder", "concepts:segmenterWeights", "model:startFrom:path", "model:training:checkpoints:directory"];
+    internal static IReadOnlyList<string> Paths { get; } =
+    [
+        "concepts:maskFolder", "concepts:segmenterWeights", "model:startFrom:path", "model:training:checkpoints:directory",
+    ];
 
     private ConfigurationFile(string path, IConfigurationRoot values) => (Path, Values) = (path, values);
 
@@ -26,7 +29,8 @@ internal sealed class ConfigurationFile
 
     private IConfigurationRoot Values { get; }
 
-    /// <summary>Reads files and those that they extend, in the order in which one lies over the other. A file that is extended several times is one layer, where it comes first.</summary>
+    /// <summary>Reads files and those that they extend, in the order in which one lies over the other. A file that is extended several times is one layer,
+    /// where it comes first.</summary>
     /// <exception cref="ConfigurationException">A file is absent, too long or no JSON object, or extends itself.</exception>
     public static IReadOnlyList<ConfigurationFile> ReadLayers(IEnumerable<string> paths)
     {
@@ -39,7 +43,11 @@ internal sealed class ConfigurationFile
     private static void AddLayers(string path, string[] above, List<ConfigurationFile> layers)
     {
         if (Array.Exists(above, file => IsSame(file, path)))
-            throw new ConfigurationException($"The configuration '{path}' extends itself: {string.Join(" extends ", [.. above.Select(file => $"'{file}'"), $"'{path}'"])}.");
+        {
+            var way = string.Join(" extends ", above.Append(path).Select(file => $"'{file}'"));
+            throw new ConfigurationException($"The configuration '{path}' extends itself: {way}.");
+        }
+
         if (above.Length >= MaxLayers || layers.Count >= MaxLayers)
             throw new ConfigurationException($"The configuration '{path}' is one of more than {MaxLayers} files that extend one another: write fewer.");
         var file = Read(path, above.LastOrDefault());
@@ -69,7 +77,8 @@ internal sealed class ConfigurationFile
         }
     }
 
-    private static bool IsSame(string one, string other) => File.Exists(one) && File.Exists(other) && System.IO.Path.GetFullPath(one) == System.IO.Path.GetFullPath(other);
+    private static bool IsSame(string one, string other) =>
+        File.Exists(one) && File.Exists(other) && System.IO.Path.GetFullPath(one) == System.IO.Path.GetFullPath(other);
 
     private static bool IsExtends(IConfigurationSection section) => section.Key.Equals(Extends, StringComparison.OrdinalIgnoreCase);
 

@@ -71,10 +71,11 @@ internal static class DocumentationSamples
     {
         // docs/starting-weights.md
         var photos = ml.Data.LoadFromEnumerable(rows);      // Latitude, Longitude, and [VectorType(768)] float[] Embedding
+        var options = new MultiHeadGeoTrainerOptions { EmbeddingColumnName = "Embedding", Training = { LearningRate = 0.1, Epochs = 40 } };
         var pipeline = new EstimatorChain<ITransformer>()
             .Append(ml.Geolocation.ReverseGeocode(), TransformerScope.TrainTest)
             .Append(ml.Geolocation.SemanticPartitionLabels(100, 125, 250), TransformerScope.TrainTest)
-            .Append(ml.Geolocation.MultiHeadGeoTrainer(new MultiHeadGeoTrainerOptions { EmbeddingColumnName = "Embedding", Training = { LearningRate = 0.1, Epochs = 40 } }));
+            .Append(ml.Geolocation.MultiHeadGeoTrainer(options));
 
         // docs/starting-weights.md
         using var model = pipeline.Fit(photos);
@@ -85,7 +86,7 @@ internal static class DocumentationSamples
         // docs/tables.md
         var photos = ml.Geolocation.LoadFromTable("photos.csv");
         PositionReport positions = ml.Geolocation.CountPositions(photos);
-        Console.WriteLine($"{positions.WithPosition} of {positions.Rows}; {positions.Missing} without, {positions.Unreadable} unreadable, first {positions.FirstUnreadable}");
+        Console.WriteLine($"{positions.WithPosition} of {positions.Rows}; {positions.Unreadable} unreadable, first {positions.FirstUnreadable}");
         positions.ThrowIfMostlyUnreadable();
 
         // docs/tables.md

@@ -10,10 +10,11 @@ internal sealed partial record MarkdownPage(string Name, string[] Lines)
     private static readonly string[] Left = ["artifacts", ".git", "bin", "obj", "runs", "shared"];
 
     /// <summary>All pages but those of build outputs.</summary>
-    public static IReadOnlyList<MarkdownPage> All { get; } = [.. Find(Repository.Folder).Select(path => Read(Path.GetRelativePath(Repository.Folder, path).Replace('\\', '/')))];
+    public static IReadOnlyList<MarkdownPage> All { get; } = [.. Find(Repository.Folder).Select(path => Read(NameOf(path)))];
 
     /// <summary>The README, CONTRIBUTING and the pages of docs/.</summary>
-    public static IEnumerable<MarkdownPage> ForUsers => All.Where(page => page.Name is "README.md" or "CONTRIBUTING.md" || page.Name.StartsWith("docs/", StringComparison.Ordinal));
+    public static IEnumerable<MarkdownPage> ForUsers =>
+        All.Where(page => page.Name is "README.md" or "CONTRIBUTING.md" || page.Name.StartsWith("docs/", StringComparison.Ordinal));
 
     /// <summary>The lines outside of code blocks, with their numbers.</summary>
     public IEnumerable<(int Number, string Text)> Prose
@@ -32,10 +33,16 @@ internal sealed partial record MarkdownPage(string Name, string[] Lines)
     }
 
     /// <summary>The links of the prose to files of the repository: [text](target) and ![text](target).</summary>
-    public IEnumerable<string> RelativeLinks => Prose.SelectMany(line => Link().Matches(line.Text)).Select(link => link.Groups[1].Value).Where(link => !link.Contains("://", StringComparison.Ordinal));
+    public IEnumerable<string> RelativeLinks =>
+        Prose.SelectMany(line => Link().Matches(line.Text)).Select(link => link.Groups[1].Value).Where(link => !link.Contains("://", StringComparison.Ordinal));
 
     /// <summary>The anchors of its headings, as GitHub makes them.</summary>
-    public IEnumerable<string> Anchors => Prose.Where(line => line.Text.StartsWith('#')).Select(line => NotInAnchor().Replace(line.Text.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'));
+    public IEnumerable<string> Anchors =>
+        Prose.Where(line => line.Text.StartsWith('#')).Select(line => NotInAnchor().Replace(line.Text.TrimStart('#').Trim().ToLowerInvariant(), ""))
+            .Select(heading => heading.Replace(' ', '-'));
+
+    /// <summary>The name of a file by its path.</summary>
+    public static string NameOf(string path) => Path.GetRelativePath(Repository.Folder, path).Replace('\\', '/');
 
     /// <summary>Reads a page.</summary>
     public static MarkdownPage Read(string name) => new(name, File.ReadAllText(Repository.Path(name.Split('/'))).TrimEnd('\n').Split('\n'));
@@ -43,7 +50,11 @@ internal sealed partial record MarkdownPage(string Name, string[] Lines)
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    private static IEnumerable<string> Find(string folder) => Directory.EnumerateFiles(folder, "*.md").Concat(Directory.EnumerateDirectories(folder).Where(child => !Left.Contains(Path.GetFileName(child))).SelectMany(Find));
+    private static IEnumerable<string> Find(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*.md"),
+        .. Directory.EnumerateDirectories(folder).Where(child => !Left.Contains(Path.GetFileName(child))).SelectMany(Find),
+    ];
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

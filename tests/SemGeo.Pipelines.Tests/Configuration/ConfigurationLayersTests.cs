@@ -10,7 +10,9 @@ public sealed class ConfigurationLayersTests
     public void Later_file_overrides_the_earlier_one_key_by_key()
     {
         using var folder = new TemporaryFolder();
-        var below = folder.Write("below.json", """{ "model": { "backbone": "resnet50", "training": { "epochs": 5, "learningRate": 0.5 } }, "partitioning": { "thresholds": [ 9, 10, 11 ] } }""");
+        var below = folder.Write("below.json", """
+            { "model": { "backbone": "resnet50", "training": { "epochs": 5, "learningRate": 0.5 } }, "partitioning": { "thresholds": [ 9, 10, 11 ] } }
+            """);
         var above = folder.Write("above.json", """{ "model": { "training": { "Epochs": 3 } }, "partitioning": { "thresholds": [ 4 ] } }""");
 
         var config = ConfigurationSource.Read([below, above], ["model:training:learningRate=0.25"]);
@@ -28,12 +30,15 @@ public sealed class ConfigurationLayersTests
         folder.Write("lower/base.json", """{ "model": { "seed": 1, "threads": 1, "training": { "epochs": 1, "learningRate": 0.1 } } }""");
         folder.Write("lower/first.json", """{ "extends": "base.json", "model": { "threads": 2, "training": { "epochs": 2 } } }""");
         folder.Write("lower/second.json", """{ "extends": [ "base.json" ], "model": { "training": { "epochs": 3 } } }""");
-        var file = folder.Write("mine.json", """{ "extends": [ "lower/first.json", "lower/second.json" ], "model": { "training": { "learningRate": 0.2 } } }""");
+        var file = folder.Write("mine.json", """
+            { "extends": [ "lower/first.json", "lower/second.json" ], "model": { "training": { "learningRate": 0.2 } } }
+            """);
 
         var model = ConfigurationSource.Read([file], []).Model;
 
         Assert.AreEqual((1, 2, 3, 0.2), (model.Seed, model.Threads, model.Training.Epochs, model.Training.LearningRate));
-        CollectionAssert.AreEqual(new[] { "base.json", "first.json", "second.json", "mine.json" }, ConfigurationFile.ReadLayers([file]).Select(layer => Path.GetFileName(layer.Path)).ToArray());
+        string[] order = ["base.json", "first.json", "second.json", "mine.json"];
+        CollectionAssert.AreEqual(order, ConfigurationFile.ReadLayers([file]).Select(layer => Path.GetFileName(layer.Path)).ToArray());
     }
 
     [TestMethod]
@@ -59,11 +64,13 @@ public sealed class ConfigurationLayersTests
         var above = folder.Write("above.json", """{ "model": { "training": { "epochs": 0 }, "startFrom": { "path": " " } } }""");
 
         Assert.StartsWith($"{below} and {above}: in 'model:training': Epochs is 0", Fail([below, above], []));
-        Assert.StartsWith($"{above}: in 'model:training': Epochs is 0", Fail([below, above], ["model:training:learningRate=1", "model:training:decayAfterEpochs=1"]));
-        Assert.StartsWith($"{above} and --set: in 'model:training': Epochs is 0", Fail([below, above], ["model:training:learningRate=-1", "model:training:decayAfterEpochs=1"]));
-        Assert.StartsWith($"{above}: in 'model': StartFrom.Path is empty", Fail([below, above], ["model:training:learningRate=1", "model:training:epochs=1", "model:training:decayAfterEpochs=1"]));
+        const string epochs = "model:training:epochs=1", decay = "model:training:decayAfterEpochs=1";
+        Assert.StartsWith($"{above}: in 'model:training': Epochs is 0", Fail([below, above], ["model:training:learningRate=1", decay]));
+        Assert.StartsWith($"{above} and --set: in 'model:training': Epochs is 0", Fail([below, above], ["model:training:learningRate=-1", decay]));
+        Assert.StartsWith($"{above}: in 'model': StartFrom.Path is empty", Fail([below, above], ["model:training:learningRate=1", epochs, decay]));
 
-        static string Fail(string[] files, string[] overrides) => Assert.ThrowsExactly<ConfigurationException>(ConfigurationSource.Read(files, overrides).ValidateTraining).Message;
+        static string Fail(string[] files, string[] overrides) =>
+            Assert.ThrowsExactly<ConfigurationException>(ConfigurationSource.Read(files, overrides).ValidateTraining).Message;
     }
 
     [TestMethod]
@@ -110,12 +117,16 @@ public sealed class ConfigurationLayersTests
         using var folder = new TemporaryFolder();
         var file = folder.Write("file.json", """{ "extends": "/dev/zero" }""");
         foreach (var path in new[] { "/dev/zero", file })
-            Assert.Contains("'/dev/zero' is a device, not a regular file", Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([path], [])).Message);
+        {
+            var message = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([path], [])).Message;
+            Assert.Contains("'/dev/zero' is a device, not a regular file", message);
+        }
     }
 
     [TestMethod]
     public void Argument_cannot_extend_a_file() =>
-        Assert.StartsWith("--set: the key 'extends' is unknown", Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([], ["extends=a.json"])).Message);
+        Assert.StartsWith("--set: the key 'extends' is unknown",
+            Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([], ["extends=a.json"])).Message);
 
     [TestMethod]
     public void Relative_path_is_that_of_its_file_where_something_is_there()
@@ -125,7 +136,10 @@ public sealed class ConfigurationLayersTests
         folder.Write("sub/backbone.pth", "");
         folder.Write("sub/encoder.pth", "");
         var file = folder.Write("sub/c.json", """
-            { "model": { "startFrom": { "path": "backbone.pth" }, "training": { "checkpoints": { "directory": "run" } } }, "concepts": { "segmenterWeights": "encoder.pth,decoder.pth" } }
+            {
+              "model": { "startFrom": { "path": "backbone.pth" }, "training": { "checkpoints": { "directory": "run" } } },
+              "concepts": { "segmenterWeights": "encoder.pth,decoder.pth" }
+            }
             """);
 
         var config = ConfigurationSource.Read([file], []);
@@ -143,17 +157,17 @@ public sealed class ConfigurationLayersTests
         string[] endings = ["Path", "Folder", "Directory", "File", "Weights"];
         var found = new List<string>();
         Search(typeof(PipelineConfig), "");
-        Assert.AreEqual(string.Join(" ", ConfigurationFile.Paths), string.Join(" ", found.Order(StringComparer.Ordinal)));
+        Assert.AreEqual(string.Join(' ', ConfigurationFile.Paths), string.Join(' ', found.Order(StringComparer.Ordinal)));
 
         void Search(Type type, string at)
         {
-            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0))
+            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(one => one.GetIndexParameters().Length == 0))
             {
-                var key = at + char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
-                if (property.PropertyType == typeof(string) && Array.Exists(endings, property.Name.EndsWith) && !at.EndsWith("columns:", StringComparison.Ordinal))
+                var (key, held) = (at + char.ToLowerInvariant(property.Name[0]) + property.Name[1..], property.PropertyType);
+                if (held == typeof(string) && Array.Exists(endings, property.Name.EndsWith) && !at.EndsWith("columns:", StringComparison.Ordinal))
                     found.Add(key);
-                else if (property.PropertyType.IsClass && property.PropertyType.Namespace?.StartsWith(nameof(SemGeo), StringComparison.Ordinal) == true && property.SetMethod is { IsPublic: true })
-                    Search(property.PropertyType, $"{key}:");
+                else if (held.IsClass && held.Namespace?.StartsWith(nameof(SemGeo), StringComparison.Ordinal) == true && property.SetMethod?.IsPublic == true)
+                    Search(held, $"{key}:");
             }
         }
     }

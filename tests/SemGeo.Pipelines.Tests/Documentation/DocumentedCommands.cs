@@ -8,12 +8,14 @@ namespace SemGeo.Pipelines.Tests.Documentation;
 internal static partial class DocumentedCommands
 {
     /// <summary>The checkout that the tests were built from.</summary>
-    public static string Repository { get; } = typeof(DocumentedCommands).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Repository").Value!;
+    public static string Repository { get; } =
+        typeof(DocumentedCommands).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == nameof(Repository)).Value!;
 
     /// <summary>The README, CONTRIBUTING, the pages of docs/ and of packages.</summary>
     public static IEnumerable<string> Pages =>
     [
-        Path.Combine(Repository, "README.md"), Path.Combine(Repository, "CONTRIBUTING.md"), .. Directory.EnumerateFiles(Path.Combine(Repository, "docs"), "*.md", SearchOption.AllDirectories),
+        Path.Combine(Repository, "README.md"), Path.Combine(Repository, "CONTRIBUTING.md"),
+        .. Directory.EnumerateFiles(Path.Combine(Repository, "docs"), "*.md", SearchOption.AllDirectories),
         .. Directory.EnumerateFiles(Path.Combine(Repository, "src"), "PACKAGE.md", SearchOption.AllDirectories),
     ];
 
@@ -33,8 +35,8 @@ internal static partial class DocumentedCommands
     }
 
     /// <summary>Parts of command lines: those in the prose, which may lack options.</summary>
-    public static IEnumerable<string[]> Parts(string text) =>
-        Inline().Matches(Block().Replace(text, "")).Select(match => CommandLineParser.SplitCommandLine(match.Groups[1].Value).ToArray()).Where(arguments => arguments[0] is not "VERB");
+    public static IEnumerable<string[]> Parts(string text) => Inline().Matches(Block().Replace(text, ""))
+        .Select(match => CommandLineParser.SplitCommandLine(match.Groups[1].Value).ToArray()).Where(arguments => arguments[0] is not "VERB");
 
     [GeneratedRegex(@"^```\w*\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
