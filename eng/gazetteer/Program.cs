@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using SemGeo.Gazetteer.Build.Areas;
-using SemGeo.Gazetteer.Build.Borders;
-using SemGeo.Gazetteer.Build.Output;
-using SemGeo.Gazetteer.Build.Sources;
-using SemGeo.Geocoding;
-using Embedded = SemGeo.Geocoding.Gazetteer;
+using SemGeo.GazetteerBuild.Areas;
+using SemGeo.GazetteerBuild.Borders;
+using SemGeo.GazetteerBuild.Output;
+using SemGeo.GazetteerBuild.Sources;
+using SemGeo.Geocoding.Embedded;
+using Embedded = SemGeo.Geocoding.Embedded.Gazetteer;
 
 const int Unit = GazetteerTables.BorderUnitsPerDegree;
 if (Argument("--source") is not { } source || Argument("--output") is not { } output)

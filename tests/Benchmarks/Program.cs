@@ -3,7 +3,7 @@ using SemGeo.Benchmarks.Framework;
 using SemGeo.Benchmarks.Geocode;
 using SemGeo.Benchmarks.Input;
 using SemGeo.Benchmarks.Network;
-using SemGeo.Benchmarks.OsmAgreement;
+using SemGeo.Benchmarks.Osm;
 using SemGeo.Benchmarks.Partition;
 using SemGeo.Benchmarks.Plain;
 using SemGeo.Benchmarks.S2;

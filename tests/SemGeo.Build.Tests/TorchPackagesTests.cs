@@ -17,7 +17,7 @@ public sealed class TorchPackagesTests
     [DataRow("cuda", "win-x64", "TorchSharp-cuda-windows", "[0.106.0]", "[0.106.0]")]
     public async Task A_program_has_one_native_package_that_fits_the_managed_one(string device, string rid, string native, string nativeVersion, string managedVersion)
     {
-        var evaluated = await EvaluateAsync("pipelines/SemGeo.Pipelines.csproj", device, rid);
+        var evaluated = await EvaluateAsync("pipelines/semgeo/SemGeo.Pipelines.csproj", device, rid);
 
         CollectionAssert.AreEquivalent(new[] { Managed, native }, evaluated.TorchReferences);
         Assert.AreEqual(nativeVersion, evaluated.Versions[native]);
@@ -38,7 +38,7 @@ public sealed class TorchPackagesTests
     [TestMethod]
     public async Task One_property_sets_the_version_of_all()
     {
-        var evaluated = await EvaluateAsync("pipelines/SemGeo.Pipelines.csproj", "cuda", "win-x64", "-p:TorchSharpVersion=0.108.0");
+        var evaluated = await EvaluateAsync("pipelines/semgeo/SemGeo.Pipelines.csproj", "cuda", "win-x64", "-p:TorchSharpVersion=0.108.0");
 
         Assert.AreEqual("[0.108.0]", evaluated.Versions[Managed]);
         Assert.AreEqual("[0.108.0]", evaluated.Versions["TorchSharp-cuda-windows"]);
@@ -50,7 +50,7 @@ public sealed class TorchPackagesTests
     [DataRow("cpu", "linux-arm64", "There is no libtorch with TorchDevice=cpu for linux-arm64")]
     public async Task Another_device_or_system_is_an_error_that_names_the_choices(string device, string rid, string expected)
     {
-        var (exitCode, output) = await DotNet.TryAsync(Repository.Folder, DotNet.Host, "msbuild", Repository.Path("pipelines", "SemGeo.Pipelines.csproj"), "-nologo", "-t:CheckTorchDevice", $"-p:TorchDevice={device}", $"-p:RuntimeIdentifier={rid}");
+        var (exitCode, output) = await DotNet.TryAsync(Repository.Folder, DotNet.Host, "msbuild", Repository.Path("pipelines", "semgeo", "SemGeo.Pipelines.csproj"), "-nologo", "-t:CheckTorchDevice", $"-p:TorchDevice={device}", $"-p:RuntimeIdentifier={rid}");
 
         Assert.AreNotEqual(0, exitCode);
         Assert.Contains(expected, output);

@@ -1,9 +1,12 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.TorchSharp;
-using SemGeo.Concepts;
-using SemGeo.Geocoding;
+using SemGeo.Concepts.Summary;
+using SemGeo.Geocoding.Embedded;
 using SemGeo.Geography;
+using SemGeo.ML.Concepts;
+using SemGeo.ML.Scoring;
+using SemGeo.ML.Training;
 using SemGeo.Tables;
 using SemGeo.Vision.Devices;
 

@@ -28,9 +28,9 @@ internal static class ReadmeSample
         // README.md
         // README.md
         var scored = model.Transform(photos);
-        var concepts = ml.Geolocation.ConceptInfluence(model.LastTransformer, new ConceptInfluenceEstimatorOptions { MaskFolder = "masks" });
+        var concepts = ml.Geolocation.ConceptInfluence(model.LastTransformer, new() { MaskFolder = "masks" });
         var explained = concepts.Fit(scored).Transform(scored);              // Concept.Name, Concept.Influence, ... of each photo
-        SemGeo.Concepts.ConceptTables.All(ml.Geolocation.SummarizeConcepts(explained)).WritePlain(Console.Out);
+        SemGeo.Concepts.Summary.ConceptTables.All(ml.Geolocation.SummarizeConcepts(explained)).WritePlain(Console.Out);
 
         // README.md
     }

@@ -1,7 +1,7 @@
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
+using SemGeo.Imaging;
 using SemGeo.Synthetic;
-using SemGeo.Vision.Imaging;
-using SemGeo.Vision.Synthetic;
+using SemGeo.Synthetic.Writing;
 
 namespace SemGeo.ML.Tests;
 

@@ -1,5 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.ML.Partitioning;
+using SemGeo.ML.Scoring;
+using SemGeo.ML.Training;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.ML.Tests;

@@ -1,3 +1,5 @@
+using SemGeo.Testing;
+
 namespace SemGeo.Pipelines.Tests;
 
 /// <summary>Files that version 0.1 wrote (tests/Shared/Frozen), some of them in a copy to go on with.</summary>

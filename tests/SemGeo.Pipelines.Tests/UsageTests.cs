@@ -1,4 +1,5 @@
 using SemGeo.Pipelines.Tests.Verbs;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests;
 

@@ -1,6 +1,6 @@
-using SemGeo.Gazetteer.Build.Sources;
+using SemGeo.GazetteerBuild.Sources;
 
-namespace SemGeo.Gazetteer.Build.Areas;
+namespace SemGeo.GazetteerBuild.Areas;
 
 /// <summary>A country or region of the embedded file.</summary>
 internal sealed class Area(string id, string name, byte rank, Area? parent)

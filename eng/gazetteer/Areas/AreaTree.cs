@@ -1,8 +1,8 @@
 using System.Text;
-using SemGeo.Gazetteer.Build.Sources;
-using static SemGeo.Geocoding.GazetteerTables;
+using SemGeo.GazetteerBuild.Sources;
+using static SemGeo.Geocoding.Embedded.GazetteerTables;
 
-namespace SemGeo.Gazetteer.Build.Areas;
+namespace SemGeo.GazetteerBuild.Areas;
 
 /// <summary>Countries, their regions and what lies in what: a tree, so that every place has one chain of areas.</summary>
 internal sealed class AreaTree

@@ -1,9 +1,9 @@
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 
-namespace SemGeo.Gazetteer.Build.Areas;
+namespace SemGeo.GazetteerBuild.Areas;
 
 /// <summary>
 /// Representative points: the centre of gravity on the sphere where that lies within the area, else the interior point of

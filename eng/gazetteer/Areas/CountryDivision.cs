@@ -1,6 +1,6 @@
-using SemGeo.Gazetteer.Build.Sources;
+using SemGeo.GazetteerBuild.Sources;
 
-namespace SemGeo.Gazetteer.Build.Areas;
+namespace SemGeo.GazetteerBuild.Areas;
 
 /// <summary>The faces of a country and how GeoNames divides it.</summary>
 internal sealed class CountryDivision

@@ -1,7 +1,7 @@
 using NetTopologySuite.Geometries;
-using SemGeo.Gazetteer.Build.Sources;
+using SemGeo.GazetteerBuild.Sources;
 
-namespace SemGeo.Gazetteer.Build.Areas;
+namespace SemGeo.GazetteerBuild.Areas;
 
 /// <summary>Regions of the source that are one to us: of the same country, code and name.</summary>
 internal sealed class Face(string country, string code, string iso, string name, string localName)

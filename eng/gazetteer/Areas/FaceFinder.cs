@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.HPRtree;
 using NetTopologySuite.Operation.Distance;
 
-namespace SemGeo.Gazetteer.Build.Areas;
+namespace SemGeo.GazetteerBuild.Areas;
 
 /// <summary>Finds the face around a point and the faces near it, on the polygons before they are simplified.</summary>
 internal sealed class FaceFinder

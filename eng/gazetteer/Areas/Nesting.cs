@@ -1,4 +1,4 @@
-namespace SemGeo.Gazetteer.Build.Areas;
+namespace SemGeo.GazetteerBuild.Areas;
 
 /// <summary>How Natural Earth's regions of a country relate to the first division of GeoNames.</summary>
 internal enum Nesting

@@ -1,6 +1,6 @@
-using SemGeo.Gazetteer.Build.Sources;
+using SemGeo.GazetteerBuild.Sources;
 
-namespace SemGeo.Gazetteer.Build.Areas;
+namespace SemGeo.GazetteerBuild.Areas;
 
 /// <summary>How the faces of a country and the codes of a GeoNames division go together, by the places that lie in both.</summary>
 internal sealed class Pairing

@@ -1,8 +1,8 @@
 using NetTopologySuite.Geometries;
-using SemGeo.Gazetteer.Build.Sources;
-using SemGeo.Geocoding;
+using SemGeo.GazetteerBuild.Sources;
+using SemGeo.Geocoding.Embedded;
 
-namespace SemGeo.Gazetteer.Build.Areas;
+namespace SemGeo.GazetteerBuild.Areas;
 
 /// <summary>
 /// Sorts places into faces: the face of its own country that a place lies in, or else the nearest one of its own country, since

@@ -1,9 +1,9 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
-using SemGeo.Gazetteer.Build.Sources;
+using SemGeo.GazetteerBuild.Sources;
 using SemGeo.Geography;
 
-namespace SemGeo.Gazetteer.Build.Areas;
+namespace SemGeo.GazetteerBuild.Areas;
 
 /// <summary>
 /// Finds the city of each section of a city (PPLX), which GeoNames does not say: of the larger places of the same area whose

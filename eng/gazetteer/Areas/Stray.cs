@@ -1,6 +1,6 @@
-using SemGeo.Gazetteer.Build.Sources;
+using SemGeo.GazetteerBuild.Sources;
 
-namespace SemGeo.Gazetteer.Build.Areas;
+namespace SemGeo.GazetteerBuild.Areas;
 
 /// <summary>
 /// A place that lies beyond the border of its own region, because the border is generalised and the place is not.

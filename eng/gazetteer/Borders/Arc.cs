@@ -1,4 +1,4 @@
-namespace SemGeo.Gazetteer.Build.Borders;
+namespace SemGeo.GazetteerBuild.Borders;
 
 /// <summary>A border line between two faces (-1 for none), without a junction inside.</summary>
 internal sealed class Arc(GridPoint[] original, int left, int right)

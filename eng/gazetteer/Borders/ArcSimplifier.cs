@@ -1,4 +1,4 @@
-namespace SemGeo.Gazetteer.Build.Borders;
+namespace SemGeo.GazetteerBuild.Borders;
 
 /// <summary>
 /// Douglas and Peucker's line simplification, once for each arc, with the ends kept: neighbours keep the same border and

@@ -1,7 +1,7 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.HPRtree;
 
-namespace SemGeo.Gazetteer.Build.Borders;
+namespace SemGeo.GazetteerBuild.Borders;
 
 /// <summary>Finds arcs that cross, overlap or touch elsewhere than at their ends, and islands on the wrong side of a simplified line.</summary>
 internal static class ConflictFinder

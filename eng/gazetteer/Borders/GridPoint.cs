@@ -1,4 +1,4 @@
-namespace SemGeo.Gazetteer.Build.Borders;
+namespace SemGeo.GazetteerBuild.Borders;
 
 /// <summary>A border vertex in whole border units (1e-4 degrees).</summary>
 internal readonly record struct GridPoint(int X, int Y) : IComparable<GridPoint>

@@ -1,7 +1,7 @@
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 
-namespace SemGeo.Gazetteer.Build.Borders;
+namespace SemGeo.GazetteerBuild.Borders;
 
 /// <summary>
 /// Turns polygons that share borders into arcs: every border line is kept once, with the faces on both of its sides, so that

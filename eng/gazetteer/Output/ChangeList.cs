@@ -1,13 +1,13 @@
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 
-namespace SemGeo.Gazetteer.Build.Output;
+namespace SemGeo.GazetteerBuild.Output;
 
 /// <summary>Lists the locations whose address is another than in an earlier file, for the library to read: id, address then, address now.</summary>
 internal static class ChangeList
 {
     /// <summary>Writes changes-VERSION.txt of the earlier file's version into a folder.</summary>
     /// <returns>How many locations have changed.</returns>
-    public static int Write(SemGeo.Geocoding.Gazetteer earlier, SemGeo.Geocoding.Gazetteer present, string folder)
+    public static int Write(SemGeo.Geocoding.Embedded.Gazetteer earlier, SemGeo.Geocoding.Embedded.Gazetteer present, string folder)
     {
         var now = AddressesOf(present.Tables).ToDictionary(entry => entry.Id, entry => entry.Address, StringComparer.Ordinal);
         var changes = AddressesOf(earlier.Tables).Where(entry => now.GetValueOrDefault(entry.Id) != entry.Address)

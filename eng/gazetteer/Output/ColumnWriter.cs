@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SemGeo.Gazetteer.Build.Output;
+namespace SemGeo.GazetteerBuild.Output;
 
 /// <summary>Writes columns as <c>GazetteerColumnReader</c> reads them.</summary>
 internal sealed class ColumnWriter

@@ -1,11 +1,11 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using SemGeo.Gazetteer.Build.Areas;
-using SemGeo.Gazetteer.Build.Borders;
-using SemGeo.Gazetteer.Build.Sources;
-using SemGeo.Geocoding;
+using SemGeo.GazetteerBuild.Areas;
+using SemGeo.GazetteerBuild.Borders;
+using SemGeo.GazetteerBuild.Sources;
+using SemGeo.Geocoding.Embedded;
 
-namespace SemGeo.Gazetteer.Build.Output;
+namespace SemGeo.GazetteerBuild.Output;
 
 /// <summary>Writes the embedded file; <c>GazetteerReader</c> describes it.</summary>
 internal static class GazetteerWriter

@@ -1,12 +1,12 @@
 using NetTopologySuite.IO;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 
-namespace SemGeo.Gazetteer.Build.Output;
+namespace SemGeo.GazetteerBuild.Output;
 
 /// <summary>Writes the simplified polygons for other programs: a line a face, its finest area's id and its polygons as hexadecimal WKB.</summary>
 internal static class PolygonList
 {
-    public static void Write(SemGeo.Geocoding.Gazetteer gazetteer, string path)
+    public static void Write(SemGeo.Geocoding.Embedded.Gazetteer gazetteer, string path)
     {
         var tables = gazetteer.Tables;
         var builder = new GazetteerBorderBuilder(tables.Arcs);

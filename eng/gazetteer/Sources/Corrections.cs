@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SemGeo.Gazetteer.Build.Sources;
+namespace SemGeo.GazetteerBuild.Sources;
 
 /// <summary>What is known to be wrong or undecided in the raw files; corrections.json gives the reasons.</summary>
 /// <param name="Regions">By Natural Earth's code or ISO 3166-2 code.</param>

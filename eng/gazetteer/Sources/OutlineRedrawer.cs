@@ -4,10 +4,10 @@ using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Distance;
 using NetTopologySuite.Operation.OverlayNG;
 using NetTopologySuite.Operation.Polygonize;
-using SemGeo.Gazetteer.Build.Borders;
-using SemGeo.Geocoding;
+using SemGeo.GazetteerBuild.Borders;
+using SemGeo.Geocoding.Embedded;
 
-namespace SemGeo.Gazetteer.Build.Sources;
+namespace SemGeo.GazetteerBuild.Sources;
 
 /// <summary>
 /// Redraws the borders of micro-states and enclaves, which Natural Earth draws too coarsely or not at all, after country-coder's outlines. All lines near an outline are cut at their crossings; each

@@ -3,7 +3,7 @@ using NetTopologySuite.Index.HPRtree;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 
-namespace SemGeo.Gazetteer.Build.Sources;
+namespace SemGeo.GazetteerBuild.Sources;
 
 /// <summary>Takes land that two regions claim from the later one of them: every point has one region at most.</summary>
 internal static class OverlapRemover

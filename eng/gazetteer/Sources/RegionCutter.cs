@@ -1,8 +1,8 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.OverlayNG;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 
-namespace SemGeo.Gazetteer.Build.Sources;
+namespace SemGeo.GazetteerBuild.Sources;
 
 /// <summary>Divides regions along a parallel, as corrections.json asks.</summary>
 internal static class RegionCutter

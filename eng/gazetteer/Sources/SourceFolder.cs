@@ -4,9 +4,9 @@ using System.Text.Json;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.OverlayNG;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 
-namespace SemGeo.Gazetteer.Build.Sources;
+namespace SemGeo.GazetteerBuild.Sources;
 
 /// <summary>Reads the raw files, plain or packed with xz.</summary>
 internal sealed class SourceFolder(string folder, Corrections corrections)

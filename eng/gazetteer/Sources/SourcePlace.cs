@@ -1,4 +1,4 @@
-namespace SemGeo.Gazetteer.Build.Sources;
+namespace SemGeo.GazetteerBuild.Sources;
 
 /// <summary>A row of cities500.txt.</summary>
 internal sealed class SourcePlace

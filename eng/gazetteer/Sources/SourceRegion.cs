@@ -1,6 +1,6 @@
 using NetTopologySuite.Geometries;
 
-namespace SemGeo.Gazetteer.Build.Sources;
+namespace SemGeo.GazetteerBuild.Sources;
 
 /// <summary>A feature of Natural Earth's admin-1 layer.</summary>
 /// <param name="Code">Natural Earth's own code, "FRA-5391".</param>

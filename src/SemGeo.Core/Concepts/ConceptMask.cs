@@ -1,3 +1,5 @@
+using SemGeo.Concepts.Ade20k;
+
 namespace SemGeo.Concepts;
 
 /// <summary>Which concept each pixel of an image shows: one class index a pixel, row by row from the top.</summary>

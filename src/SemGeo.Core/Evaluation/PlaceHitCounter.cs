@@ -1,4 +1,4 @@
-using SemGeo.Geocoding;
+using SemGeo.Locations;
 using SemGeo.Partitioning;
 
 namespace SemGeo.Evaluation;

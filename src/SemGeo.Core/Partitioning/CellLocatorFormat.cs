@@ -1,5 +1,7 @@
-using SemGeo.Geocoding;
+using SemGeo.Locations;
 using SemGeo.Partitioning.AdaptiveS2;
+using SemGeo.Partitioning.Combinatorial;
+using SemGeo.Partitioning.Countries;
 
 namespace SemGeo.Partitioning;
 
@@ -9,12 +11,12 @@ internal static class CellLocatorFormat
     /// <summary>Reads what the scheme's locator wrote; null for the semantic scheme, which has none.</summary>
     /// <exception cref="FormatException">The bytes are no locator of the scheme.</exception>
     /// <exception cref="PartitioningException">The locator contradicts the hierarchy.</exception>
-    public static ICellLocator? Read(PartitioningScheme scheme, LocationHierarchy hierarchy, GeocoderSource source, BinaryReader reader) => scheme switch
+    public static ICellLocator? Read(PartitioningScheme scheme, LocationHierarchy hierarchy, GeocoderSource source, BinaryReader reader, Func<ICountryBorders>? borders) => scheme switch
     {
         PartitioningScheme.Semantic => null,
         PartitioningScheme.AdaptiveS2 => new S2CellLocator(hierarchy),
         PartitioningScheme.Combinatorial => AtomLocator.Read(hierarchy, reader),
-        PartitioningScheme.Countries => CountryLocator.Read(hierarchy, source, reader),
+        PartitioningScheme.Countries => CountryLocator.Read(hierarchy, source, reader, borders),
         _ => throw new FormatException($"It is of the scheme {scheme}, which this version does not read."),
     };
 }

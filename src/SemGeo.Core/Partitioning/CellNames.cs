@@ -1,6 +1,6 @@
 using System.Globalization;
-using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Locations;
 
 namespace SemGeo.Partitioning;
 

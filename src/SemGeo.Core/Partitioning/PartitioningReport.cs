@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using SemGeo.Reports;
+using SemGeo.Tables;
 
 namespace SemGeo.Partitioning;
 

@@ -1,5 +1,6 @@
-using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Locations;
+using SemGeo.Partitioning.Combinatorial;
 
 namespace SemGeo.Partitioning;
 
@@ -116,14 +117,9 @@ public sealed class PartitioningSet
     public void EnsureSource(GeocoderSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (!GazetteerHistory.CanReplace(Source, source))
+        if (!EmbeddedGazetteerVersions.CanReplace(Source, source))
             throw new GeocoderMismatchException(Source, source);
     }
-
-    /// <summary>The locations of these partitionings whose address has changed in the embedded gazetteer since the version that they were built with; all others are labelled as then.</summary>
-    /// <returns>Nothing where they were built with the present version or with another geocoder.</returns>
-    public IReadOnlyList<GazetteerChange> ChangedLocations() => Source.Provider != GazetteerGeocoder.Provider ? []
-        : [.. (Gazetteer.ChangesSince(Source.DataVersion) ?? []).Where(change => Hierarchy.IndexOf(change.Id) >= 0)];
 
     /// <summary>The finest location of an address that the hierarchy knows, or -1. Its class is <see cref="PartitioningLevel.ClassOf"/>.</summary>
     /// <exception cref="PartitioningSchemeException">The scheme labels by coordinate.</exception>

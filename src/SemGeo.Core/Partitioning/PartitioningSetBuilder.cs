@@ -1,5 +1,5 @@
-using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Locations;
 
 namespace SemGeo.Partitioning;
 
@@ -80,26 +80,6 @@ public sealed class PartitioningSetBuilder
         Count(ids[..length], coordinate);
     }
 
-    /// <summary>Adds all rows of an EMP-16 file from where its reader stands: one thread reads ahead while another counts.</summary>
-    /// <param name="reader">The file; used by this method alone until it returns.</param>
-    /// <exception cref="Emp16FormatException">The file is damaged, see <see cref="Emp16Reader.Read"/>; the rows before may have been added.</exception>
-    /// <exception cref="OverflowException">More than <see cref="int.MaxValue"/> images.</exception>
-    public void AddAll(Emp16Reader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        Emp16ReadAhead.Run(reader, batch =>
-        {
-            for (var row = 0; row < batch.Count; row++)
-            {
-                var (first, end) = batch.IdsOf(row);
-                var ids = Buffer(end - first);
-                for (var i = first; i < end; i++)
-                    ids[i - first] = _table.Locations.Intern(batch.Id(i));
-                Count(ids[..(end - first)], batch.CoordinateOf(row));
-            }
-        });
-    }
-
     /// <summary>Builds the partitionings.</summary>
     /// <param name="options">The filter and the thresholds.</param>
     /// <param name="locations">Names, areas and centres of the locations; one that it lacks goes by its id and counts as having no area.</param>
@@ -119,14 +99,21 @@ public sealed class PartitioningSetBuilder
         return new SemanticPartitioning(_table, options, locations).Build(Source, _images, _withoutAddress, _withoutCoordinate);
     }
 
-    private Span<int> Buffer(int length)
+    /// <summary>The number by which the builder knows a location id; the same one for the same id.</summary>
+    internal int Intern(ReadOnlySpan<byte> utf8) => _table.Locations.Intern(utf8);
+
+    /// <summary>Room for the numbers of an address, until the next call.</summary>
+    internal Span<int> Buffer(int length)
     {
         if (_buffer.Length < length)
             _buffer = new int[Math.Max(length, _buffer.Length * 2)];
         return _buffer;
     }
 
-    private void Count(ReadOnlySpan<int> address, GeoCoordinate coordinate)
+    /// <summary>Adds an image.</summary>
+    /// <param name="address">The numbers of its locations (<see cref="Intern"/>), fine to coarse.</param>
+    /// <param name="coordinate">Its position.</param>
+    internal void Count(ReadOnlySpan<int> address, GeoCoordinate coordinate)
     {
         _images = checked(_images + 1);
         if (!coordinate.IsValid)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using SemGeo.Files;
+using SemGeo.Partitioning.Countries;
 
 namespace SemGeo.Partitioning;
 
@@ -39,9 +40,14 @@ public static class PartitioningSetFile
     }
 
     /// <summary>Reads a set; the reader stands behind it then.</summary>
+    /// <param name="reader">Stands before the set.</param>
+    /// <param name="borders">
+    /// Loads the borders of a set of countries when the first coordinate is labelled, such as those of the embedded gazetteer; null where none will be labelled: what needs them is a
+    /// <see cref="PartitioningException"/> then.
+    /// </param>
     /// <exception cref="PartitioningFormatException">What is read is no partitioning set, is cut short or damaged, or of a newer format.</exception>
     /// <exception cref="PartitioningException">What is read contradicts itself.</exception>
-    public static PartitioningSet Read(BinaryReader reader)
+    public static PartitioningSet Read(BinaryReader reader, Func<ICountryBorders>? borders = null)
     {
         ArgumentNullException.ThrowIfNull(reader);
         Span<byte> header = stackalloc byte[Magic.Length + sizeof(int) + sizeof(long) + SHA256.HashSizeInBytes];
@@ -56,7 +62,7 @@ public static class PartitioningSetFile
         var payload = ReadPayload(reader.BaseStream, BinaryPrimitives.ReadInt64LittleEndian(header[12..]));
         if (!SHA256.HashData(payload.GetBuffer().AsSpan(0, (int)payload.Length)).AsSpan().SequenceEqual(header[20..]))
             throw new PartitioningFormatException("The partitioning set is damaged: its bytes do not have the checksum that was written. Copy the file again.");
-        return PartitioningSetPayload.Read(payload, version);
+        return PartitioningSetPayload.Read(payload, version, borders);
     }
 
     /// <summary>Writes a set to a file, beside it first, so that the file is either the old one or the whole new one.</summary>
@@ -73,13 +79,18 @@ public static class PartitioningSetFile
     }
 
     /// <summary>Reads a set from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="borders">
+    /// Loads the borders of a set of countries when the first coordinate is labelled, such as those of the embedded gazetteer; null where none will be labelled: what needs them is a
+    /// <see cref="PartitioningException"/> then.
+    /// </param>
     /// <exception cref="PartitioningFormatException">The file is no partitioning set, is cut short or damaged, or of a newer format.</exception>
     /// <exception cref="PartitioningException">The file contradicts itself.</exception>
-    public static PartitioningSet Load(string path)
+    public static PartitioningSet Load(string path, Func<ICountryBorders>? borders = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var reader = new BinaryReader(File.OpenRead(path));
-        return Read(reader);
+        return Read(reader, borders);
     }
 
     private static MemoryStream ReadPayload(Stream stream, long length)

@@ -1,6 +1,7 @@
 using System.Text;
-using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Locations;
+using SemGeo.Partitioning.Countries;
 
 namespace SemGeo.Partitioning;
 
@@ -47,7 +48,8 @@ internal static class PartitioningSetPayload
     /// <summary>Reads a set.</summary>
     /// <param name="payload">The bytes.</param>
     /// <param name="version">The format's version: 1 knows the semantic scheme alone.</param>
-    public static PartitioningSet Read(MemoryStream payload, int version)
+    /// <param name="borders">Loads the borders of a set of countries when the first coordinate is labelled; null where none will be.</param>
+    public static PartitioningSet Read(MemoryStream payload, int version, Func<ICountryBorders>? borders)
     {
         using var reader = new BinaryReader(payload, Utf8);
         try
@@ -74,7 +76,7 @@ internal static class PartitioningSetPayload
                 levels[i] = combinations is null ? level : SideBySide(level, combinations, parents[i], hierarchy);
             }
 
-            var set = new PartitioningSet(source, hierarchy, locations, levels, statistics, scheme, CellLocatorFormat.Read(scheme, hierarchy, source, reader), combinations);
+            var set = new PartitioningSet(source, hierarchy, locations, levels, statistics, scheme, CellLocatorFormat.Read(scheme, hierarchy, source, reader, borders), combinations);
             for (var i = 0; i < levels.Length; i++)
                 set.CheckParents(i, parents[i]);
             return set;

@@ -1,4 +1,4 @@
-using SemGeo.Geocoding;
+using SemGeo.Locations;
 
 namespace SemGeo.Partitioning;
 

@@ -1,4 +1,6 @@
 using SemGeo.Partitioning.AdaptiveS2;
+using SemGeo.Partitioning.Combinatorial;
+using SemGeo.Partitioning.Countries;
 
 namespace SemGeo.Partitioning;
 

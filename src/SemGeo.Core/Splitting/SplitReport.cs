@@ -1,5 +1,5 @@
 using System.Globalization;
-using SemGeo.Reports;
+using SemGeo.Tables;
 
 namespace SemGeo.Splitting;
 

@@ -1,4 +1,6 @@
 using Microsoft.ML;
+using SemGeo.ML.Collections;
+using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 using SemGeo.Tables;
 

@@ -2,7 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using SemGeo.Tables;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>Photos of a folder whose positions were counted when they were listed.</summary>
 internal sealed class CountedDataView : IDataView, ICountsPositions

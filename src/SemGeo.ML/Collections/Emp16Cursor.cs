@@ -1,9 +1,9 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Emp16;
 using SemGeo.ML.Views;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>Cursor of an <see cref="Emp16DataView"/>.</summary>
 internal sealed class Emp16Cursor : DataViewRowCursor

@@ -2,8 +2,13 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using SemGeo.Geocoding;
+using SemGeo.Geocoding.Emp16;
+using SemGeo.Geocoding.LocationFiles;
+using SemGeo.Locations;
+using SemGeo.ML.Geocoding;
+using SemGeo.ML.Schema;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>The rows of an EMP-16 file, read anew in every pass.</summary>
 internal sealed class Emp16DataView : IDataView

@@ -1,6 +1,7 @@
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Emp16;
+using SemGeo.Locations;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>Options of <c>ml.Geolocation.LoadFromEmp16</c>.</summary>
 public sealed class Emp16LoadOptions

@@ -1,6 +1,6 @@
 using SemGeo.Geography;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>A photo of a collection: a row for <c>ml.Data.LoadFromEnumerable</c>, with the names and types that SemGeo's steps take by default.</summary>
 public sealed class Photo

@@ -1,4 +1,6 @@
 using Microsoft.ML;
+using SemGeo.ML.Collections;
+using SemGeo.Tables;
 using SemGeo.Vision.Shards;
 
 namespace SemGeo.ML;
@@ -27,7 +29,7 @@ public static class PhotoCollectionCatalog
     /// The photos of a table with a heading line, read lazily: CSV, TSV and the like, or Parquet, plain or compressed with gzip, bzip2 or zstd. A position that is absent, unreadable, out of range
     /// or 0,0 is missing (NaN); how many there are of each kind stands in <c>MLContext.Log</c> after the first pass, and in what <see cref="CountPositionsCatalog.CountPositions"/> returns.
     /// </summary>
-    /// <remarks>A pass ends with a <see cref="SemGeo.Geocoding.CoordinateTableException"/> where the table is damaged, or where more than half of its positions could not be read.</remarks>
+    /// <remarks>A pass ends with a <see cref="CoordinateTableException"/> where the table is damaged, or where more than half of its positions could not be read.</remarks>
     /// <param name="catalog">The catalog.</param>
     /// <param name="table">The file.</param>
     /// <param name="imageFolder">What relative paths are relative to; null for the table's own folder.</param>

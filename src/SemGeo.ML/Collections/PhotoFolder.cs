@@ -1,8 +1,8 @@
 using SemGeo.Files;
+using SemGeo.Imaging;
 using SemGeo.Tables;
-using SemGeo.Vision.Imaging;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>Lists the photos of a folder with the positions that they, or files beside them, have.</summary>
 internal static class PhotoFolder

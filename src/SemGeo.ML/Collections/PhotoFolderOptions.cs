@@ -1,4 +1,4 @@
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>Options of <c>ml.Geolocation.LoadFromFolder</c>.</summary>
 public sealed class PhotoFolderOptions

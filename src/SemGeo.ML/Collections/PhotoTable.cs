@@ -1,7 +1,7 @@
-using SemGeo.Geocoding;
+using SemGeo.ML.Schema;
 using SemGeo.Tables;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>A table of photos as it was found: where its columns are, and what its paths are relative to.</summary>
 internal sealed class PhotoTable

@@ -1,11 +1,11 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Files;
-using SemGeo.Geocoding;
+using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 using SemGeo.Tables;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>Cursor of a <see cref="PhotoTableDataView"/>.</summary>
 internal sealed class PhotoTableCursor : DataViewRowCursor

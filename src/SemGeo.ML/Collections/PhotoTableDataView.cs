@@ -1,8 +1,9 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.ML.Schema;
 using SemGeo.Tables;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>The photos of a table, read anew in every pass.</summary>
 internal sealed class PhotoTableDataView : IDataView, ICountsPositions

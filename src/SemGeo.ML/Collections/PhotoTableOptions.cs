@@ -1,6 +1,7 @@
+using SemGeo.ML.Training;
 using SemGeo.Tables;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>Options of <c>ml.Geolocation.LoadFromTable</c>. A heading that is named must be in the table, whatever its case.</summary>
 public sealed class PhotoTableOptions

@@ -1,7 +1,7 @@
 using Microsoft.ML.Runtime;
 using SemGeo.Tables;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>A collection that counts its positions by itself.</summary>
 internal interface ICountsPositions

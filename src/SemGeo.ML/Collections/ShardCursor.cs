@@ -2,12 +2,13 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Files;
 using SemGeo.Geography;
+using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 using SemGeo.Tables;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Shards;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>Cursor of a <see cref="ShardDataView"/>.</summary>
 internal sealed class ShardCursor : DataViewRowCursor

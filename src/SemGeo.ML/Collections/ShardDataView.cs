@@ -3,11 +3,12 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using SemGeo.Geography;
+using SemGeo.ML.Schema;
 using SemGeo.Tables;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Shards;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>The photos of shards, read anew in every pass. It shuffles by whole shards; a row's id tells its shard (upper half) and its number there.</summary>
 internal sealed class ShardDataView : IDataView, ICountsPositions

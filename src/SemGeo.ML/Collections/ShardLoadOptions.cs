@@ -1,7 +1,7 @@
-using SemGeo.Geocoding;
+using SemGeo.Tables;
 using SemGeo.Vision.Input;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Collections;
 
 /// <summary>Options of <c>ml.Geolocation.LoadFromShards</c>.</summary>
 public sealed class ShardLoadOptions

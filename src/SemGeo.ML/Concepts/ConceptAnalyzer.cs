@@ -1,9 +1,11 @@
 using SemGeo.Concepts;
+using SemGeo.Concepts.Influence;
+using SemGeo.Imaging;
+using SemGeo.ML.Scoring;
 using SemGeo.Vision.Explanation;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Input;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts;
 
 /// <summary>Explains a photo's centre crop and measures the concepts in the mask of that crop. For one thread.</summary>
 internal sealed class ConceptAnalyzer

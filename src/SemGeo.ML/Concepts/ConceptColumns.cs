@@ -1,6 +1,7 @@
+using SemGeo.ML.Schema;
 using SemGeo.Validation;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts;
 
 /// <summary>The names of the columns that tell which concepts of a photo led the model to its answer. The vectors have a slot for each concept that was measured.</summary>
 public sealed class ConceptColumns

@@ -1,3 +1,5 @@
+using SemGeo.ML.Concepts;
+using SemGeo.ML.Scoring;
 using SemGeo.Vision.Segmentation;
 
 namespace SemGeo.ML;

@@ -1,11 +1,13 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.ML.Concepts.Masks;
 using SemGeo.ML.Imaging;
 using SemGeo.ML.Schema;
+using SemGeo.ML.Scoring;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Segmentation;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts;
 
 /// <summary>Measures which visible concepts led a geolocation model to its answer (paper 3.2).</summary>
 /// <remarks>There is nothing to learn: fitting checks columns and options. See <see cref="ConceptInfluenceTransformer"/> for what is written.</remarks>

@@ -1,9 +1,10 @@
-using SemGeo.Concepts;
+using SemGeo.Concepts.Influence;
+using SemGeo.ML.Schema;
 using SemGeo.Validation;
 using SemGeo.Vision.Explanation;
 using SemGeo.Vision.Input;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts;
 
 /// <summary>Options of <see cref="ConceptInfluenceEstimator"/>. Where no other segmenter is given, exactly one of the three sources of masks is needed.</summary>
 public sealed class ConceptInfluenceEstimatorOptions

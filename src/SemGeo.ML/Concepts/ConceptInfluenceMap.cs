@@ -1,11 +1,14 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.Concepts;
+using SemGeo.Concepts.Ade20k;
+using SemGeo.Concepts.Influence;
+using SemGeo.ML.Concepts.Masks;
 using SemGeo.ML.Imaging;
+using SemGeo.ML.Scoring;
 using SemGeo.ML.Views;
 using SemGeo.Vision.Explanation;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts;
 
 /// <summary>Concept influence bound to an input schema and a model.</summary>
 internal sealed class ConceptInfluenceMap : BatchMap

@@ -2,12 +2,14 @@ using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using SemGeo.ML.Concepts.Masks;
 using SemGeo.ML.Persistence;
 using SemGeo.ML.Schema;
+using SemGeo.ML.Scoring;
 using SemGeo.ML.Views;
 using SemGeo.Vision.Devices;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts;
 
 /// <summary>
 /// Tells which visible concepts led a geolocation model to its answer (paper 3.2). It writes the columns of <see cref="ConceptColumns"/>, only for rows that are read and only when

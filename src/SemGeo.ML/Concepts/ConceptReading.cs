@@ -1,6 +1,6 @@
-using SemGeo.Concepts;
+using SemGeo.Concepts.Influence;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts;
 
 /// <summary>What was measured in one photo.</summary>
 /// <param name="Concepts">The concepts, by index.</param>

@@ -3,7 +3,7 @@ using SemGeo.Geography;
 using SemGeo.ML.Views;
 using SemGeo.Vision.Input;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts;
 
 /// <summary>The photos that a cursor has read ahead, and the concepts in them.</summary>
 internal sealed class ConceptRowBatch(

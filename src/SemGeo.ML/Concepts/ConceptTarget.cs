@@ -1,4 +1,4 @@
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts;
 
 /// <summary>What concept influence explains.</summary>
 public enum ConceptTarget

@@ -1,7 +1,7 @@
 using SemGeo.Partitioning;
 using SemGeo.Vision.Explanation;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts;
 
 /// <summary>Finds the cells that are explained among those of a model.</summary>
 internal static class ConceptTargets

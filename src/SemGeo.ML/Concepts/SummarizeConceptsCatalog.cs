@@ -1,7 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.Concepts;
+using SemGeo.Concepts.Summary;
 using SemGeo.Geography;
+using SemGeo.ML.Concepts;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 

@@ -1,6 +1,7 @@
-using SemGeo.Concepts;
+using SemGeo.Concepts.Summary;
+using SemGeo.ML.Schema;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts;
 
 /// <summary>Options of <c>ml.Geolocation.SummarizeConcepts</c>.</summary>
 public sealed class SummarizeConceptsOptions

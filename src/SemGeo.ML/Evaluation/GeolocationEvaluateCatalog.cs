@@ -1,8 +1,10 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Evaluation;
-using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Locations;
+using SemGeo.ML.Evaluation;
+using SemGeo.ML.Geocoding;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;

@@ -1,7 +1,9 @@
 using Microsoft.ML;
 using SemGeo.Evaluation;
+using SemGeo.ML.Schema;
+using SemGeo.ML.Scoring;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Evaluation;
 
 /// <summary>Options of <c>ml.Geolocation.Evaluate</c>.</summary>
 public sealed class GeolocationEvaluateOptions

@@ -1,10 +1,11 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.ML.Partitioning;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Evaluation;
 
 /// <summary>The columns that an evaluation reads.</summary>
 internal sealed record ScoredColumns(

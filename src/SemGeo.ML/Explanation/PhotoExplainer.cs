@@ -1,15 +1,19 @@
 using SemGeo.Concepts;
-using SemGeo.Geocoding;
+using SemGeo.Concepts.Influence;
+using SemGeo.Geocoding.Embedded;
+using SemGeo.Imaging;
 using SemGeo.Inference;
-using SemGeo.Mapping;
-using SemGeo.Reports;
+using SemGeo.ML.Concepts;
+using SemGeo.ML.Concepts.Masks;
+using SemGeo.ML.Scoring;
+using SemGeo.Reports.Explanations;
+using SemGeo.Reports.Mapping;
 using SemGeo.Vision.Explanation;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Segmentation;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Explanation;
 
 /// <summary>
 /// Explains what a trained model says of a photo, for an <see cref="ExplanationPage"/>: its centre crop, the answer for that crop, the most probable cells with what they cover,

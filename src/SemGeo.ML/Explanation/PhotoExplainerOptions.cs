@@ -1,8 +1,8 @@
-using SemGeo.Concepts;
+using SemGeo.Concepts.Influence;
 using SemGeo.Validation;
 using SemGeo.Vision.Explanation;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Explanation;
 
 /// <summary>What a <see cref="PhotoExplainer"/> tells of a photo.</summary>
 public sealed class PhotoExplainerOptions

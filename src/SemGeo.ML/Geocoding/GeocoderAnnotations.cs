@@ -1,8 +1,8 @@
 using Microsoft.ML;
-using SemGeo.Geocoding;
+using SemGeo.Locations;
 using SemGeo.ML.Views;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Geocoding;
 
 /// <summary>
 /// What an address column says of its own ids: the provider and its data's version, and, written only when somebody asks, the

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using Microsoft.ML.Runtime;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
+using SemGeo.Geocoding.Providers;
+using SemGeo.Locations;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Geocoding;
 
 /// <summary>The geocoders that a model file can name: those of this library, and those that were handed to the context.</summary>
 internal static class GeocoderProviders

@@ -1,6 +1,6 @@
 using SemGeo.Geography;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Geocoding;
 
 /// <summary>A row holds a coordinate outside the ranges of WGS84.</summary>
 public sealed class InvalidCoordinateException : Exception

@@ -1,4 +1,4 @@
-namespace SemGeo.ML;
+namespace SemGeo.ML.Geocoding;
 
 /// <summary>What happens with a coordinate outside the ranges of WGS84. A missing one (NaN) is never an error.</summary>
 public enum InvalidCoordinatePolicy

@@ -1,10 +1,10 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Locations;
 using SemGeo.ML.Views;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Geocoding;
 
 /// <summary>The coordinates of the rows that were read ahead, and their addresses.</summary>
 internal sealed class ReverseGeocodeBatch(

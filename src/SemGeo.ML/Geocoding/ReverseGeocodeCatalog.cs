@@ -1,4 +1,6 @@
-using SemGeo.Geocoding;
+using SemGeo.Locations;
+using SemGeo.ML.Geocoding;
+using SemGeo.ML.Schema;
 
 namespace SemGeo.ML;
 

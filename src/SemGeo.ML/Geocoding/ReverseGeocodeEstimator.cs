@@ -1,8 +1,8 @@
 using Microsoft.ML;
-using SemGeo.Geocoding;
+using SemGeo.Locations;
 using SemGeo.ML.Schema;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Geocoding;
 
 /// <summary>Writes the address of each row's coordinate: named places, fine to coarse (paper 3.1.1).</summary>
 /// <remarks>There is nothing to learn: fitting checks the columns. See <see cref="ReverseGeocodeTransformer"/> for what is written.</remarks>

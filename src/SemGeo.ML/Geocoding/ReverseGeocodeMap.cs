@@ -1,11 +1,11 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Image;
-using SemGeo.Geocoding;
+using SemGeo.Locations;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Geocoding;
 
 /// <summary>The geocoding of rows, bound to an input schema: many rows are geocoded at once, on all cores.</summary>
 internal sealed class ReverseGeocodeMap : BatchMap

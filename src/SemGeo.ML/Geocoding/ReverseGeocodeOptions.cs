@@ -1,4 +1,6 @@
-namespace SemGeo.ML;
+using SemGeo.ML.Schema;
+
+namespace SemGeo.ML.Geocoding;
 
 /// <summary>Options of <see cref="ReverseGeocodeEstimator"/>.</summary>
 public sealed class ReverseGeocodeOptions

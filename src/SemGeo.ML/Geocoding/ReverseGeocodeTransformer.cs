@@ -1,11 +1,12 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
+using SemGeo.Locations;
 using SemGeo.ML.Persistence;
 using SemGeo.ML.Views;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Geocoding;
 
 /// <summary>
 /// Writes two columns: <c>Address</c>, a variable vector of location ids, fine to coarse, and <c>AddressText</c>, their names. Rows are

@@ -1,5 +1,5 @@
 using Microsoft.ML.Data;
-using SemGeo.Imaging;
+using SemGeo.Imaging.Files;
 
 namespace SemGeo.ML.Imaging;
 

@@ -1,11 +1,11 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 using SemGeo.Geography;
 using SemGeo.ML.Schema;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>
 /// Builds partitionings from the coordinates of a collection, in one pass, and labels every row with its cell at each level: adaptive S2 cells, countries, or CPlaNet's geoclass sets.

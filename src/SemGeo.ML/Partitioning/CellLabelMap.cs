@@ -4,7 +4,7 @@ using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>Labels by the coordinate.</summary>
 internal sealed class CellLabelMap : PartitionLabelMap

@@ -1,6 +1,7 @@
+using SemGeo.ML.Schema;
 using SemGeo.Validation;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>The columns of a step that labels rows by their coordinate.</summary>
 public abstract class CellLabelOptions

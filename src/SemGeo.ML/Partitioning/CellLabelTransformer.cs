@@ -5,7 +5,7 @@ using SemGeo.ML.Persistence;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>
 /// Writes one key column a level, <c>Cell.Fine</c>, <c>Cell.Country</c> and so on: the class of the row's coordinate in each partitioning, of S2 cells, countries or combinations. The key values are

@@ -1,6 +1,6 @@
-using SemGeo.Partitioning;
+using SemGeo.Partitioning.Combinatorial;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>Options of <see cref="PartitionLabelsCatalog.CombinatorialPartitionLabels(GeolocationCatalog, CombinatorialPartitionLabelsOptions)"/>.</summary>
 public sealed class CombinatorialPartitionLabelsOptions : CellLabelOptions

@@ -1,6 +1,6 @@
-using SemGeo.Partitioning;
+using SemGeo.Partitioning.Countries;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>Options of <see cref="PartitionLabelsCatalog.CountryPartitionLabels(GeolocationCatalog, CountryPartitionLabelsOptions)"/>.</summary>
 public sealed class CountryPartitionLabelsOptions : CellLabelOptions

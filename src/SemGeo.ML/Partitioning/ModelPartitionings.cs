@@ -1,7 +1,8 @@
+using SemGeo.Geocoding.Embedded;
 using SemGeo.ML.Persistence;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>The partitionings in a model file: a stream of its own.</summary>
 internal static class ModelPartitionings
@@ -14,7 +15,7 @@ internal static class ModelPartitionings
     public static PartitioningSet Read(IModelReader reader)
     {
         PartitioningSet? set = null;
-        return reader.TryReadStream(StreamName, stream => set = PartitioningSetFile.Read(stream))
+        return reader.TryReadStream(StreamName, stream => set = PartitioningSetFile.Read(stream, Gazetteer.LoadCountryBorders))
             ? set!
             : throw new InvalidDataException($"The model has no '{StreamName}', in which its partitionings are kept: it is damaged.");
     }

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>The labelling of rows, bound to an input schema; how a row leads to a location is the scheme's business.</summary>
 internal abstract class PartitionLabelMap : RowMap

@@ -1,6 +1,11 @@
 using Microsoft.ML;
+using SemGeo.Geocoding.Embedded;
+using SemGeo.ML.Partitioning;
+using SemGeo.ML.Schema;
 using SemGeo.Partitioning;
 using SemGeo.Partitioning.AdaptiveS2;
+using SemGeo.Partitioning.Combinatorial;
+using SemGeo.Partitioning.Countries;
 
 namespace SemGeo.ML;
 
@@ -51,7 +56,7 @@ public static class PartitionLabelsCatalog
         options.Partitioning.Validate();
         var partitioning = options.Partitioning.Copy();
         return new CellLabelEstimator(
-            catalog.Environment, options.Columns, [CountryPartitioning.LevelName], nameCells: false, coordinates => CountryPartitioning.Build(coordinates, partitioning));
+            catalog.Environment, options.Columns, [CountryPartitioning.LevelName], nameCells: false, coordinates => CountryPartitioning.Build(coordinates, Gazetteer.LoadCountryBorders(), partitioning));
     }
 
     /// <summary>Divides the earth into several coarse partitionings side by side (CPlaNet, Seo et al. 2018) and labels every row with its class in each: "Cell.Set1", "Cell.Set2" and so on.</summary>

@@ -1,8 +1,9 @@
 using Microsoft.ML;
+using SemGeo.Geocoding.Embedded;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>
 /// The partitioning set as an annotation of the class columns: the trainer, which comes later in the chain, learns from it the cells' coordinates, names and
@@ -28,6 +29,6 @@ internal static class PartitioningAnnotation
         if (Annotation.ReadBytes(column, Kind) is not { Length: > 0 } bytes)
             return null;
         using var reader = new BinaryReader(new MemoryStream(bytes));
-        return PartitioningSetFile.Read(reader);
+        return PartitioningSetFile.Read(reader, Gazetteer.LoadCountryBorders);
     }
 }

@@ -1,6 +1,6 @@
 using SemGeo.Partitioning.AdaptiveS2;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>Options of <see cref="PartitionLabelsCatalog.S2PartitionLabels(GeolocationCatalog, S2PartitionLabelsOptions)"/>.</summary>
 public sealed class S2PartitionLabelsOptions : CellLabelOptions

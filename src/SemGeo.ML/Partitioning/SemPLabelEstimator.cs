@@ -1,13 +1,14 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Locations;
+using SemGeo.ML.Geocoding;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>
 /// Builds semantic partitionings from the addresses of a collection, in one pass (paper 3.1), and labels every row with its cell at

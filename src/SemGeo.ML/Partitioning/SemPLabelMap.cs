@@ -1,10 +1,11 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.ML.Geocoding;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>Labels by the address.</summary>
 internal sealed class SemPLabelMap : PartitionLabelMap

@@ -1,11 +1,12 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using SemGeo.Geocoding.Embedded;
 using SemGeo.ML.Persistence;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>
 /// Writes one key column a level, <c>Cell.Fine</c> and so on: the class of the row's address in each partitioning. The key values are location ids; a row

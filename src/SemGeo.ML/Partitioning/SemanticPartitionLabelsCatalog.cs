@@ -1,3 +1,5 @@
+using SemGeo.ML.Partitioning;
+using SemGeo.ML.Schema;
 using SemGeo.Partitioning;
 
 namespace SemGeo.ML;

@@ -1,6 +1,7 @@
+using SemGeo.ML.Schema;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Partitioning;
 
 /// <summary>Options of <see cref="SemPLabelEstimator"/>.</summary>
 public sealed class SemanticPartitionLabelsOptions

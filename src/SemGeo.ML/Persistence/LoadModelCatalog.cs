@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using Microsoft.ML;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Providers;
 using SemGeo.ML.Persistence;
 using SemGeo.Vision.Devices;
 

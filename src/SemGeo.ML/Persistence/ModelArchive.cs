@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
-using SemGeo.Imaging;
+using SemGeo.Imaging.Files;
 
 namespace SemGeo.ML.Persistence;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Providers;
 using SemGeo.Vision.Devices;
 
 namespace SemGeo.ML.Persistence;

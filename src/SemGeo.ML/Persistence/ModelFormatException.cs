@@ -1,4 +1,4 @@
-namespace SemGeo.ML;
+namespace SemGeo.ML.Persistence;
 
 /// <summary>A model file is damaged, cut short, or holds no model.</summary>
 /// <param name="message">What is wrong, in which part of the file, and what to do.</param>

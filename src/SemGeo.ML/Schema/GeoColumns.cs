@@ -1,4 +1,4 @@
-namespace SemGeo.ML;
+namespace SemGeo.ML.Schema;
 
 /// <summary>The default names of SemGeo's columns. Every one can be changed in the options of the step that reads or writes it.</summary>
 public static class GeoColumns

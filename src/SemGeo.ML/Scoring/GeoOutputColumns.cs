@@ -1,4 +1,6 @@
-namespace SemGeo.ML;
+using SemGeo.ML.Schema;
+
+namespace SemGeo.ML.Scoring;
 
 /// <summary>The names of the columns that a trained model writes.</summary>
 public sealed class GeoOutputColumns

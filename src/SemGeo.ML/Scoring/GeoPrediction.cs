@@ -1,7 +1,7 @@
 using SemGeo.Geography;
 using SemGeo.Inference;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Scoring;
 
 /// <summary>What is known of one photo after scoring; reused from row to row.</summary>
 internal sealed class GeoPrediction

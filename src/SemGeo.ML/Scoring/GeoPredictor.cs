@@ -1,11 +1,11 @@
 using System.Buffers;
+using SemGeo.Imaging;
 using SemGeo.Inference;
 using SemGeo.Partitioning;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Scoring;
 
 /// <summary>A network, its partitionings and how to ask them: photos in, named places out. Safe for several threads.</summary>
 internal sealed class GeoPredictor : IDisposable

@@ -4,7 +4,7 @@ using SemGeo.ML.Imaging;
 using SemGeo.ML.Views;
 using SemGeo.Vision.Input;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Scoring;
 
 /// <summary>The photos that a scoring cursor has read ahead, and what the network says of them.</summary>
 internal sealed class GeoRowBatch : IRowBatch

@@ -1,6 +1,6 @@
 using Microsoft.ML;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Scoring;
 
 /// <summary>A column that scoring adds, and how its value comes from a photo's prediction.</summary>
 /// <param name="Column">Name, type and annotations.</param>

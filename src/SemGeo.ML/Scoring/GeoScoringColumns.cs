@@ -2,10 +2,12 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Geography;
 using SemGeo.Inference;
+using SemGeo.ML.Concepts;
+using SemGeo.ML.Partitioning;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Scoring;
 
 /// <summary>All columns that scoring adds, in their order.</summary>
 internal static class GeoScoringColumns

@@ -2,7 +2,7 @@ using Microsoft.ML;
 using SemGeo.ML.Imaging;
 using SemGeo.ML.Views;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Scoring;
 
 /// <summary>Scoring bound to an input schema: many rows go through the network at once.</summary>
 internal sealed class GeoScoringMap : BatchMap

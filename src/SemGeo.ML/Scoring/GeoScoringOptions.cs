@@ -3,7 +3,7 @@ using SemGeo.Validation;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Input;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Scoring;
 
 /// <summary>How a trained model answers. Everything here can be changed without training again.</summary>
 public sealed class GeoScoringOptions

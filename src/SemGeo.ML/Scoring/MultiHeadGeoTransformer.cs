@@ -2,15 +2,17 @@ using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using SemGeo.Imaging;
+using SemGeo.ML.Partitioning;
 using SemGeo.ML.Persistence;
+using SemGeo.ML.Training;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
 using SemGeo.Vision.Devices;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Training;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Scoring;
 
 /// <summary>
 /// A trained geolocation model: photos in, named places out. It writes the columns of <see cref="GeoOutputColumns"/>, for many rows at once in a cursor,

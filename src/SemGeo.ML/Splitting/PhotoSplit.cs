@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using SemGeo.Splitting;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Splitting;
 
 /// <summary>A collection in parts that share neither places nor groups. The views are lazy: they filter the rows of the data at every pass.</summary>
 public sealed class PhotoSplit

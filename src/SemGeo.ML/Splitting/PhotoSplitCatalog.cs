@@ -1,5 +1,7 @@
 using Microsoft.ML;
 using SemGeo.Geography;
+using SemGeo.ML.Schema;
+using SemGeo.ML.Splitting;
 using SemGeo.ML.Views;
 using SemGeo.Splitting;
 

@@ -1,6 +1,7 @@
+using SemGeo.ML.Schema;
 using SemGeo.Splitting;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Splitting;
 
 /// <summary>Options of <c>ml.Geolocation.TrainTestSplit</c>.</summary>
 public sealed class PhotoSplitOptions

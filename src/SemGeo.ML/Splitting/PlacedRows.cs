@@ -5,7 +5,7 @@ using SemGeo.Geography;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Splitting;
 
 /// <summary>Reads position and group of the rows of a view.</summary>
 internal sealed class PlacedRows

@@ -2,7 +2,7 @@ using Microsoft.ML;
 using SemGeo.ML.Views;
 using SemGeo.Splitting;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Splitting;
 
 /// <summary>Keeps the rows of one part of a split.</summary>
 internal sealed class SplitFilter(PlacedRows rows, SplitPlan plan, SplitPart part) : RowFilter

@@ -1,4 +1,4 @@
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>The photos of one place that have the same class at each level.</summary>
 /// <param name="Labels">The class at each level, -1 where one is missing.</param>

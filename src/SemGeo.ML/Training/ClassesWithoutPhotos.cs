@@ -1,7 +1,7 @@
 using System.Globalization;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>Finds the classes that training has no photo of, so that they cannot be learned.</summary>
 internal static class ClassesWithoutPhotos

@@ -5,7 +5,7 @@ using SemGeo.ML.Imaging;
 using SemGeo.ML.Views;
 using SemGeo.Vision.Input;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>
 /// The rows of a view as photos to train or validate on: a cursor a pass, nothing kept. Rows without any label are passed over.

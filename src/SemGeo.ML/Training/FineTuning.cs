@@ -1,9 +1,11 @@
 using Microsoft.ML;
+using SemGeo.ML.Persistence;
+using SemGeo.ML.Scoring;
 using SemGeo.Partitioning;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Weights;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>Gives a new network what a saved one has learnt; see <see cref="FineTuningOptions"/>.</summary>
 internal static class FineTuning

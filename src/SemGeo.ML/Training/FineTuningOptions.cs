@@ -1,6 +1,7 @@
+using SemGeo.ML.Scoring;
 using SemGeo.Validation;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>What a training starts from instead of random weights: a model of one's own, ImageNet's weights, a checkpoint of the authors.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>What a head took over from a model that was saved.</summary>
 /// <param name="Head">The level's name.</param>

@@ -1,9 +1,10 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.ML.Partitioning;
 using SemGeo.ML.Schema;
 using SemGeo.Partitioning;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>The class columns of a view and the partitionings behind them.</summary>
 internal sealed record LabelColumns(PartitioningSet Partitionings, IReadOnlyList<DataViewSchema.Column> Columns)

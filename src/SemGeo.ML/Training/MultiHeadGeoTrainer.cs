@@ -1,18 +1,21 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using SemGeo.Geography;
+using SemGeo.Imaging;
 using SemGeo.ML.Imaging;
+using SemGeo.ML.Persistence;
 using SemGeo.ML.Schema;
+using SemGeo.ML.Scoring;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Distributed;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Checkpoints;
 using SemGeo.Vision.Weights;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>
 /// Trains a network with one head a partitioning on photos and their class columns: the summed cross entropy of the heads, stochastic gradient descent,

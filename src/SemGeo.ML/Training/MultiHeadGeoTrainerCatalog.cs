@@ -1,3 +1,5 @@
+using SemGeo.ML.Schema;
+using SemGeo.ML.Training;
 using SemGeo.Vision.Networks;
 
 namespace SemGeo.ML;

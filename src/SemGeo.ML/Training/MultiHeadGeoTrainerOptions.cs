@@ -1,10 +1,12 @@
 using Microsoft.ML;
+using SemGeo.ML.Schema;
+using SemGeo.ML.Scoring;
 using SemGeo.Validation;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Training;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>Options of <see cref="MultiHeadGeoTrainer"/>.</summary>
 public sealed class MultiHeadGeoTrainerOptions

@@ -1,6 +1,6 @@
 using SemGeo.Vision.Weights;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>What a training started from.</summary>
 /// <param name="Path">The file.</param>

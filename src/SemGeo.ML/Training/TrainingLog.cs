@@ -1,7 +1,7 @@
 using Microsoft.ML.Runtime;
 using SemGeo.Vision.Training;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>Hands progress to the user and writes it to ML.NET's log.</summary>
 internal sealed class TrainingLog(IProgress<TrainingProgress>? user, IChannel channel) : IProgress<TrainingProgress>

@@ -1,6 +1,6 @@
 using SemGeo.Geography;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>
 /// Which photos are held back for validation: a share of the places (0.01 degrees, about a kilometer), so that photos of one place are never on both sides, but for what

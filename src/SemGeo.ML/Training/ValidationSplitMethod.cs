@@ -1,4 +1,4 @@
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>How photos are held back for validation.</summary>
 public enum ValidationSplitMethod

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using SemGeo.Geography;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Training;
 
 /// <summary>
 /// Plans a <see cref="ValidationSplit"/> from the labels and coordinates of all photos. The class of a photo is that of its finest level. Of a class with several places, those that the draw holds back are

@@ -1,5 +1,5 @@
+using SemGeo.Imaging;
 using SemGeo.Validation;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 

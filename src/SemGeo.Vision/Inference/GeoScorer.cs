@@ -1,6 +1,6 @@
+using SemGeo.Imaging;
 using SemGeo.Inference;
 using SemGeo.Vision.Devices;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Vision.Inference;

@@ -1,6 +1,6 @@
 using SemGeo.Concepts;
 using SemGeo.Imaging;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging.Files;
 
 namespace SemGeo.Vision.Input;
 

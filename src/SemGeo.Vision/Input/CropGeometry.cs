@@ -1,4 +1,4 @@
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
 
 namespace SemGeo.Vision.Input;
 

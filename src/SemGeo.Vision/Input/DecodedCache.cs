@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using SemGeo.Imaging;
+using SemGeo.Imaging.Files;
 
 namespace SemGeo.Vision.Input;
 

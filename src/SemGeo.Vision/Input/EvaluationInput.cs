@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
 
 namespace SemGeo.Vision.Input;
 

@@ -1,4 +1,5 @@
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
+using SemGeo.Vision.Training.Schedules;
 
 namespace SemGeo.Vision.Input;
 
@@ -11,7 +12,7 @@ public sealed class InputOptions
 
     /// <summary>Images of a batch, 1 or more; of a batch of all processes together where several train (it must be a multiple of their number). A batch holds fewer at the end of a pass and where images were skipped.</summary>
     /// <value>The default value is 200, the paper's with its schedule; the authors' code and the country pre-training take 128 (see
-    /// <see cref="Training.LearningRateSchedule"/>).</value>
+    /// <see cref="LearningRateSchedule"/>).</value>
     public int BatchSize { get; set; } = InputConstants.BatchSize;
 
     /// <summary>Training: the short side that an image is scaled to before a crop is drawn, in pixels; 0 draws from the image at its own size.</summary>

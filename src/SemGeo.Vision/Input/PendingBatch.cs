@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
 
 namespace SemGeo.Vision.Input;
 

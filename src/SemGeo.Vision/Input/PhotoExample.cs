@@ -1,5 +1,5 @@
 using SemGeo.Geography;
-using SemGeo.Imaging;
+using SemGeo.Imaging.Files;
 
 namespace SemGeo.Vision.Input;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SemGeo.Files;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
 using SemGeo.Vision.Shards;
 
 namespace SemGeo.Vision.Input;

@@ -1,4 +1,4 @@
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
 using SemGeo.Vision.Shards;
 
 namespace SemGeo.Vision.Input;

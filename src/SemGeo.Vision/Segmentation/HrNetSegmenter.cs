@@ -1,8 +1,9 @@
 using SemGeo.Concepts;
 using SemGeo.Imaging;
+using SemGeo.Imaging.Files;
 using SemGeo.Vision.Devices;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Networks;
+using SemGeo.Vision.Segmentation.HrNet;
 using SemGeo.Vision.Weights;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,5 +1,6 @@
 using SemGeo.Concepts;
-using SemGeo.Imaging;
+using SemGeo.Concepts.Ade20k;
+using SemGeo.Imaging.Files;
 
 namespace SemGeo.Vision.Segmentation;
 

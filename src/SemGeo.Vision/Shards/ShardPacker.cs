@@ -1,5 +1,5 @@
 using SemGeo.Files;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Vision.Shards;

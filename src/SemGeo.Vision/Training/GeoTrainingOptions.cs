@@ -1,6 +1,8 @@
 using SemGeo.Validation;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Distributed;
+using SemGeo.Vision.Training.Checkpoints;
+using SemGeo.Vision.Training.Schedules;
 
 namespace SemGeo.Vision.Training;
 

@@ -1,3 +1,5 @@
+using SemGeo.Vision.Training.Team;
+
 namespace SemGeo.Vision.Training;
 
 /// <summary>Sums up one head's validation.</summary>

@@ -5,6 +5,7 @@ using SemGeo.Inference;
 using SemGeo.Partitioning;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
+using SemGeo.Vision.Training.Team;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Training;

@@ -1,4 +1,5 @@
 using SemGeo.Vision.Input;
+using SemGeo.Vision.Training.Steps;
 
 namespace SemGeo.Vision.Training;
 

@@ -1,3 +1,5 @@
+using SemGeo.Vision.Training.Team;
+
 namespace SemGeo.Vision.Training;
 
 /// <summary>Every head's mean training loss since the last report, and the labels that were missing since the start.</summary>

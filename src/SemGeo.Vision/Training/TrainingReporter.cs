@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SemGeo.Vision.Training.Steps;
 
 namespace SemGeo.Vision.Training;
 

@@ -1,6 +1,9 @@
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
+using SemGeo.Vision.Training.Schedules;
+using SemGeo.Vision.Training.Steps;
+using SemGeo.Vision.Training.Team;
 using SemGeo.Vision.Weights;
 
 namespace SemGeo.Vision.Training;

@@ -3,6 +3,8 @@ using SemGeo.Vision.Devices;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
+using SemGeo.Vision.Training.Losses;
+using SemGeo.Vision.Training.Team;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Training;

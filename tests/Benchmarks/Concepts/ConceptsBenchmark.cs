@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using SemGeo.Benchmarks.Framework;
 using SemGeo.Concepts;
+using SemGeo.Concepts.Influence;
+using SemGeo.Testing;
 
 namespace SemGeo.Benchmarks.Concepts;
 

@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using NetTopologySuite.IO;
 using SemGeo.Benchmarks.Framework;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 using SemGeo.Geography;
+using SemGeo.Locations;
+using SemGeo.Testing;
 
 namespace SemGeo.Benchmarks.Geocode;
 

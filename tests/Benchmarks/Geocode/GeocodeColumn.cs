@@ -1,9 +1,10 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Benchmarks.Framework;
-using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Locations;
 using SemGeo.ML;
+using SemGeo.ML.Geocoding;
 
 namespace SemGeo.Benchmarks.Geocode;
 

@@ -1,5 +1,6 @@
 using SemGeo.Benchmarks.Framework;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
+using SemGeo.Testing;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Benchmarks.Input;

@@ -1,6 +1,7 @@
 using SemGeo.Benchmarks.Framework;
 using SemGeo.Benchmarks.Input;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
+using SemGeo.Testing;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Training;
 

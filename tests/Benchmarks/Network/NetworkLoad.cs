@@ -2,7 +2,7 @@ using System.Globalization;
 using SemGeo.Benchmarks.Framework;
 using SemGeo.Benchmarks.Plain;
 using SemGeo.Geography;
-using SemGeo.Imaging;
+using SemGeo.Imaging.Files;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;

@@ -1,6 +1,6 @@
 using SemGeo.Benchmarks.Framework;
 using SemGeo.Benchmarks.Plain;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Training;
 

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using SemGeo.Benchmarks.Framework;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Emp16;
+using SemGeo.Locations;
 using SemGeo.Partitioning;
+using SemGeo.Testing;
 
 namespace SemGeo.Benchmarks.Partition;
 

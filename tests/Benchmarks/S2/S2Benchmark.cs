@@ -4,6 +4,7 @@ using SemGeo.Benchmarks.Partition;
 using SemGeo.Geography.S2;
 using SemGeo.Partitioning;
 using SemGeo.Partitioning.AdaptiveS2;
+using SemGeo.Testing;
 
 namespace SemGeo.Benchmarks.S2;
 

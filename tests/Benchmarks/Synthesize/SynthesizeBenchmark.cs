@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using SemGeo.Benchmarks.Framework;
-using SemGeo.Concepts;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 using SemGeo.Imaging;
+using SemGeo.Imaging.Files;
+using SemGeo.Imaging.Masks;
 using SemGeo.Synthetic;
-using SemGeo.Vision.Imaging;
-using SemGeo.Vision.Synthetic;
+using SemGeo.Synthetic.Writing;
+using SemGeo.Testing;
 
 namespace SemGeo.Benchmarks.Synthesize;
 

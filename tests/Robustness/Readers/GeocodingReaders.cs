@@ -1,8 +1,14 @@
 using SemGeo.Files;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.DataSets;
+using SemGeo.Geocoding.Embedded;
+using SemGeo.Geocoding.Emp16;
+using SemGeo.Geocoding.LocationFiles;
+using SemGeo.Geocoding.Osm;
 using SemGeo.Geography;
+using SemGeo.Locations;
 using SemGeo.Robustness.Formats;
 using SemGeo.Robustness.Mutations;
+using SemGeo.Tables;
 using SemGeo.Tests;
 
 namespace SemGeo.Robustness.Readers;

@@ -2,13 +2,15 @@ using System.Security.Cryptography;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Geography;
+using SemGeo.Imaging;
 using SemGeo.ML;
+using SemGeo.ML.Persistence;
 using SemGeo.Robustness.Formats;
 using SemGeo.Robustness.Mutations;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Checkpoints;
 
 namespace SemGeo.Robustness.Readers;
 

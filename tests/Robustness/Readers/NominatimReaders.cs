@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Nominatim;
 using SemGeo.Geography;
+using SemGeo.Locations;
 using SemGeo.Robustness.Formats;
 using SemGeo.Robustness.Mutations;
 

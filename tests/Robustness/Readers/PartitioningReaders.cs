@@ -1,3 +1,4 @@
+using SemGeo.Geocoding.Embedded;
 using SemGeo.Partitioning;
 using SemGeo.Partitioning.Authors;
 using SemGeo.Robustness.Formats;
@@ -33,7 +34,7 @@ internal static class PartitioningReaders
         Name = name,
         Refusals = [typeof(PartitioningFormatException), typeof(PartitioningException)],
         Sameness = sameness,
-        Read = (folder, reading) => Describe(PartitioningSetFile.Load(Path.Combine(folder, "set.partitioning")), reading),
+        Read = (folder, reading) => Describe(PartitioningSetFile.Load(Path.Combine(folder, "set.partitioning"), Gazetteer.LoadCountryBorders), reading),
     };
 
     private static void Describe(PartitioningSet set, Reading reading)

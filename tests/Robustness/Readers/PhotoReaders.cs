@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
-using SemGeo.ML;
+using SemGeo.Imaging;
+using SemGeo.ML.Concepts.Masks;
 using SemGeo.Robustness.Formats;
 using SemGeo.Robustness.Mutations;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Robustness.Readers;

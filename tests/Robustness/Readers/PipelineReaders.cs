@@ -1,11 +1,11 @@
 using System.Text;
-using SemGeo.ML;
+using SemGeo.ML.Collections;
 using SemGeo.Pipelines.Configuration;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Pages;
 using SemGeo.Pipelines.Scoring;
 using SemGeo.Pipelines.Training;
-using SemGeo.Reports;
+using SemGeo.Reports.Training;
 using SemGeo.Robustness.Formats;
 
 namespace SemGeo.Robustness.Readers;

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.ML;
+using SemGeo.ML.Collections;
 using SemGeo.Robustness.Formats;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Shards;

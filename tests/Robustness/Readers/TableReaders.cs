@@ -2,9 +2,9 @@ using System.Text;
 using Parquet;
 using Parquet.Schema;
 using SemGeo.Files;
-using SemGeo.Geocoding;
 using SemGeo.Robustness.Formats;
 using SemGeo.Robustness.Mutations;
+using SemGeo.Tables;
 
 namespace SemGeo.Robustness.Readers;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using SemGeo.Testing;
 
 namespace SemGeo.Build.Tests.Native;
 

@@ -9,6 +9,10 @@ public sealed class PackageContentTests
 {
     [TestMethod]
     [DataRow("SemGeo.Core")]
+    [DataRow("SemGeo.Geocoding")]
+    [DataRow("SemGeo.Imaging")]
+    [DataRow("SemGeo.Synthetic")]
+    [DataRow("SemGeo.Reports")]
     [DataRow("SemGeo.Vision")]
     [DataRow("SemGeo.ML")]
     public async Task A_package_has_what_a_stranger_needs(string project)
@@ -31,7 +35,7 @@ public sealed class PackageContentTests
     [TestMethod]
     public async Task No_package_chooses_a_libtorch()
     {
-        foreach (var project in new[] { "SemGeo.Core", "SemGeo.Vision", "SemGeo.ML" })
+        foreach (var project in PackedFeed.Projects)
         {
             using var package = ZipFile.OpenRead(await PackedFeed.PathAsync(project, "nupkg"));
             var dependencies = ReadMetadata(package, project).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => (string)element.Attribute("id")!).ToList();

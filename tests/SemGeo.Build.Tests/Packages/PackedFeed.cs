@@ -1,4 +1,5 @@
 using System.Security;
+using SemGeo.Testing;
 
 namespace SemGeo.Build.Tests.Packages;
 
@@ -8,7 +9,8 @@ public sealed class PackedFeed
 {
     private const string Version = "0.1.0";
 
-    private static readonly string[] Projects = ["SemGeo.Core", "SemGeo.Vision", "SemGeo.ML"];
+    /// <summary>The projects that are packed.</summary>
+    public static readonly string[] Projects = ["SemGeo.Core", "SemGeo.Geocoding", "SemGeo.Imaging", "SemGeo.Synthetic", "SemGeo.Reports", "SemGeo.Vision", "SemGeo.ML"];
 
     private static readonly Lazy<Task<TemporaryFolder>> Packed = new(PackAsync);
 

@@ -1,6 +1,6 @@
-using SemGeo.Core.Tests.Partitioning;
 using SemGeo.Evaluation;
 using SemGeo.Geography;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Evaluation;
 

@@ -1,7 +1,7 @@
-using SemGeo.Core.Tests.Partitioning;
 using SemGeo.Evaluation;
-using SemGeo.Geocoding;
+using SemGeo.Locations;
 using SemGeo.Partitioning;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Evaluation;
 

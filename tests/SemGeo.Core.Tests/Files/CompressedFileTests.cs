@@ -1,8 +1,10 @@
 using ICSharpCode.SharpZipLib.BZip2;
-using SemGeo.Core.Tests.Geocoding.Emp16;
 using SemGeo.Files;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Emp16;
+using SemGeo.Geocoding.LocationFiles;
+using SemGeo.Geocoding.Osm;
 using SemGeo.Tables;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Files;
 

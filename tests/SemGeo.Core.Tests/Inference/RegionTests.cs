@@ -1,6 +1,6 @@
-using SemGeo.Core.Tests.Partitioning;
 using SemGeo.Inference;
 using SemGeo.Partitioning;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Inference;
 

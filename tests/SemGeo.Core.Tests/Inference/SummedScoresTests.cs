@@ -1,6 +1,6 @@
-using SemGeo.Core.Tests.Partitioning;
 using SemGeo.Core.Tests.Partitioning.Combinatorial;
 using SemGeo.Inference;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Inference;
 

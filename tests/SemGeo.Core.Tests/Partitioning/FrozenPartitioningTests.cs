@@ -1,4 +1,5 @@
 using System.Globalization;
+using SemGeo.Geocoding.Embedded;
 using SemGeo.Geography;
 using SemGeo.Partitioning;
 using SemGeo.Partitioning.Authors;
@@ -19,7 +20,7 @@ public sealed class FrozenPartitioningTests
     [DataRow("cplanet")]
     public void Set_has_the_same_cells_and_labels(string name)
     {
-        var set = PartitioningSetFile.Load(Path.Combine(Folder, "partitionings", name + ".partitioning"));
+        var set = PartitioningSetFile.Load(Path.Combine(Folder, "partitionings", name + ".partitioning"), Gazetteer.LoadCountryBorders);
 
         Assert.AreEqual(File.ReadAllText(Path.Combine(Folder, "partitionings", name + ".json")).Trim(), Text(set, Places()));
     }
@@ -30,7 +31,7 @@ public sealed class FrozenPartitioningTests
     public void Authors_files_hold_the_same_cells(string name)
     {
         var read = AuthorsFiles.Read(Path.Combine(Folder, "partitionings", "authors-" + name)).Set;
-        var written = PartitioningSetFile.Load(Path.Combine(Folder, "partitionings", name + ".partitioning"));
+        var written = PartitioningSetFile.Load(Path.Combine(Folder, "partitionings", name + ".partitioning"), Gazetteer.LoadCountryBorders);
 
         Assert.AreEqual(Cells(written), Cells(read));
     }

@@ -1,5 +1,6 @@
-using SemGeo.Geocoding;
+using SemGeo.Locations;
 using SemGeo.Partitioning;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Partitioning;
 
@@ -56,7 +57,7 @@ public class PartitioningPropertyTests
         {
             var (images, options) = RandomCollection.Draw(seed);
             var set = RandomCollection.Build(images, options);
-            var labels = set.LabelsOf([.. images.Select(image => new SemGeo.Geocoding.Address(image.Address))], Places.Source);
+            var labels = set.LabelsOf([.. images.Select(image => new SemGeo.Locations.Address(image.Address))], Places.Source);
             for (var i = 0; i < images.Length; i++)
             {
                 for (var level = 1; level < set.Levels.Count; level++)

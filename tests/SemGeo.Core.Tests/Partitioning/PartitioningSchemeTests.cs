@@ -1,8 +1,9 @@
 using SemGeo.Core.Tests.Partitioning.Combinatorial;
-using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Locations;
 using SemGeo.Partitioning;
 using SemGeo.Partitioning.AdaptiveS2;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Partitioning;
 

@@ -1,6 +1,7 @@
-using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Locations;
 using SemGeo.Partitioning;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Partitioning;
 

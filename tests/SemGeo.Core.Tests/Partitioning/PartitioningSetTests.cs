@@ -1,5 +1,6 @@
-using SemGeo.Geocoding;
+using SemGeo.Locations;
 using SemGeo.Partitioning;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Partitioning;
 

@@ -1,5 +1,6 @@
 using SemGeo.Geography;
 using SemGeo.Partitioning;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Partitioning;
 

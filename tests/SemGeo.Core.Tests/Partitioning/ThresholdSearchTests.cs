@@ -1,4 +1,5 @@
 using SemGeo.Partitioning;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Partitioning;
 

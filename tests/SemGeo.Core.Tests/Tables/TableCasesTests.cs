@@ -1,5 +1,5 @@
 using System.Globalization;
-using SemGeo.Geocoding;
+using SemGeo.Tables;
 
 namespace SemGeo.Core.Tests.Tables;
 

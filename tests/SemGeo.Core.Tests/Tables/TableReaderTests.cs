@@ -2,10 +2,9 @@ using System.IO.Compression;
 using System.Text;
 using Parquet;
 using Parquet.Schema;
-using SemGeo.Core.Tests.Geocoding.Emp16;
-using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.Tables;
+using SemGeo.Testing;
 using ZstdSharp;
 
 namespace SemGeo.Core.Tests.Tables;

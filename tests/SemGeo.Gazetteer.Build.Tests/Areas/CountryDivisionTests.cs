@@ -1,7 +1,7 @@
-using SemGeo.Gazetteer.Build.Areas;
-using static SemGeo.Gazetteer.Build.Tests.Areas.SourceData;
+using SemGeo.GazetteerBuild.Areas;
+using static SemGeo.GazetteerBuild.Tests.Areas.SourceData;
 
-namespace SemGeo.Gazetteer.Build.Tests.Areas;
+namespace SemGeo.GazetteerBuild.Tests.Areas;
 
 [TestClass]
 public class CountryDivisionTests

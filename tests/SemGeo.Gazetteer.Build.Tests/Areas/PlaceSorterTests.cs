@@ -1,8 +1,8 @@
-using SemGeo.Gazetteer.Build.Areas;
-using SemGeo.Gazetteer.Build.Sources;
-using SemGeo.Gazetteer.Build.Tests.Borders;
+using SemGeo.GazetteerBuild.Areas;
+using SemGeo.GazetteerBuild.Sources;
+using SemGeo.GazetteerBuild.Tests.Borders;
 
-namespace SemGeo.Gazetteer.Build.Tests.Areas;
+namespace SemGeo.GazetteerBuild.Tests.Areas;
 
 [TestClass]
 public sealed class PlaceSorterTests

@@ -1,8 +1,8 @@
-using SemGeo.Gazetteer.Build.Areas;
-using SemGeo.Gazetteer.Build.Sources;
-using static SemGeo.Gazetteer.Build.Tests.Areas.SourceData;
+using SemGeo.GazetteerBuild.Areas;
+using SemGeo.GazetteerBuild.Sources;
+using static SemGeo.GazetteerBuild.Tests.Areas.SourceData;
 
-namespace SemGeo.Gazetteer.Build.Tests.Areas;
+namespace SemGeo.GazetteerBuild.Tests.Areas;
 
 [TestClass]
 public class SectionCitiesTests

@@ -1,7 +1,7 @@
-using SemGeo.Gazetteer.Build.Areas;
-using SemGeo.Gazetteer.Build.Sources;
+using SemGeo.GazetteerBuild.Areas;
+using SemGeo.GazetteerBuild.Sources;
 
-namespace SemGeo.Gazetteer.Build.Tests.Areas;
+namespace SemGeo.GazetteerBuild.Tests.Areas;
 
 /// <summary>Places and faces with what a test cares about.</summary>
 internal static class SourceData

@@ -1,6 +1,6 @@
-using SemGeo.Gazetteer.Build.Borders;
+using SemGeo.GazetteerBuild.Borders;
 
-namespace SemGeo.Gazetteer.Build.Tests.Borders;
+namespace SemGeo.GazetteerBuild.Tests.Borders;
 
 [TestClass]
 public class ArcSimplifierTests

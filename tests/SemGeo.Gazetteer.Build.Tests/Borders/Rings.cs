@@ -1,6 +1,6 @@
 using NetTopologySuite.Geometries;
 
-namespace SemGeo.Gazetteer.Build.Tests.Borders;
+namespace SemGeo.GazetteerBuild.Tests.Borders;
 
 /// <summary>Rings without their last point, which is the first.</summary>
 internal static class Rings

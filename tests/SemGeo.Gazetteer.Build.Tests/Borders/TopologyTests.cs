@@ -1,7 +1,7 @@
 using NetTopologySuite.Geometries;
-using SemGeo.Gazetteer.Build.Borders;
+using SemGeo.GazetteerBuild.Borders;
 
-namespace SemGeo.Gazetteer.Build.Tests.Borders;
+namespace SemGeo.GazetteerBuild.Tests.Borders;
 
 [TestClass]
 public class TopologyTests

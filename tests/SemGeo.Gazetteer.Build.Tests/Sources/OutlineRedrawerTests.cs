@@ -1,8 +1,8 @@
 using NetTopologySuite.Geometries;
-using SemGeo.Gazetteer.Build.Borders;
-using SemGeo.Gazetteer.Build.Sources;
+using SemGeo.GazetteerBuild.Borders;
+using SemGeo.GazetteerBuild.Sources;
 
-namespace SemGeo.Gazetteer.Build.Tests.Sources;
+namespace SemGeo.GazetteerBuild.Tests.Sources;
 
 [TestClass]
 public sealed class OutlineRedrawerTests

@@ -1,6 +1,9 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Emp16;
+using SemGeo.Locations;
+using SemGeo.ML.Collections;
+using SemGeo.ML.Partitioning;
 using SemGeo.Partitioning;
 using SemGeo.Testing;
 

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using SemGeo.ML.Collections;
 using SemGeo.Testing;
 
 namespace SemGeo.ML.Tests.Collections;

@@ -1,7 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-using SemGeo.Geocoding;
+using SemGeo.ML.Collections;
+using SemGeo.Tables;
 using SemGeo.Testing;
 
 namespace SemGeo.ML.Tests.Collections;

@@ -3,8 +3,9 @@ using System.Text;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using SemGeo.Imaging;
+using SemGeo.ML.Collections;
 using SemGeo.Testing;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Shards;
 

@@ -1,5 +1,9 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.Imaging.Masks;
+using SemGeo.ML.Collections;
+using SemGeo.ML.Concepts;
+using SemGeo.ML.Schema;
 using SemGeo.Testing;
 using SemGeo.Vision.Explanation;
 using SemGeo.Vision.Input;
@@ -146,7 +150,7 @@ public sealed class ConceptInfluenceTests
         MaskedPhoto[] photos =
         [
             new() { ImagePath = good, MaskBytes = mask }, new() { ImagePath = "/nowhere/a.jpg", MaskBytes = mask }, new() { ImagePath = good }, new() { ImagePath = good, MaskBytes = mask[..40] },
-            new() { ImagePath = good, MaskBytes = SemGeo.Concepts.ConceptMaskPng.Encode(new(2, 1, [0, 1])) }, new() { ImagePath = good, MaskBytes = mask },
+            new() { ImagePath = good, MaskBytes = ConceptMaskPng.Encode(new(2, 1, [0, 1])) }, new() { ImagePath = good, MaskBytes = mask },
         ];
         var view = ml.Data.LoadFromEnumerable(photos);
         var options = Options();

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using SemGeo.ML.Schema;
 
 namespace SemGeo.ML.Tests.Concepts;
 

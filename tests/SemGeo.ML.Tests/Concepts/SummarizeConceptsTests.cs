@@ -1,5 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.ML.Concepts;
+using SemGeo.ML.Schema;
 
 namespace SemGeo.ML.Tests.Concepts;
 

@@ -2,6 +2,8 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Evaluation;
 using SemGeo.Geography;
+using SemGeo.ML.Collections;
+using SemGeo.ML.Evaluation;
 
 namespace SemGeo.ML.Tests.Evaluation;
 

@@ -1,7 +1,8 @@
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
+using SemGeo.Imaging;
 using SemGeo.Inference;
+using SemGeo.ML.Explanation;
 using SemGeo.Vision.Explanation;
-using SemGeo.Vision.Imaging;
 
 namespace SemGeo.ML.Tests.Explanation;
 

@@ -1,8 +1,11 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 using SemGeo.Geography;
+using SemGeo.Locations;
+using SemGeo.ML.Geocoding;
+using SemGeo.ML.Partitioning;
 
 namespace SemGeo.ML.Tests.Geocoding;
 

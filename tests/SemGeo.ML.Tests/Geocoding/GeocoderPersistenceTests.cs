@@ -1,8 +1,12 @@
 using System.IO.Compression;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Emp16;
+using SemGeo.Geocoding.Providers;
 using SemGeo.Geography;
+using SemGeo.Locations;
+using SemGeo.ML.Collections;
+using SemGeo.ML.Geocoding;
 
 namespace SemGeo.ML.Tests.Geocoding;
 

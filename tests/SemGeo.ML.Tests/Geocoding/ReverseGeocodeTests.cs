@@ -1,4 +1,6 @@
 using Microsoft.ML;
+using SemGeo.ML.Collections;
+using SemGeo.ML.Geocoding;
 using SemGeo.Testing;
 
 namespace SemGeo.ML.Tests.Geocoding;

@@ -1,6 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Inference;
+using SemGeo.ML.Partitioning;
+using SemGeo.ML.Scoring;
 using SemGeo.Partitioning;
 
 namespace SemGeo.ML.Tests.Partitioning;

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Geography;
+using SemGeo.ML.Partitioning;
 using SemGeo.Partitioning;
 using SemGeo.Testing;
 

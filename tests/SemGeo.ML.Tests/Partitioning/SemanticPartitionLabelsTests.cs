@@ -1,6 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 using SemGeo.Partitioning;
 using SemGeo.Testing;
 

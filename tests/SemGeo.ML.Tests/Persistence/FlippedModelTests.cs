@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Emp16;
+using SemGeo.ML.Concepts;
+using SemGeo.ML.Persistence;
 using SemGeo.ML.Tests.MLNet.ModelFiles;
 using SemGeo.Testing;
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Emp16;
+using SemGeo.ML.Scoring;
 using SemGeo.Testing;
 
 namespace SemGeo.ML.Tests.Persistence;

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.ML.Persistence;
 using SemGeo.ML.Tests.MLNet.ModelFiles;
 
 namespace SemGeo.ML.Tests.Persistence;

@@ -1,5 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.ML.Geocoding;
+using SemGeo.ML.Partitioning;
+using SemGeo.ML.Scoring;
 using SemGeo.ML.Tests.Scoring;
 
 namespace SemGeo.ML.Tests.Persistence;

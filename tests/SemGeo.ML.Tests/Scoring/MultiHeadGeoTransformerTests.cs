@@ -1,6 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Inference;
+using SemGeo.ML.Collections;
+using SemGeo.ML.Scoring;
 using SemGeo.Partitioning;
 using SemGeo.Testing;
 using SemGeo.Vision.Input;

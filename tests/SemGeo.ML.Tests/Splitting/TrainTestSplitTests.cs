@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.ML.Splitting;
 using SemGeo.Splitting;
 using SemGeo.Testing;
 

@@ -1,6 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Geography;
+using SemGeo.ML.Scoring;
+using SemGeo.ML.Training;
 using SemGeo.Testing;
 using SemGeo.Vision.Input;
 

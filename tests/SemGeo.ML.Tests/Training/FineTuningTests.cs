@@ -1,7 +1,11 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.ML.Collections;
+using SemGeo.ML.Scoring;
+using SemGeo.ML.Training;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Checkpoints;
 
 namespace SemGeo.ML.Tests.Training;
 

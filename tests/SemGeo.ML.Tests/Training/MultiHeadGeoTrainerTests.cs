@@ -1,5 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SemGeo.ML.Collections;
+using SemGeo.ML.Scoring;
+using SemGeo.ML.Training;
 using SemGeo.Testing;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Input;
@@ -56,7 +59,7 @@ public sealed class MultiHeadGeoTrainerTests
     [DataRow("tf_efficientnet_b4", 380, 0, 0)]
     [DataRow("resnet18", 300, 0, 0)]
     public void At_a_backbones_own_size_photos_are_evaluated_at_the_published_short_side(string backbone, int inputSize, int asked, int expected) =>
-        Assert.AreEqual(expected, SemGeo.ML.MultiHeadGeoTrainer.EvaluationShortSide(backbone, new InputOptions { InputSize = inputSize, EvaluationShortSide = asked }));
+        Assert.AreEqual(expected, MultiHeadGeoTrainer.EvaluationShortSide(backbone, new InputOptions { InputSize = inputSize, EvaluationShortSide = asked }));
 
     [TestMethod]
     public void Cancelled_training_returns_the_weights_so_far()

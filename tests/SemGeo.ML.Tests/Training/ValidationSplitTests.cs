@@ -1,4 +1,5 @@
 using SemGeo.Geography;
+using SemGeo.ML.Training;
 
 namespace SemGeo.ML.Tests.Training;
 

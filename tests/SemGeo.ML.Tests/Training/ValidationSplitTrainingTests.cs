@@ -2,6 +2,9 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using SemGeo.Geography;
+using SemGeo.ML.Partitioning;
+using SemGeo.ML.Scoring;
+using SemGeo.ML.Training;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.ML.Tests.Training;

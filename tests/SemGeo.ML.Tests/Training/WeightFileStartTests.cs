@@ -1,4 +1,6 @@
 using Microsoft.ML;
+using SemGeo.ML.Scoring;
+using SemGeo.ML.Training;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Weights;
 

@@ -1,7 +1,8 @@
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 using SemGeo.Pipelines.Audit;
 using SemGeo.Pipelines.Tests.Verbs;
 using SemGeo.Synthetic;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Audit;
 

@@ -1,4 +1,5 @@
-using SemGeo.Concepts;
+using SemGeo.Concepts.Ade20k;
+using SemGeo.Concepts.Influence;
 using SemGeo.Pipelines.Audit;
 
 namespace SemGeo.Pipelines.Tests.Audit;

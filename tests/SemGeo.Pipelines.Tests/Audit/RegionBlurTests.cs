@@ -1,5 +1,5 @@
 using SemGeo.Concepts;
-using SemGeo.Imaging;
+using SemGeo.Imaging.Files;
 using SemGeo.Pipelines.Audit;
 
 namespace SemGeo.Pipelines.Tests.Audit;

@@ -1,7 +1,8 @@
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 using SemGeo.Geography;
 using SemGeo.Pipelines.Comparison;
 using SemGeo.Pipelines.Tests.Verbs;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Comparison;
 

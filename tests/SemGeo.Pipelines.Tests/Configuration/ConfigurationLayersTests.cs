@@ -1,5 +1,6 @@
 using System.Reflection;
 using SemGeo.Pipelines.Configuration;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Configuration;
 

@@ -1,8 +1,9 @@
 using SemGeo.Partitioning;
 using SemGeo.Pipelines.Configuration;
+using SemGeo.Testing;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
-using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Schedules;
 
 namespace SemGeo.Pipelines.Tests.Configuration;
 

@@ -1,5 +1,6 @@
 using SemGeo.Geography;
 using SemGeo.Pipelines.Input;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Input;
 

@@ -1,4 +1,5 @@
 using SemGeo.Pipelines.Pages;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Pages;
 

@@ -1,5 +1,6 @@
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Scoring;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Scoring;
 

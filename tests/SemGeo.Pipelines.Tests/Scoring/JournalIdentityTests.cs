@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
-using SemGeo.ML;
+using SemGeo.ML.Concepts;
+using SemGeo.ML.Scoring;
 using SemGeo.Pipelines.Scoring;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Scoring;
 

@@ -1,4 +1,4 @@
-using SemGeo.ML;
+using SemGeo.ML.Collections;
 using SemGeo.Pipelines.Scoring;
 
 namespace SemGeo.Pipelines.Tests.Scoring;

@@ -1,6 +1,7 @@
-using SemGeo.ML;
+using SemGeo.ML.Collections;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Scoring;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Scoring;
 

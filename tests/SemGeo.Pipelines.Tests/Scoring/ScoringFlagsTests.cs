@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.ML;
 using SemGeo.Inference;
 using SemGeo.ML;
+using SemGeo.ML.Scoring;
 using SemGeo.Pipelines.Scoring;
 using SemGeo.Pipelines.Tests.Verbs;
 using SemGeo.Vision.Input;

@@ -1,4 +1,6 @@
 using SemGeo.Pipelines.Training;
+using SemGeo.Reports.Training;
+using SemGeo.Testing;
 using SemGeo.Vision.Training;
 
 namespace SemGeo.Pipelines.Tests.Training;
@@ -105,7 +107,7 @@ public sealed class LearningCurveLogTests
 
         CollectionAssert.AreEqual(new[] { 10L, 20L, 30L }, curves.Spans.Select(span => span.Images).ToArray());
         using var page = new StringWriter();
-        SemGeo.Reports.LearningCurvePage.Write(page, "Run", curves);
+        LearningCurvePage.Write(page, "Run", curves);
         Assert.Contains("30", page.ToString());
     }
 

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using Microsoft.ML;
 using SemGeo.ML;
+using SemGeo.ML.Collections;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Verbs;
 

@@ -1,3 +1,5 @@
+using SemGeo.Testing;
+
 namespace SemGeo.Pipelines.Tests.Verbs;
 
 [TestClass]

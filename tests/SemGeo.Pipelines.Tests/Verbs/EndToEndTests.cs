@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Verbs;
 

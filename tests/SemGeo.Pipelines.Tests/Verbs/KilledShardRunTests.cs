@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Verbs;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SemGeo.Pipelines.Training;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Verbs;
 

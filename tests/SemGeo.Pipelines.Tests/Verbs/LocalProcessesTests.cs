@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SemGeo.Testing;
 using SemGeo.Vision.Distributed.Mpi;
 
 namespace SemGeo.Pipelines.Tests.Verbs;

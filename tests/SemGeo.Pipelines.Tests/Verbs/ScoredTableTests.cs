@@ -1,3 +1,5 @@
+using SemGeo.Testing;
+
 namespace SemGeo.Pipelines.Tests.Verbs;
 
 /// <summary>Tables and folders as people have them, through the verbs that use a model.</summary>

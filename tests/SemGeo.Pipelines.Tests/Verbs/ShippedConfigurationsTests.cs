@@ -1,7 +1,9 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.ML;
+using SemGeo.ML.Scoring;
 using SemGeo.Pipelines.Configuration;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Verbs;
 

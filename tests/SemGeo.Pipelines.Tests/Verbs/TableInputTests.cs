@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Verbs;
 

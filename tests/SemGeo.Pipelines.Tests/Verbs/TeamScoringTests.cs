@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SemGeo.Testing;
 using SemGeo.Vision.Distributed.Mpi;
 
 namespace SemGeo.Pipelines.Tests.Verbs;

@@ -1,3 +1,5 @@
+using SemGeo.Testing;
+
 namespace SemGeo.Pipelines.Tests.Verbs;
 
 /// <summary>A tiny set and a model that one epoch on it made: "semgeo synthesize" and "semgeo train", run once for all tests that need them.</summary>

@@ -1,6 +1,6 @@
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
+using SemGeo.Testing;
 using SemGeo.Vision.Input;
-using SemGeo.Vision.Tests.Imaging;
 
 namespace SemGeo.Vision.Tests.Input;
 
@@ -117,6 +117,6 @@ public sealed class BadImageTests
     {
         public string Name => "broken";
 
-        public SemGeo.Imaging.RgbImage Decode(ReadOnlySpan<byte> encoded, int minimumShortSide = 0) => throw new InvalidTimeZoneException();
+        public SemGeo.Imaging.Files.RgbImage Decode(ReadOnlySpan<byte> encoded, int minimumShortSide = 0) => throw new InvalidTimeZoneException();
     }
 }

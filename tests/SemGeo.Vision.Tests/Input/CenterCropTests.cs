@@ -1,9 +1,9 @@
 using SemGeo.Concepts;
 using SemGeo.Imaging;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging.Files;
+using SemGeo.Testing;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
-using SemGeo.Vision.Tests.Imaging;
 
 namespace SemGeo.Vision.Tests.Input;
 

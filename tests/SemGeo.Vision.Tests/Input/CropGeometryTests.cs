@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Vision.Tests.Input;

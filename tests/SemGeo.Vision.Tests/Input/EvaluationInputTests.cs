@@ -1,8 +1,8 @@
 using SemGeo.Geography;
 using SemGeo.Imaging;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging.Files;
+using SemGeo.Testing;
 using SemGeo.Vision.Input;
-using SemGeo.Vision.Tests.Imaging;
 
 namespace SemGeo.Vision.Tests.Input;
 

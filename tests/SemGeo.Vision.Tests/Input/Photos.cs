@@ -1,6 +1,6 @@
 using SemGeo.Geography;
+using SemGeo.Testing;
 using SemGeo.Vision.Input;
-using SemGeo.Vision.Tests.Imaging;
 
 namespace SemGeo.Vision.Tests.Input;
 

@@ -1,5 +1,5 @@
 using SemGeo.Imaging;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging.Files;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Vision.Tests.Input;

@@ -1,7 +1,7 @@
 using SemGeo.Geography;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
+using SemGeo.Testing;
 using SemGeo.Vision.Input;
-using SemGeo.Vision.Tests.Imaging;
 
 namespace SemGeo.Vision.Tests.Input;
 

@@ -1,4 +1,4 @@
-using SemGeo.Imaging;
+using SemGeo.Imaging.Files;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Segmentation;
 using SemGeo.Vision.Training;

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
+using SemGeo.Testing;
 using SemGeo.Vision.Segmentation;
+using SemGeo.Vision.Segmentation.HrNet;
 using SemGeo.Vision.Tests.Networks;
-using SemGeo.Vision.Tests.Training.Checkpoints;
 using SemGeo.Vision.Tests.Weights.PyTorch;
 using SemGeo.Vision.Weights;
 using TorchSharp;
@@ -37,16 +38,16 @@ public sealed class HrNetWeightsTests
     public void Folder_of_both_files_and_one_file_of_all_give_the_same_network()
     {
         using var folder = new TemporaryFolder();
-        File.Copy(PathOf("encoder", "zip"), folder.Combine("encoder_epoch_30.pth"));
-        File.Copy(PathOf("decoder", "zip"), folder.Combine("decoder_epoch_30.pth"));
-        File.WriteAllText(folder.Combine("README.txt"), "not weights");
+        File.Copy(PathOf("encoder", "zip"), folder["encoder_epoch_30.pth"]);
+        File.Copy(PathOf("decoder", "zip"), folder["decoder_epoch_30.pth"]);
+        File.WriteAllText(folder["README.txt"], "not weights");
         using var network = new SmallHrNet();
         HrNetWeights.Load(network, HrNetWeights.Find(folder.Path));
 
-        using (var stream = File.Create(folder.Combine("all.safetensors")))
+        using (var stream = File.Create(folder["all.safetensors"]))
             NetworkWeights.Save(network, stream);
         using var again = new SmallHrNet();
-        HrNetWeights.Load(again, HrNetWeights.Find(folder.Combine("all.safetensors")));
+        HrNetWeights.Load(again, HrNetWeights.Find(folder["all.safetensors"]));
 
         AssertSame(network, again);
     }

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using SemGeo.Geography;
 using SemGeo.Imaging;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging.Files;
+using SemGeo.Testing;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Shards;
-using SemGeo.Vision.Tests.Imaging;
 
 namespace SemGeo.Vision.Tests.Shards;
 

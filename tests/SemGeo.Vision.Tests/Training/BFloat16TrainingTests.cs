@@ -1,8 +1,9 @@
+using SemGeo.Testing;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
-using SemGeo.Vision.Tests.Training.Checkpoints;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Checkpoints;
 using SemGeo.Vision.Weights;
 using static SemGeo.Vision.Tests.Training.ToyTraining;
 
@@ -18,7 +19,7 @@ public sealed class BFloat16TrainingTests
     {
         using var model = Convolutional(1, 8);
         var photos = Enumerable.Range(0, 8).Select(row => Noise(row, row)).ToArray();
-        var reports = new Reports();
+        var reports = new ProgressReports();
         var validation = new ValidationSet(new PhotoList(photos), CentreCrops());
 
         var result = new GeoTrainer(Options(40)).Train(model, Batches(8, photos), validation, reports);
@@ -35,7 +36,7 @@ public sealed class BFloat16TrainingTests
         using var first = Convolutional(1, 3);
         using var second = Convolutional(1, 3);
         using var source = new CancellationTokenSource();
-        var cancelling = new Reports(report =>
+        var cancelling = new ProgressReports(report =>
         {
             if (report.ImagesSeen >= 16)
                 source.Cancel();

@@ -114,14 +114,14 @@ public sealed class GeoTrainerErrorTests
         new GeoTrainer(two).Train(model, Batches(2, Photos), validation);
         Assert.AreEqual(before, LiveTensors.Now(), "after success");
 
-        var last = new Reports(_ => cancelled.Cancel());
+        var last = new ProgressReports(_ => cancelled.Cancel());
         new GeoTrainer(two).Train(model, Batches(2, Photos), validation, last, cancelled.Token);
         Assert.AreEqual(before, LiveTensors.Now(), "after cancellation");
 
         Assert.ThrowsExactly<ArgumentException>(() => new GeoTrainer(two).Train(model, Batches(2, Noise(0, 0), Noise(1, 0), Noise(2, 9), Noise(3, 9)), validation));
         Assert.AreEqual(before, LiveTensors.Now(), "after an error");
 
-        var failing = new Reports(_ => throw new InvalidOperationException("listener"));
+        var failing = new ProgressReports(_ => throw new InvalidOperationException("listener"));
         Assert.ThrowsExactly<InvalidOperationException>(() => new GeoTrainer(two).Train(model, Batches(2, Photos), validation, failing));
         Assert.AreEqual(before, LiveTensors.Now(), "after an error of the listener");
     }

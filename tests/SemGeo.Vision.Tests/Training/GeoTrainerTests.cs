@@ -1,6 +1,7 @@
 using SemGeo.Geography;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Schedules;
 using TorchSharp;
 using static SemGeo.Vision.Tests.Training.ToyTraining;
 
@@ -37,7 +38,7 @@ public sealed class GeoTrainerTests
     public void The_loss_is_the_sum_of_the_heads_mean_cross_entropies_over_labelled_photos()
     {
         using var model = Linear(2, 4, 3);
-        var reports = new Reports();
+        var reports = new ProgressReports();
         var options = new GeoTrainingOptions { Epochs = 1, LearningRate = 1e-9, ReportInterval = TimeSpan.Zero, HeadLossWeights = [1, 0.5, 1] };
         var photos = Batches(3, Photo(0, 9, 9, 9, [0, 3, -1]), Photo(1, 9, 9, 9, [-1, 0, -1]), Photo(2, 9, 9, 9, [-1, -1, -1]));
 
@@ -57,7 +58,7 @@ public sealed class GeoTrainerTests
     {
         using var model = Convolutional(1, 8);
         var photos = Enumerable.Range(0, 8).Select(row => Noise(row, row)).ToArray();
-        var reports = new Reports();
+        var reports = new ProgressReports();
 
         new GeoTrainer(new GeoTrainingOptions { Epochs = 40, LearningRate = 0.05, DecayAfterEpochs = [] }).Train(model, Batches(8, photos), progress: reports);
 
@@ -126,7 +127,7 @@ public sealed class GeoTrainerTests
     {
         using var model = Linear(2);
         var photos = Enumerable.Range(0, 6).Select(row => (row % 2 == 0 ? Red : Green) with { Row = row }).ToArray();
-        var reports = new Reports();
+        var reports = new ProgressReports();
 
         var result = new GeoTrainer(new GeoTrainingOptions { Epochs = 2, ValidateEveryImages = 4 })
             .Train(model, Batches(2, photos), new ValidationSet(new PhotoList([Red, Green]), CentreCrops()), reports);
@@ -169,7 +170,7 @@ public sealed class GeoTrainerTests
         using var model = Linear(2);
         using var twoEpochs = Linear(2);
         using var source = new CancellationTokenSource();
-        var reports = new Reports(report =>
+        var reports = new ProgressReports(report =>
         {
             if (report.Validation?.Epoch == 2)
                 source.Cancel();
@@ -200,7 +201,7 @@ public sealed class GeoTrainerTests
     public void Progress_tells_epoch_rate_and_what_remains()
     {
         using var model = Linear(2);
-        var reports = new Reports();
+        var reports = new ProgressReports();
 
         var result = new GeoTrainer(new GeoTrainingOptions { Epochs = 4, LearningRate = 1 }).Train(model, Batches(2, Red, Green), progress: reports);
 
@@ -249,7 +250,7 @@ public sealed class GeoTrainerTests
     public void Sgdr_changes_the_rate_from_step_to_step()
     {
         using var model = Linear(2);
-        var reports = new Reports();
+        var reports = new ProgressReports();
         var photos = Enumerable.Range(0, 8).Select(row => (row % 2 == 0 ? Red : Green) with { Row = row }).ToArray();
         var options = new GeoTrainingOptions { Epochs = 2, Schedule = LearningRateSchedule.Sgdr, CyclesPerEpoch = 2, LearningRate = 1, ReportInterval = TimeSpan.Zero };
 

@@ -1,4 +1,5 @@
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Checkpoints;
 
 namespace SemGeo.Vision.Tests.Training;
 

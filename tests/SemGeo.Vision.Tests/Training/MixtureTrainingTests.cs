@@ -19,7 +19,7 @@ public sealed class MixtureTrainingTests
     public void A_mixture_learns_from_coordinates_alone_and_moves_towards_the_photos()
     {
         using var model = Mixture();
-        var reports = new Reports();
+        var reports = new ProgressReports();
         var options = new GeoTrainingOptions { Epochs = 60, LearningRate = 0.02, MixtureConcentration = 500, DecayAfterEpochs = [] };
 
         var result = new GeoTrainer(options, Cells).Train(model, Batches(2, Red, Green), new ValidationSet(new PhotoList([Red, Green]), CentreCrops(), Cells), reports);

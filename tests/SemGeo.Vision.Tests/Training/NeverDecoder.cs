@@ -1,5 +1,5 @@
 using SemGeo.Imaging;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging.Files;
 
 namespace SemGeo.Vision.Tests.Training;
 

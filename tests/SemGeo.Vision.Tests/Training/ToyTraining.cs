@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using SemGeo.Geography;
 using SemGeo.Imaging;
+using SemGeo.Imaging.Files;
 using SemGeo.Vision.Devices;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;

@@ -21,7 +21,7 @@ internal static class NominatimGolden
     public static GeoCoordinate[] Coordinates => [.. Addresses.Select(pair => pair.Coordinate)];
 
     /// <summary>Whether all coordinates have their frozen addresses.</summary>
-    public static void CheckAddresses(IEnumerable<SemGeo.Geocoding.Address> addresses) =>
+    public static void CheckAddresses(IEnumerable<SemGeo.Locations.Address> addresses) =>
         CollectionAssert.AreEqual(Addresses.Select(pair => pair.Address).ToArray(), addresses.Select(address => string.Join(' ', address.LocationIds.ToArray())).ToArray());
 
     private static GeoCoordinate Coordinate(string[] parts) => new(double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture));

@@ -1,4 +1,4 @@
-namespace SemGeo.Concepts;
+namespace SemGeo.Concepts.Ade20k;
 
 /// <summary>One of ADE20K's 150 semantic classes.</summary>
 /// <param name="Index">The class's place in the benchmark's order, 0 to 149: what a segmentation network puts out.</param>

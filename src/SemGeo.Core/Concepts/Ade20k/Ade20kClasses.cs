@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 
-namespace SemGeo.Concepts;
+namespace SemGeo.Concepts.Ade20k;
 
 /// <summary>ADE20K's 150 classes: the concepts of the paper (4.2), and the values of segmentation masks.</summary>
 public static class Ade20kClasses

@@ -1,4 +1,6 @@
-namespace SemGeo.Concepts;
+using SemGeo.Concepts.Ade20k;
+
+namespace SemGeo.Concepts.Influence;
 
 /// <summary>How much a concept of an image led a model to its prediction (paper 3.2).</summary>
 /// <param name="Concept">The concept's index, such as one of <see cref="Ade20kClasses"/>.</param>

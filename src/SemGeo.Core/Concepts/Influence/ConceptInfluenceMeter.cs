@@ -1,4 +1,6 @@
-namespace SemGeo.Concepts;
+using SemGeo.Concepts.Ade20k;
+
+namespace SemGeo.Concepts.Influence;
 
 /// <summary>
 /// Measures the influence of the concepts of an image on a model's prediction (paper 3.2): how many of the k most important pixels of an explanation map lie in

@@ -1,6 +1,6 @@
 using SemGeo.Validation;
 
-namespace SemGeo.Concepts;
+namespace SemGeo.Concepts.Influence;
 
 /// <summary>How concept influence is measured (paper 3.2).</summary>
 public sealed class ConceptInfluenceOptions

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SemGeo.Concepts;
+namespace SemGeo.Concepts.Influence;
 
 /// <summary>A set of an image's pixels, a bit each; every row begins with a word of its own. Bits beyond the width are never set.</summary>
 internal sealed class PixelSet

@@ -1,4 +1,4 @@
-namespace SemGeo.Concepts;
+namespace SemGeo.Concepts.Influence;
 
 /// <summary>The k pixels of an explanation map with the greatest values, found by selection in three passes over digits of the values, not by sorting.</summary>
 internal static class TopPixels

@@ -1,4 +1,4 @@
-namespace SemGeo.Concepts;
+namespace SemGeo.Concepts.Summary;
 
 /// <summary>The influence of a concept over the images of an interval.</summary>
 /// <param name="Count">The images that show it.</param>

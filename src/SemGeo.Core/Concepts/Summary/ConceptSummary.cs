@@ -1,4 +1,4 @@
-namespace SemGeo.Concepts;
+namespace SemGeo.Concepts.Summary;
 
 /// <summary>The influence of concepts over a collection, by how far its predictions are from the truth (paper 4.2; Tables 3, 5, 6, Figure 4).</summary>
 /// <param name="Options">How it was summed up.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SemGeo.Concepts;
+namespace SemGeo.Concepts.Summary;
 
 /// <summary>Adds up concept influence, image by image. Not safe for several threads at once.</summary>
 public sealed class ConceptSummaryBuilder

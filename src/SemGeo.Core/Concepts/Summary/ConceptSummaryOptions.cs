@@ -1,6 +1,6 @@
 using SemGeo.Validation;
 
-namespace SemGeo.Concepts;
+namespace SemGeo.Concepts.Summary;
 
 /// <summary>How concept influence is summed up over a collection (paper 4.2).</summary>
 public sealed class ConceptSummaryOptions

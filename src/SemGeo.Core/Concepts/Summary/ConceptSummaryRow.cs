@@ -1,4 +1,4 @@
-namespace SemGeo.Concepts;
+namespace SemGeo.Concepts.Summary;
 
 /// <summary>A concept of a <see cref="ConceptSummary"/>.</summary>
 /// <param name="Concept">The concept's name.</param>

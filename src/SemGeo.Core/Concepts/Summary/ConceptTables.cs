@@ -1,7 +1,7 @@
 using System.Globalization;
-using SemGeo.Reports;
+using SemGeo.Tables;
 
-namespace SemGeo.Concepts;
+namespace SemGeo.Concepts.Summary;
 
 /// <summary>The paper's tables of concept influence; each is written as Markdown, CSV, HTML or plain columns.</summary>
 public static class ConceptTables

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SemGeo.Concepts;
+namespace SemGeo.Concepts.Summary;
 
 /// <summary>Distances of predictions from the truth, in kilometres, the lower bound in and the upper one out.</summary>
 /// <param name="FromKm">The least distance.</param>

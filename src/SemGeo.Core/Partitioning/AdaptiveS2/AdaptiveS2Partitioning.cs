@@ -1,5 +1,5 @@
-using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Locations;
 
 namespace SemGeo.Partitioning.AdaptiveS2;
 

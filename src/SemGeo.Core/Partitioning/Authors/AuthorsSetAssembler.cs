@@ -1,6 +1,6 @@
-using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.Geography.S2;
+using SemGeo.Locations;
 using SemGeo.Partitioning.AdaptiveS2;
 
 namespace SemGeo.Partitioning.Authors;

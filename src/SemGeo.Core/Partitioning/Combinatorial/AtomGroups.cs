@@ -1,6 +1,6 @@
 using SemGeo.Geography.S2;
 
-namespace SemGeo.Partitioning;
+namespace SemGeo.Partitioning.Combinatorial;
 
 /// <summary>Atoms grouped into the classes of a geoclass set, or into combinations.</summary>
 internal sealed class AtomGroups

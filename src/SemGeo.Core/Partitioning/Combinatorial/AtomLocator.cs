@@ -1,7 +1,7 @@
 using SemGeo.Geography;
 using SemGeo.Geography.S2;
 
-namespace SemGeo.Partitioning;
+namespace SemGeo.Partitioning.Combinatorial;
 
 /// <summary>Finds the combination of a coordinate by the atom that it lies in: an S2 cell of one level.</summary>
 internal sealed class AtomLocator : ICellLocator

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using SemGeo.Geography;
 using SemGeo.Geography.S2;
 
-namespace SemGeo.Partitioning;
+namespace SemGeo.Partitioning.Combinatorial;
 
 /// <summary>The S2 cells of one level that hold images, ascending by id, and their images.</summary>
 internal sealed class Atoms

@@ -1,4 +1,4 @@
-namespace SemGeo.Partitioning;
+namespace SemGeo.Partitioning.Combinatorial;
 
 /// <summary>What must hold between combinations and the classes that they are made of.</summary>
 internal static class CombinationCheck

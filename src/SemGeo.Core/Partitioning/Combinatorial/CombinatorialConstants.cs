@@ -1,4 +1,4 @@
-namespace SemGeo.Partitioning;
+namespace SemGeo.Partitioning.Combinatorial;
 
 /// <summary>Constants of the combinatorial partitioning. Those of the publication belong to a collection of 30 million images; these suit MP-16 and are assumed.</summary>
 internal static class CombinatorialConstants

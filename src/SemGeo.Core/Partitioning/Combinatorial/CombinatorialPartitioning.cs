@@ -1,8 +1,8 @@
-using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.Geography.S2;
+using SemGeo.Locations;
 
-namespace SemGeo.Partitioning;
+namespace SemGeo.Partitioning.Combinatorial;
 
 /// <summary>
 /// CPlaNet's combinatorial partitioning (Seo, Weyand, Sim, Han: "CPlaNet: Enhancing Image Geolocalization by Combinatorial Partitioning of Maps", ECCV 2018). Several coarse

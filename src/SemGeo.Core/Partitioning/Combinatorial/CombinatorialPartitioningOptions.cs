@@ -1,7 +1,7 @@
 using SemGeo.Geography.S2;
 using SemGeo.Validation;
 
-namespace SemGeo.Partitioning;
+namespace SemGeo.Partitioning.Combinatorial;
 
 /// <summary>How <see cref="CombinatorialPartitioning"/> divides the earth: what the publication leaves open, with defaults that are assumed.</summary>
 public sealed class CombinatorialPartitioningOptions

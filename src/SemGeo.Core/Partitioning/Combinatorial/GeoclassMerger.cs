@@ -1,6 +1,6 @@
 using SemGeo.Geography;
 
-namespace SemGeo.Partitioning;
+namespace SemGeo.Partitioning.Combinatorial;
 
 /// <summary>
 /// Merges atoms into the classes of one geoclass set: as long as there are more regions than wanted, the one with the lowest score is merged with its neighbour

@@ -1,4 +1,4 @@
-namespace SemGeo.Partitioning;
+namespace SemGeo.Partitioning.Combinatorial;
 
 /// <summary>
 /// How one of the coarse partitionings ("geoclass sets") of <see cref="CombinatorialPartitioning"/> merges its regions. Sets with other weights, or another

@@ -1,4 +1,4 @@
-namespace SemGeo.Partitioning;
+namespace SemGeo.Partitioning.Combinatorial;
 
 /// <summary>
 /// The nearest of many points on the unit sphere, by a k-d tree over the three axes that is kept in an array of indices: the median of a span along its

@@ -1,7 +1,7 @@
-using SemGeo.Geocoding;
 using SemGeo.Geography;
+using SemGeo.Locations;
 
-namespace SemGeo.Partitioning;
+namespace SemGeo.Partitioning.Countries;
 
 /// <summary>
 /// One partitioning into countries, the USA by state: the classes of the paper's pre-training (Appendix C).
@@ -22,45 +22,44 @@ public static class CountryPartitioning
 
     /// <summary>Counts images and makes the frequent countries classes.</summary>
     /// <param name="coordinates">The images; one that is missing or out of range counts as an image without a class.</param>
+    /// <param name="borders">The borders, such as those of the embedded gazetteer.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <param name="gazetteer">The borders; null for the embedded ones. A set that was saved is read over the embedded ones again.</param>
     /// <exception cref="ArgumentException">The options are wrong, or name a country to divide that is unknown or whose states are.</exception>
     /// <exception cref="PartitioningException">No image has a coordinate, or no country has enough images.</exception>
-    public static PartitioningSet Build(ReadOnlySpan<GeoCoordinate> coordinates, CountryPartitioningOptions? options = null, Gazetteer? gazetteer = null)
+    public static PartitioningSet Build(ReadOnlySpan<GeoCoordinate> coordinates, ICountryBorders borders, CountryPartitioningOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(borders);
         options ??= new CountryPartitioningOptions();
         options.Validate();
-        gazetteer ??= Gazetteer.LoadEmbedded();
-        var map = new CountryMap(gazetteer, options.MaritimeDistanceKm);
-        var divided = DividedAreas(map, options.DividedCountries);
-        var images = new ImageTally[map.Count];
+        var divided = DividedAreas(borders, options.DividedCountries);
+        var images = new ImageTally[borders.Count];
         var (withoutCoordinate, atSea) = (0, 0);
         foreach (var coordinate in coordinates)
         {
-            var area = map.AreaOf(coordinate);
+            var area = borders.AreaOf(coordinate, options.MaritimeDistanceKm);
             if (!coordinate.IsValid)
                 withoutCoordinate++;
             else if (area < 0)
                 atSea++;
             else
-                images[divided.Contains(map.CountryOf(area)) ? area : map.CountryOf(area)].Add(coordinate);
+                images[divided.Contains(borders.CountryOf(area)) ? area : borders.CountryOf(area)].Add(coordinate);
         }
 
         if (withoutCoordinate == coordinates.Length)
             throw new PartitioningException($"None of the {coordinates.Length} images has a coordinate: check the latitude and longitude columns.");
-        var tallies = Link(map, images, gazetteer.Locations);
+        var tallies = Link(borders, images, borders.Locations);
         var hierarchy = tallies.Hierarchy;
-        var level = LevelOf(tallies, options.MinImages, [.. divided.Select(area => hierarchy.IndexOf(map.IdOf(area)))]);
+        var level = LevelOf(tallies, options.MinImages, [.. divided.Select(area => hierarchy.IndexOf(borders.IdOf(area)))]);
         var seen = images.Count(tally => tally.Images > 0);
         return new PartitioningSet(
-            new GeocoderSource(GazetteerGeocoder.Provider, gazetteer.DataVersion), hierarchy, tallies.KnownLocations(), [level],
+            borders.Source, hierarchy, tallies.KnownLocations(), [level],
             new CollectionStatistics(coordinates.Length, 0, withoutCoordinate, atSea, seen, 0, 0),
-            PartitioningScheme.Countries, new CountryLocator(hierarchy, map, options.MaritimeDistanceKm));
+            PartitioningScheme.Countries, new CountryLocator(hierarchy, borders, options.MaritimeDistanceKm));
     }
 
-    private static HashSet<int> DividedAreas(CountryMap map, IReadOnlyList<string> codes)
+    private static HashSet<int> DividedAreas(ICountryBorders borders, IReadOnlyList<string> codes)
     {
-        var countries = Enumerable.Range(0, map.Count).Where(area => map.CountryOf(area) == area).ToDictionary(map.IdOf, StringComparer.Ordinal);
+        var countries = Enumerable.Range(0, borders.Count).Where(area => borders.CountryOf(area) == area).ToDictionary(borders.IdOf, StringComparer.Ordinal);
         var unknown = codes.Where(code => !countries.ContainsKey(code)).ToArray();
         if (unknown.Length > 0)
             throw new ArgumentException($"DividedCountries names {string.Join(", ", unknown.Select(code => $"'{code}'"))}, which the gazetteer does not know: use ISO 3166-1 codes of two capital letters, such as 'US'.");
@@ -68,16 +67,16 @@ public static class CountryPartitioning
     }
 
     /// <summary>The areas that have images, with the countries above them.</summary>
-    private static HierarchyTallies Link(CountryMap map, ImageTally[] images, LocationTable names)
+    private static HierarchyTallies Link(ICountryBorders borders, ImageTally[] images, LocationTable names)
     {
-        var seen = Enumerable.Range(0, images.Length).Where(area => images[area].Images > 0).SelectMany(area => new[] { area, map.CountryOf(area) }).Distinct()
-            .OrderBy(map.IdOf, StringComparer.Ordinal).ToArray();
+        var seen = Enumerable.Range(0, images.Length).Where(area => images[area].Images > 0).SelectMany(area => new[] { area, borders.CountryOf(area) }).Distinct()
+            .OrderBy(borders.IdOf, StringComparer.Ordinal).ToArray();
         if (seen.Length == 0)
             throw new PartitioningException("No image lies in a country or its territorial sea: check the latitude and longitude columns, which may be swapped.");
         var numbers = seen.Select((area, i) => (area, i)).ToDictionary(pair => pair.area, pair => pair.i);
         return new HierarchyTallies(
-            Array.ConvertAll(seen, map.IdOf),
-            Array.ConvertAll(seen, area => map.CountryOf(area) is var country && country != area ? numbers[country] : -1),
+            Array.ConvertAll(seen, borders.IdOf),
+            Array.ConvertAll(seen, area => borders.CountryOf(area) is var country && country != area ? numbers[country] : -1),
             Array.ConvertAll(seen, area => images[area]),
             names);
     }

@@ -1,6 +1,6 @@
 using SemGeo.Validation;
 
-namespace SemGeo.Partitioning;
+namespace SemGeo.Partitioning.Countries;
 
 /// <summary>How <see cref="CountryPartitioning"/> divides the earth (paper, Appendix C).</summary>
 public sealed class CountryPartitioningOptions

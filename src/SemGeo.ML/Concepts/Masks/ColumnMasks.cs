@@ -4,7 +4,7 @@ using SemGeo.Concepts;
 using SemGeo.ML.Schema;
 using SemGeo.Vision.Input;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts.Masks;
 
 /// <summary>Masks in a column: paths, or the bytes themselves.</summary>
 internal sealed class ColumnMasks(string name) : MaskSource

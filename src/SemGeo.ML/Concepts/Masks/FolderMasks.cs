@@ -1,10 +1,10 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Concepts;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
 using SemGeo.Vision.Input;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts.Masks;
 
 /// <summary>Masks in a folder, under the names of the photos, as Synthetic Earth has them.</summary>
 internal sealed class FolderMasks(string folder) : MaskSource

@@ -3,7 +3,7 @@ using SemGeo.Concepts;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Segmentation;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts.Masks;
 
 /// <summary>Masks by a segmenter that the caller owns.</summary>
 internal sealed class GivenSegmenterMasks(ISegmenter segmenter) : MaskSource

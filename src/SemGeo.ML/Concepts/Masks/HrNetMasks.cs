@@ -4,7 +4,7 @@ using SemGeo.Vision.Devices;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Segmentation;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts.Masks;
 
 /// <summary>Masks by HRNet, whose weights are loaded when the first photo is segmented.</summary>
 internal sealed class HrNetMasks(string weights, ComputeOptions compute) : MaskSource

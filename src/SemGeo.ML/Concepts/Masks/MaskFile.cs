@@ -1,8 +1,9 @@
 using SemGeo.Concepts;
 using SemGeo.Files;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
+using SemGeo.Imaging.Masks;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts.Masks;
 
 /// <summary>Reads masks; whatever is wrong with one is an <see cref="ImageDecodingException"/> that says so.</summary>
 internal static class MaskFile

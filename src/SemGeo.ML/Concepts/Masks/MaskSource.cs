@@ -2,7 +2,7 @@ using Microsoft.ML;
 using SemGeo.Concepts;
 using SemGeo.Vision.Input;
 
-namespace SemGeo.ML;
+namespace SemGeo.ML.Concepts.Masks;
 
 /// <summary>Where masks come from.</summary>
 internal abstract class MaskSource : IDisposable

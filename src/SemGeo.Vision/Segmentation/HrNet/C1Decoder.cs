@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Segmentation;
+namespace SemGeo.Vision.Segmentation.HrNet;
 
 /// <summary>The decoder "C1": a 3x3 convolution and a classification of each pixel. Parameters have the public checkpoint's names: cbr.0.weight, cbr.1.bias, conv_last.weight.</summary>
 internal sealed class C1Decoder : nn.Module<Tensor, Tensor>

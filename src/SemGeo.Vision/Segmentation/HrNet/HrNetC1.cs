@@ -1,8 +1,8 @@
-using SemGeo.Concepts;
+using SemGeo.Concepts.Ade20k;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Segmentation;
+namespace SemGeo.Vision.Segmentation.HrNet;
 
 /// <summary>HRNetV2-W48 with the decoder C1 for ADE20K's 150 classes (the paper's segmentation network, 4.2). Parameters are named "encoder.*" and "decoder.*".</summary>
 internal sealed class HrNetC1 : nn.Module<Tensor, Tensor>

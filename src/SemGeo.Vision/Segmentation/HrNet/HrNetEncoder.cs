@@ -4,7 +4,7 @@ using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Segmentation;
+namespace SemGeo.Vision.Segmentation.HrNet;
 
 /// <summary>
 /// HRNetV2-W48: four resolutions side by side, put together at the highest, a quarter of the image's. Parameters have the names of the public ADE20K checkpoint's

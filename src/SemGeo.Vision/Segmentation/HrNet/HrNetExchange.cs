@@ -2,7 +2,7 @@ using SemGeo.Vision.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Segmentation;
+namespace SemGeo.Vision.Segmentation.HrNet;
 
 /// <summary>
 /// A module of HRNet (Wang et al., "Deep High-Resolution Representation Learning for Visual Recognition", 2020): each resolution goes through four basic blocks,

@@ -1,7 +1,7 @@
 using SemGeo.Vision.Weights;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Segmentation;
+namespace SemGeo.Vision.Segmentation.HrNet;
 
 /// <summary>
 /// Finds and loads the weights of an HRNet with its decoder: one file whose names begin with "encoder." and "decoder.", or, as the public checkpoint for ADE20K has it, two files

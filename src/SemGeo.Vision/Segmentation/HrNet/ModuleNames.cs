@@ -1,7 +1,7 @@
 using System.Globalization;
 using TorchSharp;
 
-namespace SemGeo.Vision.Segmentation;
+namespace SemGeo.Vision.Segmentation.HrNet;
 
 /// <summary>A list of modules with gaps, named by their places in it. It computes nothing itself.</summary>
 internal sealed class ModuleNames(string name) : torch.nn.Module(name)

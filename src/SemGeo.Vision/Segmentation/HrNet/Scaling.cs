@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Segmentation;
+namespace SemGeo.Vision.Segmentation.HrNet;
 
 /// <summary>Bilinear scaling of feature maps, without aligned corners.</summary>
 internal static class Scaling

@@ -1,4 +1,4 @@
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Checkpoints;
 
 /// <summary>A folder of checkpoints cannot be used.</summary>
 /// <param name="message">What is wrong with it, and what to do.</param>

@@ -1,4 +1,4 @@
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Checkpoints;
 
 /// <summary>A checkpoint belongs to a run with other options or other photos: going on from it would give weights that no run has.</summary>
 public sealed class CheckpointMismatchException : CheckpointException

@@ -1,6 +1,6 @@
 using SemGeo.Validation;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Checkpoints;
 
 /// <summary>How a training run is kept on disk. A checkpoint is written after each validation, at the end of each epoch, when training is cancelled or its time is
 /// used up, and at the intervals given here; the last two are kept.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SemGeo.Vision.Networks;
+using SemGeo.Vision.Training.Steps;
 using SemGeo.Vision.Weights;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Losses;
 
 /// <summary>The cross entropy of a head's cells against the one cell of each photo (paper, 3.1.3).</summary>
 internal sealed class CellCrossEntropy : IHeadLoss

@@ -3,7 +3,7 @@ using SemGeo.Geography;
 using SemGeo.Vision.Networks;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Losses;
 
 /// <summary>
 /// Cross entropy against soft targets that fall off with the distance from the photo: cell i gets a share proportional to

@@ -1,7 +1,7 @@
 using SemGeo.Geography;
 using SemGeo.Vision.Networks;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Losses;
 
 /// <summary>Chooses each head's loss.</summary>
 internal static class HeadLosses

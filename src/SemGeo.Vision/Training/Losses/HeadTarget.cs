@@ -1,6 +1,6 @@
 using SemGeo.Geography;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Losses;
 
 /// <summary>What a head should say of one photo.</summary>
 /// <param name="Cell">The cell, -1 where it is missing.</param>

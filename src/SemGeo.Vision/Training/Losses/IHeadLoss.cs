@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Losses;
 
 /// <summary>The loss of one head.</summary>
 internal interface IHeadLoss

@@ -2,7 +2,7 @@ using SemGeo.Geography;
 using SemGeo.Vision.Networks;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Losses;
 
 /// <summary>Minus the logarithm of a mixture's density where the photo was taken; see <see cref="VonMisesFisherMixture"/>. Labels play no part.</summary>
 internal sealed class MixtureLoss(VonMisesFisherMixture mixture) : IHeadLoss

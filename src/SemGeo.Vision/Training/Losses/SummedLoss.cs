@@ -1,7 +1,7 @@
 using SemGeo.Geography;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Losses;
 
 /// <summary>
 /// The loss of a batch: each head's loss averaged over the photos that it can learn from, summed over the heads (paper, 3.1.3). A head without any such

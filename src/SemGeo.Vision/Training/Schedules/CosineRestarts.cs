@@ -1,4 +1,4 @@
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Schedules;
 
 /// <summary>
 /// Cosine annealing with warm restarts (Loshchilov and Hutter, "SGDR", ICLR 2017, equation 5) with cycles of equal length: within a cycle the rate falls from

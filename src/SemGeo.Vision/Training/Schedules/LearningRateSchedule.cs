@@ -1,4 +1,4 @@
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Schedules;
 
 /// <summary>How the learning rate falls. Each comes with a number of epochs, which <see cref="GeoTrainingOptions.Epochs"/> replaces, and was published with a
 /// batch size, which is an option of the input.</summary>

@@ -1,4 +1,4 @@
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Schedules;
 
 /// <summary>The learning rate of every step. It is a function of the place in the run alone, so that a resumed run has the same.</summary>
 /// <param name="options">The schedule.</param>

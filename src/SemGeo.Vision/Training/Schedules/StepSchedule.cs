@@ -1,4 +1,4 @@
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Schedules;
 
 /// <summary>The learning rate of an epoch: the initial one times the decay factor for every decay epoch that has passed (paper, 4.1.1).</summary>
 internal static class StepSchedule

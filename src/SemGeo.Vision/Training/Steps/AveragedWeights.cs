@@ -1,7 +1,7 @@
 using SemGeo.Vision.Weights;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Steps;
 
 /// <summary>The moving average of a network's weights; see <see cref="GeoTrainingOptions.AverageDecay"/>.</summary>
 internal sealed class AveragedWeights : IDisposable

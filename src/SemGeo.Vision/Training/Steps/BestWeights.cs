@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Steps;
 
 /// <summary>Keeps the weights of the validation with the lowest loss, and counts the validations since.</summary>
 internal sealed class BestWeights(nn.Module network) : IDisposable

@@ -2,7 +2,7 @@ using SemGeo.Vision.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Steps;
 
 /// <summary>torch's SGD on the weights of a network, with a name for every momentum so that checkpoints can hold it.</summary>
 /// <remarks>A mixture's directions and concentrations do not decay: 0 is no natural value of theirs. They are a group of their own.</remarks>

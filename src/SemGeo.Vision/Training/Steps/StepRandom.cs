@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Steps;
 
 /// <summary>
 /// torch's own random numbers, which dropout draws; the project's layers have their <see cref="Networks.TrainingNoise"/>. Before each step the generators of all devices are started anew from (seed, step), so that

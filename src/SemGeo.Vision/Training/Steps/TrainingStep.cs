@@ -2,9 +2,11 @@ using SemGeo.Vision.Devices;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
+using SemGeo.Vision.Training.Losses;
+using SemGeo.Vision.Training.Team;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Steps;
 
 /// <summary>The network with its optimiser: one step of SGD a batch. Every tensor of a step is freed at its end.</summary>
 internal sealed class TrainingStep : IDisposable

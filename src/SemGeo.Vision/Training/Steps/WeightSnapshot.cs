@@ -1,7 +1,7 @@
 using SemGeo.Vision.Weights;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Steps;
 
 /// <summary>A copy of a network's parameters and buffers in main memory.</summary>
 internal sealed class WeightSnapshot(nn.Module network) : IDisposable

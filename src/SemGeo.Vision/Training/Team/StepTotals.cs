@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Team;
 
 /// <summary>The counts and losses of one step: of this process until they are summed, then of all.</summary>
 internal sealed class StepTotals(int heads)

@@ -4,7 +4,7 @@ using SemGeo.Vision.Input;
 using SemGeo.Vision.Training.Checkpoints;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training;
+namespace SemGeo.Vision.Training.Team;
 
 /// <summary>The processes that train one network together; a process alone is a team of one, for which all of this is nothing to do.</summary>
 /// <remarks>All do the same calls in the same order. Rank 0 leads: it alone writes, reports and looks at the clock.</remarks>

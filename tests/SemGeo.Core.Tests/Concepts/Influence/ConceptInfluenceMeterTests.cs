@@ -1,4 +1,5 @@
 using SemGeo.Concepts;
+using SemGeo.Concepts.Influence;
 
 namespace SemGeo.Core.Tests.Concepts.Influence;
 

@@ -1,4 +1,4 @@
-using SemGeo.Concepts;
+using SemGeo.Concepts.Influence;
 
 namespace SemGeo.Core.Tests.Concepts.Influence;
 

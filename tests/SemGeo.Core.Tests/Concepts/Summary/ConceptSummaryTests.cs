@@ -1,4 +1,4 @@
-using SemGeo.Concepts;
+using SemGeo.Concepts.Summary;
 
 namespace SemGeo.Core.Tests.Concepts.Summary;
 
@@ -102,7 +102,7 @@ public sealed class ConceptSummaryTests
         return builder.Build();
     }
 
-    private static string Markdown(SemGeo.Reports.TextTable table)
+    private static string Markdown(SemGeo.Tables.TextTable table)
     {
         using var writer = new StringWriter();
         table.WriteMarkdown(writer);

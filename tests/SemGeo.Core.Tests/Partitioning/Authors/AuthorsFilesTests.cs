@@ -1,9 +1,10 @@
-using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.Geography.S2;
+using SemGeo.Locations;
 using SemGeo.Partitioning;
 using SemGeo.Partitioning.AdaptiveS2;
 using SemGeo.Partitioning.Authors;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Partitioning.Authors;
 

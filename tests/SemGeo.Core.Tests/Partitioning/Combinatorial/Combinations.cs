@@ -1,7 +1,8 @@
-using SemGeo.Geocoding;
 using SemGeo.Geography;
 using SemGeo.Geography.S2;
+using SemGeo.Locations;
 using SemGeo.Partitioning;
+using SemGeo.Partitioning.Combinatorial;
 
 namespace SemGeo.Core.Tests.Partitioning.Combinatorial;
 

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using SemGeo.Geography;
 using SemGeo.Geography.S2;
 using SemGeo.Partitioning;
+using SemGeo.Partitioning.Combinatorial;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Partitioning.Combinatorial;
 

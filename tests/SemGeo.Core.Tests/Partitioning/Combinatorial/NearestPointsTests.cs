@@ -1,5 +1,5 @@
 using SemGeo.Geography;
-using SemGeo.Partitioning;
+using SemGeo.Partitioning.Combinatorial;
 
 namespace SemGeo.Core.Tests.Partitioning.Combinatorial;
 

@@ -1,6 +1,8 @@
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Embedded;
 using SemGeo.Geography;
 using SemGeo.Partitioning;
+using SemGeo.Partitioning.Countries;
+using SemGeo.Testing;
 
 namespace SemGeo.Core.Tests.Partitioning.Countries;
 
@@ -87,8 +89,8 @@ public class CountryPartitioningTests
     public void Too_few_images_are_errors_that_say_what_would_do()
     {
         Assert.Contains("has 3 images. Use at most 3", Assert.ThrowsExactly<PartitioningException>(() => Build(new())).Message);
-        Assert.Contains("None of the 2 images", Assert.ThrowsExactly<PartitioningException>(() => CountryPartitioning.Build([GeoCoordinate.Missing, new(0, 500)], gazetteer: Borders.Value)).Message);
-        Assert.Contains("swapped", Assert.ThrowsExactly<PartitioningException>(() => CountryPartitioning.Build([Atlantic], gazetteer: Borders.Value)).Message);
+        Assert.Contains("None of the 2 images", Assert.ThrowsExactly<PartitioningException>(() => CountryPartitioning.Build([GeoCoordinate.Missing, new(0, 500)], Borders.Value.CountryBorders)).Message);
+        Assert.Contains("swapped", Assert.ThrowsExactly<PartitioningException>(() => CountryPartitioning.Build([Atlantic], Borders.Value.CountryBorders)).Message);
         var error = Assert.ThrowsExactly<ArgumentException>(() => new CountryPartitioningOptions { MinImages = 0, MaritimeDistanceKm = double.NaN, DividedCountries = [""] }.Validate());
         Assert.Contains("MinImages is 0", error.Message);
         Assert.Contains("MaritimeDistanceKm is NaN", error.Message);
@@ -106,5 +108,5 @@ public class CountryPartitioningTests
 
     private static GeoCoordinate[] Images() => [Paris, Paris, Paris, Munich, Munich, LosAngeles, LosAngeles, LosAngeles, LasVegas, Atlantic, GeoCoordinate.Missing];
 
-    private static PartitioningSet Build(CountryPartitioningOptions options) => CountryPartitioning.Build(Images(), options, Borders.Value);
+    private static PartitioningSet Build(CountryPartitioningOptions options) => CountryPartitioning.Build(Images(), Borders.Value.CountryBorders, options);
 }

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.TorchSharp;
 using Microsoft.ML.TorchSharp.NasBert;
+using SemGeo.ML.Schema;
 using SemGeo.Testing;
 
 namespace SemGeo.ML.Tests.MLNet.TextTrainers;

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using SemGeo.Testing;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Checkpoints;
 
 namespace SemGeo.Vision.Tests.Training.Checkpoints;
 
@@ -17,8 +19,8 @@ public sealed class CheckpointFolderTests
 
         Train(folder);
 
-        Assert.HasCount(2, folder.Checkpoints);
-        foreach (var checkpoint in folder.Checkpoints)
+        Assert.HasCount(2, CheckpointPaths.CheckpointsIn(folder));
+        foreach (var checkpoint in CheckpointPaths.CheckpointsIn(folder))
         {
             CollectionAssert.AreEquivalent(
                 new[] { "average.safetensors", "best.safetensors", "manifest.json", "momentum.safetensors", "run.json", "state.json", "weights.safetensors" },
@@ -37,9 +39,9 @@ public sealed class CheckpointFolderTests
         using var resumed = ToyRun.Model();
         ToyRun.Train(whole);
         Train(folder);
-        Damage(folder.Checkpoints[^1], file);
+        Damage(CheckpointPaths.CheckpointsIn(folder)[^1], file);
 
-        var reports = new Reports();
+        var reports = new ProgressReports();
         var result = ToyRun.Train(resumed, folder.Path, reports);
 
         StringAssert.Contains(result.Notices[0], reason);
@@ -54,11 +56,11 @@ public sealed class CheckpointFolderTests
         using var folder = new TemporaryFolder();
         using var model = ToyRun.Model();
         Train(folder);
-        var momentum = Path.Combine(folder.Checkpoints[^1], "momentum.safetensors");
+        var momentum = Path.Combine(CheckpointPaths.CheckpointsIn(folder)[^1], "momentum.safetensors");
         File.WriteAllBytes(momentum, File.ReadAllBytes(momentum)[..^1]);
         StringAssert.Contains(ToyRun.Train(model, folder.Path).Notices[0], "momentum.safetensors has ");
 
-        File.Delete(Path.Combine(folder.Checkpoints[^1], "best.safetensors"));
+        File.Delete(Path.Combine(CheckpointPaths.CheckpointsIn(folder)[^1], "best.safetensors"));
         StringAssert.Contains(ToyRun.Train(model, folder.Path).Notices[0], "best.safetensors is absent");
     }
 
@@ -68,7 +70,7 @@ public sealed class CheckpointFolderTests
         using var folder = new TemporaryFolder();
         using var model = ToyRun.Model();
         Train(folder);
-        foreach (var checkpoint in folder.Checkpoints)
+        foreach (var checkpoint in CheckpointPaths.CheckpointsIn(folder))
             Damage(checkpoint, "weights.safetensors");
 
         StringAssert.Contains(Assert.ThrowsExactly<CheckpointException>(() => ToyRun.Train(model, folder.Path)).Message, "All 2 checkpoints in '");
@@ -94,7 +96,7 @@ public sealed class CheckpointFolderTests
         using var folder = new TemporaryFolder();
         using var model = ToyRun.Model();
         Train(folder);
-        File.WriteAllText(Path.Combine(folder.Checkpoints[^1], "manifest.json"), manifest);
+        File.WriteAllText(Path.Combine(CheckpointPaths.CheckpointsIn(folder)[^1], "manifest.json"), manifest);
 
         var notices = ToyRun.Train(model, folder.Path).Notices;
 
@@ -124,7 +126,7 @@ public sealed class CheckpointFolderTests
         using var resumed = ToyRun.Model();
         ToyRun.Train(whole);
         Train(folder);
-        Forge(folder.Checkpoints[^1], file, old, by);
+        Forge(CheckpointPaths.CheckpointsIn(folder)[^1], file, old, by);
 
         var notices = ToyRun.Train(resumed, folder.Path).Notices;
 
@@ -138,11 +140,11 @@ public sealed class CheckpointFolderTests
     {
         using var folder = new TemporaryFolder();
         using var model = ToyRun.Model();
-        File.WriteAllText(folder.Combine("file"), "");
+        File.WriteAllText(folder["file"], "");
 
-        var error = Assert.ThrowsExactly<CheckpointException>(() => ToyRun.Train(model, folder.Combine("file/run")));
+        var error = Assert.ThrowsExactly<CheckpointException>(() => ToyRun.Train(model, folder["file/run"]));
 
-        StringAssert.Contains(error.Message, $"The run cannot be kept: '{folder.Combine("file/run")}' could not be written to: '{folder.Combine("file")}' is a file.");
+        StringAssert.Contains(error.Message, $"The run cannot be kept: '{folder["file/run"]}' could not be written to: '{folder["file"]}' is a file.");
     }
 
     [TestMethod]
@@ -165,7 +167,7 @@ public sealed class CheckpointFolderTests
         var error = default(CheckpointException);
 
         using var running = ToyRun.Model();
-        ToyRun.Train(running, folder.Path, new Reports(_ => error ??= Assert.ThrowsExactly<CheckpointException>(() => ToyRun.Train(model, folder.Path))));
+        ToyRun.Train(running, folder.Path, new ProgressReports(_ => error ??= Assert.ThrowsExactly<CheckpointException>(() => ToyRun.Train(model, folder.Path))));
 
         StringAssert.Contains(error!.Message, "is in use by another training run");
     }
@@ -175,12 +177,12 @@ public sealed class CheckpointFolderTests
     {
         using var folder = new TemporaryFolder();
         using var model = ToyRun.Model();
-        Directory.CreateDirectory(folder.Combine("checkpoint-00000009.tmp"));
-        File.WriteAllText(folder.Combine("checkpoint-00000009.tmp/weights.safetensors"), "half");
+        Directory.CreateDirectory(folder["checkpoint-00000009.tmp"]);
+        File.WriteAllText(folder["checkpoint-00000009.tmp/weights.safetensors"], "half");
 
         ToyRun.Train(model, folder.Path);
 
-        Assert.IsFalse(Directory.Exists(folder.Combine("checkpoint-00000009.tmp")));
+        Assert.IsFalse(Directory.Exists(folder["checkpoint-00000009.tmp"]));
     }
 
     [TestMethod]

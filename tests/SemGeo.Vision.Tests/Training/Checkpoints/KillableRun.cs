@@ -4,7 +4,6 @@ using SemGeo.Testing;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Tests.Distributed;
 using SemGeo.Vision.Tests.Memory;
-using SemGeo.Vision.Training;
 using SemGeo.Vision.Training.Checkpoints;
 
 namespace SemGeo.Vision.Tests.Training.Checkpoints;
@@ -25,7 +24,7 @@ internal static class KillableRun
         using var model = ToyRun.Model();
         using var cancellation = new CancellationTokenSource();
         var reads = 0;
-        var progress = new Reports(report =>
+        var progress = new ProgressReports(report =>
         {
             if (where == AtImages && report.ImagesSeen >= count && report.Validation is null && report.Notice is null)
                 Kill();

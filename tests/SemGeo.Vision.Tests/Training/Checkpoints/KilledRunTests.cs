@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SemGeo.Testing;
 using static SemGeo.Vision.Tests.Training.Checkpoints.KillableRun;
 
 namespace SemGeo.Vision.Tests.Training.Checkpoints;
@@ -18,12 +19,12 @@ public sealed class KilledRunTests
 
         // Before the first checkpoint, between two, right after one, in a validation within the second epoch, at the end of an epoch, half way through a file.
         Assert.IsNull(await RunAsync(killed, AtImages, 4));
-        Assert.IsEmpty(killed.Checkpoints);
+        Assert.IsEmpty(CheckpointPaths.CheckpointsIn(killed));
         Assert.IsNull(await RunAsync(killed, AtImages, 16));
-        Assert.IsNotEmpty(killed.Checkpoints);
+        Assert.IsNotEmpty(CheckpointPaths.CheckpointsIn(killed));
         Assert.IsNull(await RunAsync(killed, InValidation, 1));
         Assert.IsNull(await RunAsync(killed, InWrite, 36));
-        Assert.IsTrue(killed.Checkpoints[^1].EndsWith(".tmp", StringComparison.Ordinal), "the process died with a checkpoint half written");
+        Assert.IsTrue(CheckpointPaths.CheckpointsIn(killed)[^1].EndsWith(".tmp", StringComparison.Ordinal), "the process died with a checkpoint half written");
         Assert.IsNull(await RunAsync(killed, AtImages, 52));
         var actual = await RunAsync(killed, ToTheEnd, 0);
 
@@ -31,7 +32,7 @@ public sealed class KilledRunTests
         Assert.IsNotNull(actual);
         StringAssert.Contains(actual, "The run goes on from '");
         Assert.AreEqual(Outcome(expected), Outcome(actual));
-        Assert.HasCount(2, killed.Checkpoints);
+        Assert.HasCount(2, CheckpointPaths.CheckpointsIn(killed));
     }
 
     private static string Outcome(string text) => text[text.IndexOf("===", StringComparison.Ordinal)..];
@@ -39,7 +40,7 @@ public sealed class KilledRunTests
     /// <summary>What the process wrote, or null when it was killed.</summary>
     private static async Task<string?> RunAsync(TemporaryFolder folder, string where, int count)
     {
-        var output = folder.Combine("outcome.txt");
+        var output = folder["outcome.txt"];
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(host, [typeof(KillableRun).Assembly.Location, folder.Path, where, count.ToString(), output]) { RedirectStandardError = true };
         using var process = Process.Start(start)!;

@@ -1,3 +1,4 @@
+using SemGeo.Testing;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Training;
 using TorchSharp;
@@ -109,7 +110,7 @@ public sealed class ResumedRunTests
     private static void Cancelled(GeoModel model, TemporaryFolder folder, int images)
     {
         using var source = new CancellationTokenSource();
-        var reports = new Reports(report =>
+        var reports = new ProgressReports(report =>
         {
             if (report.ImagesSeen >= images)
                 source.Cancel();

@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Text.Json;
+using SemGeo.Imaging;
 using SemGeo.Vision.Devices;
-using SemGeo.Vision.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Training;
 using SemGeo.Vision.Training.Checkpoints;
+using SemGeo.Vision.Training.Schedules;
 
 namespace SemGeo.Vision.Tests.Training.Checkpoints;
 

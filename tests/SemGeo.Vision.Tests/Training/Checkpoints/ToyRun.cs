@@ -1,9 +1,11 @@
 using SemGeo.Geography;
-using SemGeo.Vision.Imaging;
+using SemGeo.Imaging;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Checkpoints;
+using SemGeo.Vision.Training.Schedules;
 
 namespace SemGeo.Vision.Tests.Training.Checkpoints;
 

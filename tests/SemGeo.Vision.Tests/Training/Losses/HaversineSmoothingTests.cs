@@ -1,5 +1,5 @@
 using SemGeo.Geography;
-using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Losses;
 using static SemGeo.Vision.Tests.Training.Losses.LossGolden;
 using static TorchSharp.torch;
 

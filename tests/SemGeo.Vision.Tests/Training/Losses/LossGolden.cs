@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using SemGeo.Geography;
-using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Losses;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Tests.Training.Losses;

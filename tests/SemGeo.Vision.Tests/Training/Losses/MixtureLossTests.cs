@@ -1,6 +1,6 @@
 using SemGeo.Geography;
 using SemGeo.Vision.Networks;
-using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Losses;
 using static SemGeo.Vision.Tests.Training.Losses.LossGolden;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Schedules;
 
 namespace SemGeo.Vision.Tests.Training.Schedules;
 

@@ -26,7 +26,7 @@ public sealed class AveragedWeightsTests
         using var plain = Linear(2);
         using var averaged = Linear(2);
         var validation = new ValidationSet(new PhotoList([Red, Green]), CentreCrops());
-        var reports = new Reports();
+        var reports = new ProgressReports();
 
         new GeoTrainer(new GeoTrainingOptions { Epochs = 2, LearningRate = 0.5 }).Train(plain, Batches(2, Red, Green), validation);
         var result = new GeoTrainer(new GeoTrainingOptions { Epochs = 2, LearningRate = 0.5, AverageDecay = 0.1 }).Train(averaged, Batches(2, Red, Green), validation, reports);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Tests.Training.Losses;
 using SemGeo.Vision.Training;
+using SemGeo.Vision.Training.Steps;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Tests.Training.Steps;

@@ -43,7 +43,7 @@ internal static class TeamRun
             if (reads == 3 && isActor && what == Cancelled)
                 cancellation.Cancel();
         }, what == Few ? 3 : 6);
-        var (photos, reports, result, error) = (ToyRun.Input(input, photos: what == Few ? 18 : ToyRun.Photos), new Reports(), default(TrainingResult), "");
+        var (photos, reports, result, error) = (ToyRun.Input(input, photos: what == Few ? 18 : ToyRun.Photos), new ProgressReports(), default(TrainingResult), "");
         try
         {
             result = new GeoTrainer(options, ToyRun.Cells).Train(model, photos, validation, reports, cancellation.Token);

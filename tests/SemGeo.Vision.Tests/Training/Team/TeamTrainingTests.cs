@@ -1,3 +1,4 @@
+using SemGeo.Testing;
 using SemGeo.Vision.Distributed.Mpi;
 using SemGeo.Vision.Tests.Distributed;
 using SemGeo.Vision.Tests.Training.Checkpoints;

@@ -7,18 +7,23 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.Geocoding;
+using SemGeo.Geocoding.Emp16;
 using SemGeo.Geography;
 using SemGeo.Inference;
 using SemGeo.ML;
+using SemGeo.ML.Concepts;
+using SemGeo.ML.Geocoding;
+using SemGeo.ML.Partitioning;
+using SemGeo.ML.Scoring;
+using SemGeo.ML.Training;
 using SemGeo.Partitioning;
 using SemGeo.Pipelines.Configuration;
 using SemGeo.Testing;
 using SemGeo.Vision.Explanation;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
-
 // Writes the models and rows of this folder: `make EARTH CONFIGS OUTPUT`. README.md says how it is built; it is not part of the solution.
+
 var (earth, configs, output) = (args[0], args[1], args[2]);
 var json = new JsonSerializerOptions { WriteIndented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 var ml = new MLContext(seed: 1).UseSemGeo();

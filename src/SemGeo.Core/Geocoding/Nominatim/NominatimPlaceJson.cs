@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace SemGeo.Geocoding;
-
-/// <summary>The form of <see cref="NominatimPlace"/> in the cache.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(NominatimPlace))]
-internal sealed partial class NominatimPlaceJson : JsonSerializerContext;

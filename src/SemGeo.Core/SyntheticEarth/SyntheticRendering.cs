@@ -1,9 +1,0 @@
-using SemGeo.Concepts;
-using SemGeo.Imaging;
-
-namespace SemGeo.Synthetic;
-
-/// <summary>The pixels of a synthetic photo.</summary>
-/// <param name="Image">The photo.</param>
-/// <param name="Mask">The ADE20K class of each of its pixels; exact, nothing is unlabelled.</param>
-public sealed record SyntheticRendering(RgbImage Image, ConceptMask Mask);
