@@ -3,12 +3,12 @@ using Microsoft.ML.Data;
 
 namespace SemGeo.ML.Tests;
 
-/// <summary>README's example, so that it compiles; <see cref="ReadmeTests"/> holds the two together.</summary>
+/// <summary>README's C#, so that it compiles; <see cref="ReadmeTests"/> holds the two together.</summary>
 internal static class ReadmeSample
 {
     public static void Run()
     {
-        // README
+        // README.md
         var ml = new MLContext(seed: 1).UseSemGeo();
         var photos = ml.Geolocation.LoadFromFolder("photos");           // positions from EXIF
 
@@ -25,6 +25,13 @@ internal static class ReadmeSample
         foreach (var address in places.Transform(photos).GetColumn<string>("PredictedAddress"))
             Console.WriteLine(address);
 
-        // README
+        // README.md
+        // README.md
+        var scored = model.Transform(photos);
+        var concepts = ml.Geolocation.ConceptInfluence(model.LastTransformer, new() { MaskFolder = "masks" });
+        var explained = concepts.Fit(scored).Transform(scored);              // Concept.Name, Concept.Influence, ... of each photo
+        SemGeo.Concepts.Summary.ConceptTables.All(ml.Geolocation.SummarizeConcepts(explained)).WritePlain(Console.Out);
+
+        // README.md
     }
 }

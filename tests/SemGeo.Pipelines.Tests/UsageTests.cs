@@ -35,6 +35,21 @@ public sealed class UsageTests
     }
 
     [TestMethod]
+    public async Task Configurations_are_given_in_layers()
+    {
+        Assert.Contains("Can be given several times: a later file overrides the earlier ones", (await Cli.RunAsync("train", "--help")).Succeeded().Output.ReplaceLineEndings(" "));
+        using var folder = new TemporaryFolder();
+        var table = folder.Write("t.csv", "ImagePath,Latitude,Longitude\nphoto.jpg,48.85,2.35\n");
+        var below = folder.Write("below.json", """{ "model": { "training": { "epochs": 0, "learningRate": -1 } } }""");
+        var above = folder.Write("above.json", """{ "model": { "training": { "epochs": 3 } } }""");
+        string[] train = ["train", "-d", table, "-o", folder["m.zip"]];
+
+        (await Cli.RunAsync([.. train, "--config", below, "--config", above])).FailedWith($"{below}: in 'model:training': LearningRate is -1");
+        (await Cli.RunAsync([.. train, "-c", above, "-c", below, "-s", "model:training:learningRate=1"])).FailedWith($"{below}: in 'model:training': Epochs is 0");
+        (await Cli.RunAsync([.. train, "-c", above, "-c", folder["none.json"]])).FailedWith($"There is no configuration '{folder["none.json"]}'.");
+    }
+
+    [TestMethod]
     public async Task Files_that_are_not_there_are_named()
     {
         using var folder = new TemporaryFolder();

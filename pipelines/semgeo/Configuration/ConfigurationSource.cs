@@ -2,43 +2,32 @@ using Microsoft.Extensions.Configuration;
 
 namespace SemGeo.Pipelines.Configuration;
 
-/// <summary>Reads a JSON file of configs/ and lays "key=value" arguments over it.</summary>
+/// <summary>Reads the layers of a configuration: JSON files, each over the ones before it, and "key=value" arguments over all of them.</summary>
 internal static class ConfigurationSource
 {
-    // A configuration has some hundred lines.
-    private const long MaxLength = 16 << 20;
+    private const string Arguments = "--set";
 
     /// <summary>Reads the configuration that a verb runs with.</summary>
-    /// <param name="file">A JSON file; null for the defaults alone.</param>
-    /// <param name="overrides">"training:epochs=3" and the like, which win over the file.</param>
-    /// <exception cref="ConfigurationException">The file is absent or no JSON, or a key or value is wrong.</exception>
-    public static PipelineConfig Read(string? file, IEnumerable<string> overrides)
+    /// <param name="files">JSON files; a later one overrides the earlier ones key by key, and a list as a whole. None for the defaults alone.</param>
+    /// <param name="overrides">"training:epochs=3" and the like, which win over the files.</param>
+    /// <exception cref="ConfigurationException">A file is absent or no JSON, or a key or value is wrong.</exception>
+    public static PipelineConfig Read(IEnumerable<string> files, IEnumerable<string> overrides)
     {
-        string[] arguments = [.. overrides];
-        var config = new PipelineConfig { Source = string.Join(" and ", new[] { file, arguments.Length > 0 || file is null ? "--set" : null }.OfType<string>()) };
-        if (file is not null)
-            StrictBinder.Bind(ReadJson(file), config, file);
+        var config = new PipelineConfig();
+        foreach (var file in ConfigurationFile.ReadLayers(files))
+            Bind([.. file.Sections], config, file.Path);
 
         // Of one key's values the last wins.
-        var values = arguments.Select(Split).GroupBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(group => group.Last());
-        StrictBinder.Bind(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), config, "--set");
+        var values = overrides.Select(Split).GroupBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(group => group.Last());
+        Bind([.. new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetChildren()], config, Arguments);
         return config;
     }
 
-    private static IConfigurationRoot ReadJson(string file)
+    private static void Bind(IReadOnlyList<IConfigurationSection> sections, PipelineConfig config, string source)
     {
-        if (!File.Exists(file))
-            throw new ConfigurationException($"There is no configuration '{file}'.");
-        if (new FileInfo(file).Length is > MaxLength and var length)
-            throw new ConfigurationException($"The configuration '{file}' has {length} bytes, and at most {MaxLength} are read: it is another file.");
-        try
-        {
-            return new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: false).Build();
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"The configuration '{file}' cannot be read: {e.GetBaseException().Message}");
-        }
+        StrictBinder.Bind(sections, config, source);
+        foreach (var section in sections)
+            config.Origins.Add(section, source);
     }
 
     private static KeyValuePair<string, string?> Split(string text)

@@ -11,7 +11,7 @@ using SemGeo.Vision.Input;
 
 namespace SemGeo.Pipelines.Configuration;
 
-/// <summary>Everything that a file of configs/ can set. Keys are the properties' names in camel case.</summary>
+/// <summary>Everything that a configuration can set. Keys are the properties' names in camel case.</summary>
 internal sealed class PipelineConfig
 {
     /// <summary>What Synthetic Earth draws.</summary>
@@ -45,7 +45,7 @@ internal sealed class PipelineConfig
     public PartitioningComparisonOptions Comparison { get; set; } = new();
 
     /// <summary>Where the values come from, for messages.</summary>
-    internal string Source { get; init; } = "";
+    internal KeyOrigins Origins { get; } = new();
 
     /// <summary>Checks all that training reads, before it reads anything else.</summary>
     /// <exception cref="ConfigurationException">A value is out of its range; the message names the file, the section, the key, its value and what is allowed.</exception>
@@ -70,7 +70,8 @@ internal sealed class PipelineConfig
         }
         catch (ArgumentException e)
         {
-            throw new ConfigurationException($"{Source}: in '{section}': {e.Message[(e.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]}");
+            var message = e.Message[(e.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..];
+            throw new ConfigurationException($"{Origins.Of(section, message)}: in '{section}': {message}");
         }
     }
 }

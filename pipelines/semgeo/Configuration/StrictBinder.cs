@@ -13,19 +13,19 @@ namespace SemGeo.Pipelines.Configuration;
 /// </summary>
 internal static class StrictBinder
 {
-    /// <summary>Sets the properties of <paramref name="target"/> that the section names; all errors come in one message.</summary>
-    public static void Bind(IConfiguration section, object target, string source)
+    /// <summary>Sets the properties of <paramref name="target"/> that the sections name; all errors come in one message.</summary>
+    public static void Bind(IEnumerable<IConfigurationSection> sections, object target, string source)
     {
         var errors = new List<string>();
-        BindObject(section, target, "", errors);
+        BindObject(sections, target, "", errors);
         if (errors.Count > 0)
             throw new ConfigurationException($"{source}: {string.Join(Environment.NewLine, errors)}");
     }
 
-    private static void BindObject(IConfiguration section, object target, string path, List<string> errors)
+    private static void BindObject(IEnumerable<IConfigurationSection> sections, object target, string path, List<string> errors)
     {
         var properties = target.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsOption).ToArray();
-        foreach (var child in section.GetChildren())
+        foreach (var child in sections)
         {
             var key = path.Length == 0 ? child.Key : $"{path}:{child.Key}";
             var property = properties.FirstOrDefault(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
@@ -53,7 +53,7 @@ internal static class StrictBinder
             property.SetValue(target, nested);
         }
 
-        BindObject(section, nested, key, errors);
+        BindObject(section.GetChildren(), nested, key, errors);
     }
 
     private static void BindValue(IConfigurationSection section, PropertyInfo property, object target, string key, List<string> errors)

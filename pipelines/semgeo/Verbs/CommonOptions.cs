@@ -6,9 +6,13 @@ namespace SemGeo.Pipelines.Verbs;
 /// <summary>The options that several verbs share. New objects for each verb, as the parser wants it.</summary>
 internal static class CommonOptions
 {
-    public static Option<string?> Config() => new("--config", "-c") { Description = "A JSON file of configs/." };
+    public static Option<string[]> Config() => new("--config", "-c")
+    {
+        Description = "A configuration, such as configs/folder.json. Can be given several times: a later file overrides the earlier ones, key by key.",
+        DefaultValueFactory = _ => [],
+    };
 
-    public static Option<string[]> Set() => new("--set", "-s") { Description = "key=value over the configuration, such as model:training:epochs=3. Can be given several times.", DefaultValueFactory = _ => [] };
+    public static Option<string[]> Set() => new("--set", "-s") { Description = "key=value over the configurations, such as model:training:epochs=3. Can be given several times.", DefaultValueFactory = _ => [] };
 
     public static Option<string> Data() => new("--data", "-d") { Description = "A folder of photos (positions from EXIF), or one photo; a table (CSV, TSV, Parquet; .gz, .bz2, .zst) with ImagePath, Latitude, Longitude; or shards: a folder of .tar files, or a pattern in quotes, 'shards/*.tar'.", Required = true };
 
@@ -22,6 +26,6 @@ internal static class CommonOptions
 
     public static Option<string?> Target() => new("--target") { Description = "Instead of each photo's answer: a place whose cells are explained together, by id (FR) or by name (France)." };
 
-    public static PipelineConfig Read(ParseResult arguments, Option<string?> config, Option<string[]> set, string? defaultConfig = null) =>
-        ConfigurationSource.Read(arguments.GetValue(config) ?? defaultConfig, arguments.GetValue(set) ?? []);
+    public static PipelineConfig Read(ParseResult arguments, Option<string[]> config, Option<string[]> set, params string[] defaultConfig) =>
+        ConfigurationSource.Read(arguments.GetValue(config) is { Length: > 0 } files ? files : defaultConfig, arguments.GetValue(set) ?? []);
 }

@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 namespace SemGeo.Vision.Segmentation;
 
 /// <summary>Segments images into ADE20K's 150 classes with HRNetV2-W48-C1, the paper's network (4.2).</summary>
-/// <remarks>Several threads may use it at once, until it is disposed. The weights are not part of this library: give those of the public checkpoint for ADE20K, which README names.</remarks>
+/// <remarks>Several threads may use it at once, until it is disposed. The weights are not part of this library: use those of the public checkpoint for ADE20K, which docs/interpretability.md names.</remarks>
 public sealed class HrNetSegmenter : ISegmenter, IDisposable
 {
     private readonly HrNetC1 _network;

@@ -15,6 +15,9 @@ internal static class PipelineReaders
 {
     private const int Rows = (2 * PhotoScorer.StretchSize) + 40;
 
+    // What configurations extend stands beside them.
+    private static IEnumerable<SeedFile> Layers => Seeds.Names("configs", ".json").Select(name => new SeedFile(Path.GetFileName(name), Seeds.Bytes(name), null));
+
     /// <summary>All of them.</summary>
     public static IEnumerable<ForeignReader> All =>
     [
@@ -44,13 +47,13 @@ internal static class PipelineReaders
                     reading.Add($"{concept}");
             },
         },
-        new(() => Seeds.Names("configs", ".json").Select(name => new Seed(name, new SeedFile("config.json", Seeds.Bytes(name), JsonTokens.Mutate))))
+        new(() => Seeds.Names("configs", ".json").Select(name => new Seed(name, [new("config.json", Seeds.Bytes(name), JsonTokens.Mutate), .. Layers])))
         {
             Name = "config",
             Refusals = [typeof(ConfigurationException)],
             Read = (folder, reading) =>
             {
-                var configuration = ConfigurationSource.Read(Path.Combine(folder, "config.json"), []);
+                var configuration = ConfigurationSource.Read([Path.Combine(folder, "config.json")], []);
                 configuration.ValidateTraining();
                 reading.Add($"{configuration.Scheme} {configuration.Model.Training.Epochs}");
             },

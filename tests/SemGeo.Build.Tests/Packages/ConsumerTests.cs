@@ -75,6 +75,7 @@ public sealed class ConsumerTests
         var program = example
             .Replace("(100, 125, 250)", "(new SemanticPartitionLabelsOptions { Partitioning = { MinImages = 2, Thresholds = [3, 8] } })", StringComparison.Ordinal)
             .Replace("(epochs: 15)", "(new MultiHeadGeoTrainerOptions { Backbone = \"resnet18\", ValidationFraction = 0, Input = { InputSize = 32, ResizeShortSide = 36, BatchSize = 8 }, Training = { Epochs = 1 } })", StringComparison.Ordinal);
+        program = $"using SemGeo.ML.Partitioning;\nusing SemGeo.ML.Training;\n{program}";
         Assert.IsTrue(program.Contains("Thresholds = [3, 8]", StringComparison.Ordinal) && program.Contains("Epochs = 1 ", StringComparison.Ordinal), "README's example has other numbers than those that are replaced here");
         return program;
     }

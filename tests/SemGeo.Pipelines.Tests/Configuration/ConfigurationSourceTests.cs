@@ -16,7 +16,7 @@ public sealed class ConfigurationSourceTests
     [DynamicData(nameof(Shipped))]
     public void Every_file_of_configs_binds_and_is_valid(string name)
     {
-        var config = ConfigurationSource.Read(Path.Combine(AppContext.BaseDirectory, "configs", name), []);
+        var config = ConfigurationSource.Read([Path.Combine(AppContext.BaseDirectory, "configs", name)], []);
         config.Synthesize.Validate();
         config.Partitioning.Validate();
         config.S2.Validate();
@@ -45,13 +45,13 @@ public sealed class ConfigurationSourceTests
         var countries = Read("countries-pretraining.json");
         Assert.AreEqual((PartitioningScheme.Countries, 1000, LearningRateSchedule.Sgdr, 128), (countries.Scheme, countries.Countries.MinImages, countries.Model.Training.Schedule, countries.Model.Input.BatchSize));
 
-        static PipelineConfig Read(string name) => ConfigurationSource.Read(Path.Combine(AppContext.BaseDirectory, "configs", name), []);
+        static PipelineConfig Read(string name) => ConfigurationSource.Read([Path.Combine(AppContext.BaseDirectory, "configs", name)], []);
     }
 
     [TestMethod]
     public void Defaults_are_valid_and_leave_bad_photos_out()
     {
-        var config = ConfigurationSource.Read(null, []);
+        var config = ConfigurationSource.Read([], []);
         config.Synthesize.Validate();
         config.Partitioning.Validate();
         config.Model.Validate();
@@ -63,7 +63,7 @@ public sealed class ConfigurationSourceTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("c.json", """{ "model": { "training": { "epochs": 5, "learningRate": 0.5 } }, "partitioning": { "thresholds": [ 9, 10, 11 ] } }""");
-        var config = ConfigurationSource.Read(file, ["model:training:epochs=2", "partitioning:thresholds = 4, 5", "Model:Training:Epochs=3"]);
+        var config = ConfigurationSource.Read([file], ["model:training:epochs=2", "partitioning:thresholds = 4, 5", "Model:Training:Epochs=3"]);
         Assert.AreEqual(3, config.Model.Training.Epochs);
         Assert.AreEqual(0.5, config.Model.Training.LearningRate);
         CollectionAssert.AreEqual(new[] { 4, 5 }, config.Partitioning.Thresholds.ToArray());
@@ -72,19 +72,19 @@ public sealed class ConfigurationSourceTests
     [TestMethod]
     public void Weights_to_start_from_and_the_backbone_are_set_by_key()
     {
-        var config = ConfigurationSource.Read(null, ["model:startFrom:path=resnet50.pth", "model:backbone=resnet50", "model:training:freezeBackbone=true"]);
+        var config = ConfigurationSource.Read([], ["model:startFrom:path=resnet50.pth", "model:backbone=resnet50", "model:training:freezeBackbone=true"]);
 
         Assert.AreEqual(("resnet50.pth", false, false), (config.Model.StartFrom!.Path, config.Model.StartFrom.KeepHeads, config.Model.StartFrom.AllowPartial));
         Assert.IsTrue(config.Model.Training.FreezeBackbone);
         config.Model.Validate();
-        Assert.IsNull(ConfigurationSource.Read(null, []).Model.StartFrom);
+        Assert.IsNull(ConfigurationSource.Read([], []).Model.StartFrom);
     }
 
     [TestMethod]
     public void Comments_and_trailing_commas_are_allowed()
     {
         using var folder = new TemporaryFolder();
-        Assert.AreEqual(4, ConfigurationSource.Read(folder.Write("c.json", "{ // why\n \"partitioning\": { \"minImages\": 4, }, }"), []).Partitioning.MinImages);
+        Assert.AreEqual(4, ConfigurationSource.Read([folder.Write("c.json", "{ // why\n \"partitioning\": { \"minImages\": 4, }, }")], []).Partitioning.MinImages);
     }
 
     [TestMethod]
@@ -92,7 +92,7 @@ public sealed class ConfigurationSourceTests
     [DataRow("=3")]
     public void Argument_without_key_or_value_says_how_to_write_it(string argument)
     {
-        var message = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(null, [argument])).Message;
+        var message = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([], [argument])).Message;
         Assert.Contains(argument, message);
         Assert.Contains("key=value", message);
     }
@@ -100,7 +100,7 @@ public sealed class ConfigurationSourceTests
     [TestMethod]
     public void Wrong_argument_is_named_as_such()
     {
-        var message = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(null, ["model:epochs=3"])).Message;
+        var message = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([], ["model:epochs=3"])).Message;
         Assert.Contains("--set", message);
         Assert.Contains("'model:epochs'", message);
         Assert.Contains("training", message);
@@ -112,21 +112,21 @@ public sealed class ConfigurationSourceTests
         using var folder = new TemporaryFolder();
         var file = folder.Write("mine.json", """{ "model": { "training": { "learningRate": -1, "epochs": 0 } } }""");
 
-        var message = Assert.ThrowsExactly<ConfigurationException>(ConfigurationSource.Read(file, []).ValidateTraining).Message;
+        var message = Assert.ThrowsExactly<ConfigurationException>(ConfigurationSource.Read([file], []).ValidateTraining).Message;
         Assert.AreEqual($"{file}: in 'model:training': Epochs is 0, it must be at least 1, or null for those of the schedule. LearningRate is -1, it must be above 0.", message);
-        message = Assert.ThrowsExactly<ConfigurationException>(ConfigurationSource.Read(null, ["model:backbone=ResNet7"]).ValidateTraining).Message;
+        message = Assert.ThrowsExactly<ConfigurationException>(ConfigurationSource.Read([], ["model:backbone=ResNet7"]).ValidateTraining).Message;
         StringAssert.StartsWith(message, "--set: in 'model': Backbone is 'ResNet7', it must be one of resnet18, ");
-        message = Assert.ThrowsExactly<ConfigurationException>(ConfigurationSource.Read(file, ["model:training:learningRate=1", "model:training:epochs=1", "countries:minImages=0"]).ValidateTraining).Message;
-        StringAssert.StartsWith(message, $"{file} and --set: in 'countries': MinImages is 0");
+        message = Assert.ThrowsExactly<ConfigurationException>(ConfigurationSource.Read([file], ["model:training:learningRate=1", "model:training:epochs=1", "countries:minImages=0"]).ValidateTraining).Message;
+        StringAssert.StartsWith(message, "--set: in 'countries': MinImages is 0");
     }
 
     [TestMethod]
     public void What_a_launcher_decides_is_no_key()
     {
-        var message = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(null, ["model:training:distributed:timeout=00:01:00"])).Message;
+        var message = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([], ["model:training:distributed:timeout=00:01:00"])).Message;
         Assert.Contains("the key 'model:training:distributed' is unknown", message);
         Assert.Contains("distributedTimeout", message);
-        Assert.AreEqual(TimeSpan.FromMinutes(1), ConfigurationSource.Read(null, ["model:training:distributedTimeout=00:01:00"]).Model.Training.DistributedTimeout);
+        Assert.AreEqual(TimeSpan.FromMinutes(1), ConfigurationSource.Read([], ["model:training:distributedTimeout=00:01:00"]).Model.Training.DistributedTimeout);
     }
 
     [TestMethod]
@@ -142,7 +142,7 @@ public sealed class ConfigurationSourceTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("broken.json", text);
-        Assert.Contains(file, Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(file, [])).Message);
+        Assert.Contains(file, Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([file], [])).Message);
     }
 
     [TestMethod]
@@ -150,10 +150,10 @@ public sealed class ConfigurationSourceTests
     {
         using var folder = new TemporaryFolder();
         var deep = folder.Write("deep.json", string.Concat(Enumerable.Repeat("{\"model\":", 100_000)));
-        Assert.Contains(deep, Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(deep, [])).Message);
+        Assert.Contains(deep, Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([deep], [])).Message);
         using (var file = File.Create(folder["long.json"]))
             file.SetLength((16 << 20) + 1);
-        Assert.Contains("has 16777217 bytes, and at most 16777216 are read", Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(folder["long.json"], [])).Message);
+        Assert.Contains("has 16777217 bytes, and at most 16777216 are read", Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([folder["long.json"]], [])).Message);
     }
 
     [TestMethod]
@@ -161,7 +161,7 @@ public sealed class ConfigurationSourceTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("broken.json", "{\n  \"model\": {\n    \"seed\": oops\n  }\n}");
-        Assert.Contains("LineNumber: 2", Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(file, [])).Message);
+        Assert.Contains("LineNumber: 2", Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([file], [])).Message);
     }
 
     [TestMethod]
@@ -169,6 +169,6 @@ public sealed class ConfigurationSourceTests
     {
         using var folder = new TemporaryFolder();
         foreach (var path in new[] { folder["none.json"], Path.Combine(folder.Path, "no", "folder", "none.json"), folder.Path })
-            Assert.Contains(path, Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(path, [])).Message);
+            Assert.Contains(path, Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([path], [])).Message);
     }
 }

@@ -119,7 +119,7 @@ public sealed class StrictBinderTests
     {
         var settings = new Settings();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        StrictBinder.Bind(new ConfigurationBuilder().AddJsonStream(stream).Build(), settings, "some.json");
+        StrictBinder.Bind(new ConfigurationBuilder().AddJsonStream(stream).Build().GetChildren(), settings, "some.json");
         return settings;
     }
 }

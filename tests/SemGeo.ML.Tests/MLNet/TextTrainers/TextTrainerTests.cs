@@ -6,7 +6,7 @@ using SemGeo.Testing;
 
 namespace SemGeo.ML.Tests.MLNet.TextTrainers;
 
-/// <summary>What of Microsoft.ML.TorchSharp works beside the TorchSharp that SemGeo uses, which is newer than the one that it was built for (docs/ml-net-torchsharp.md).</summary>
+/// <summary>What of Microsoft.ML.TorchSharp works beside the TorchSharp that SemGeo uses, which is newer than the one that it was built for (docs/mlnet.md).</summary>
 [TestClass]
 public sealed class TextTrainerTests
 {
