@@ -1,5 +1,5 @@
 using System.Numerics;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 
 namespace SemGeo.Synthetic;
 

@@ -4,7 +4,7 @@ using SemGeo.Concepts;
 using SemGeo.Concepts.Ade20k;
 using SemGeo.Geocoding.Embedded;
 using SemGeo.Imaging.Files;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Rendering;
 using SemGeo.Synthetic.Sampling;

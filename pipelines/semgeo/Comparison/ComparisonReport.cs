@@ -1,6 +1,6 @@
 using System.Globalization;
 using SemGeo.Evaluation;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 using SemGeo.Partitioning;
 using SemGeo.Pipelines.Output;
 using SemGeo.Reports.Charts;

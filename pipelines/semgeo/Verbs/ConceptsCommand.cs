@@ -8,7 +8,7 @@ using SemGeo.ML;
 using SemGeo.ML.Collections;
 using SemGeo.ML.Concepts;
 using SemGeo.ML.Schema;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Scoring;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 using SemGeo.Tables;
 
 namespace SemGeo.Partitioning;

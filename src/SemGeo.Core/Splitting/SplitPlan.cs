@@ -1,6 +1,6 @@
 using SemGeo.Geography;
 using SemGeo.Geography.S2;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 
 namespace SemGeo.Splitting;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using SemGeo.Geography;
 using SemGeo.Geography.S2;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 
 namespace SemGeo.Splitting;
 

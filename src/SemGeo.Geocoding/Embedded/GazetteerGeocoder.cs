@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using SemGeo.Geography;
 using SemGeo.Locations;
@@ -27,7 +28,8 @@ public sealed class GazetteerGeocoder : IReverseGeocoder
     /// <summary>The provider's kind in <see cref="Source"/>.</summary>
     public const string Provider = EmbeddedGazetteerVersions.Provider;
 
-    private const int Chunk = 1024;
+    private const int BatchSize = 1 << 16;
+    private const int ParallelFrom = 4096;
 
     private readonly GazetteerOptions _options;
     private readonly GazetteerTables _tables;
@@ -83,13 +85,47 @@ public sealed class GazetteerGeocoder : IReverseGeocoder
     /// <exception cref="ArgumentOutOfRangeException">The coordinate is neither missing nor within the ranges of WGS84.</exception>
     public Address Geocode(GeoCoordinate coordinate)
     {
-        BatchGeocoding.Check(coordinate);
+        GeocodingBatchCheck.Check(coordinate);
         return Find(coordinate);
     }
 
     /// <inheritdoc/>
-    public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses) =>
-        BatchGeocoding.Run(coordinates, addresses, Find, Chunk, _options.MaxDegreeOfParallelism);
+    public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
+    {
+        GeocodingBatchCheck.Check(coordinates, addresses.Length);
+        if (coordinates.Length < ParallelFrom || _options.MaxDegreeOfParallelism == 1)
+        {
+            for (var i = 0; i < coordinates.Length; i++)
+                addresses[i] = Find(coordinates[i]);
+            return;
+        }
+
+        for (var start = 0; start < coordinates.Length; start += BatchSize)
+        {
+            var size = Math.Min(BatchSize, coordinates.Length - start);
+            FindInParallel(coordinates.Slice(start, size), addresses.Slice(start, size));
+        }
+    }
+
+    /// <summary>Spans cannot be shared with other threads, so a batch is copied in and out.</summary>
+    private void FindInParallel(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
+    {
+        const int Chunk = 1024;
+        var count = coordinates.Length;
+        var input = ArrayPool<GeoCoordinate>.Shared.Rent(count);
+        var output = ArrayPool<Address>.Shared.Rent(count);
+        coordinates.CopyTo(input);
+        var threads = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism == 0 ? -1 : _options.MaxDegreeOfParallelism };
+        Parallel.For(0, (count + Chunk - 1) / Chunk, threads, chunk =>
+        {
+            var end = Math.Min(count, (chunk + 1) * Chunk);
+            for (var i = chunk * Chunk; i < end; i++)
+                output[i] = Find(input[i]);
+        });
+        output.AsSpan(0, count).CopyTo(addresses);
+        ArrayPool<GeoCoordinate>.Shared.Return(input);
+        ArrayPool<Address>.Shared.Return(output, clearArray: true);
+    }
 
     private Address Find(GeoCoordinate coordinate)
     {

@@ -79,7 +79,7 @@ public sealed class Emp16Geocoder : IReverseGeocoder
     /// <inheritdoc/>
     public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
     {
-        BatchGeocoding.Check(coordinates, addresses.Length);
+        GeocodingBatchCheck.Check(coordinates, addresses.Length);
         for (var i = 0; i < coordinates.Length; i++)
             addresses[i] = !coordinates[i].IsMissing && _addresses.TryGetValue(KeyOf(coordinates[i]), out var found) ? found : Address.Empty;
     }

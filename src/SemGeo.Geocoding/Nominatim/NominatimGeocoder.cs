@@ -93,7 +93,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
     /// <exception cref="IOException">The cache cannot be read or written.</exception>
     public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
     {
-        BatchGeocoding.Check(coordinates, addresses.Length);
+        GeocodingBatchCheck.Check(coordinates, addresses.Length);
         var (input, output) = (coordinates.ToArray(), new Address[coordinates.Length]);
         // On the pool, so that a caller's synchronisation context cannot wait for itself.
         var report = Task.Run(() => GeocodeAsync(input, output)).GetAwaiter().GetResult();
@@ -114,7 +114,7 @@ public sealed class NominatimGeocoder : IReverseGeocoder, ILocationDescriber, ID
     public async Task<NominatimReport> GeocodeAsync(
         ReadOnlyMemory<GeoCoordinate> coordinates, Memory<Address> addresses, IProgress<NominatimProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        BatchGeocoding.Check(coordinates.Span, addresses.Length);
+        GeocodingBatchCheck.Check(coordinates.Span, addresses.Length);
         var (items, itemOf) = Distinct(coordinates.Span);
         var found = new Address?[items.Count];
         var damaged = _archive.DamagedCount;

@@ -26,7 +26,7 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
     /// <summary>The file's path among the <see cref="Settings"/>.</summary>
     public const string PathSetting = "path";
 
-    private const int Chunk = 16;
+    private const int ParallelFrom = 64;
 
     private readonly OsmExtractOptions _options;
     private readonly ObjectFinder _objects;
@@ -119,13 +119,28 @@ public sealed class OsmExtractGeocoder : IReverseGeocoder
     /// <exception cref="ArgumentOutOfRangeException">The coordinate is neither missing nor within the ranges of WGS84.</exception>
     public Address Geocode(GeoCoordinate coordinate)
     {
-        BatchGeocoding.Check(coordinate);
+        GeocodingBatchCheck.Check(coordinate);
         return Find(coordinate);
     }
 
     /// <inheritdoc/>
-    public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses) =>
-        BatchGeocoding.Run(coordinates, addresses, Find, Chunk, _options.MaxDegreeOfParallelism);
+    public void Geocode(ReadOnlySpan<GeoCoordinate> coordinates, Span<Address> addresses)
+    {
+        GeocodingBatchCheck.Check(coordinates, addresses.Length);
+        if (coordinates.Length < ParallelFrom || _options.MaxDegreeOfParallelism == 1)
+        {
+            for (var i = 0; i < coordinates.Length; i++)
+                addresses[i] = Find(coordinates[i]);
+            return;
+        }
+
+        // Spans cannot be shared with other threads.
+        var input = coordinates.ToArray();
+        var output = new Address[input.Length];
+        var threads = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism == 0 ? -1 : _options.MaxDegreeOfParallelism };
+        Parallel.For(0, input.Length, threads, i => output[i] = Find(input[i]));
+        output.CopyTo(addresses);
+    }
 
     private Address Find(GeoCoordinate coordinate)
     {

@@ -1,5 +1,5 @@
 using SemGeo.Geography;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 
 namespace SemGeo.ML.Training;
 

@@ -2,7 +2,7 @@ using SemGeo.Concepts.Summary;
 using SemGeo.Evaluation;
 using SemGeo.Geocoding.Embedded;
 using SemGeo.Geography;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 using SemGeo.Reports.Html;
 using SemGeo.Reports.Maps;
 

@@ -1,6 +1,6 @@
 using SemGeo.Concepts;
 using SemGeo.Imaging.Files;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 using SemGeo.Synthetic.Drawing;
 using SemGeo.Synthetic.Scenes;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 
 namespace SemGeo.Vision.Networks;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 
 namespace SemGeo.Benchmarks.Framework;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using SemGeo.Benchmarks.Framework;
 using SemGeo.Geocoding.Emp16;
 using SemGeo.Locations;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 using SemGeo.Partitioning;
 using SemGeo.Testing;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 
 namespace SemGeo.Robustness.Mutations;
 

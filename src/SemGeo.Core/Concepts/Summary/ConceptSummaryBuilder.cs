@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 
 namespace SemGeo.Concepts.Summary;
 

@@ -1,4 +1,4 @@
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 
 using static TorchSharp.torch;
 

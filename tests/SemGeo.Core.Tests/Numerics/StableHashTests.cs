@@ -1,6 +1,6 @@
-using SemGeo.Numbers;
+using SemGeo.Numerics;
 
-namespace SemGeo.Core.Tests.Numbers;
+namespace SemGeo.Core.Tests.Numerics;
 
 [TestClass]
 public class StableHashTests

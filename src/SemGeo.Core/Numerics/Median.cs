@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SemGeo.Numbers;
+namespace SemGeo.Numerics;
 
 /// <summary>The median: the value in the middle, of an even number of values the mean of the two in the middle, of none NaN.</summary>
 internal static class Median

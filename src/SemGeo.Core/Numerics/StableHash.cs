@@ -1,4 +1,4 @@
-namespace SemGeo.Numbers;
+namespace SemGeo.Numerics;
 
 /// <summary>FNV-1a (Fowler, Noll and Vo), 64 bits: hashes that are the same on every machine and in every run.</summary>
 internal static class StableHash

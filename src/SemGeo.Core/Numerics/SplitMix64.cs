@@ -1,4 +1,4 @@
-namespace SemGeo.Numbers;
+namespace SemGeo.Numerics;
 
 /// <summary>
 /// SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014). Unlike System.Random, whose numbers may change between
