@@ -24,11 +24,11 @@ internal sealed class ConceptRowBatch(
         _masks[slot] = readMask(_photos[slot]);
     }
 
-    public void Compute(int count)
+    public Action Prepare(int first, int count) => () =>
     {
-        for (var slot = 0; slot < count; slot++)
+        for (var slot = first; slot < first + count; slot++)
             _readings[slot] = analyzer.Analyze(_photos[slot], _masks[slot]);
-    }
+    };
 
     public Delegate?[] CreateGetters(Func<int> slot) => [.. getters(() => _readings[slot()]).Select((getter, i) => isActive(i) ? getter : null)];
 
