@@ -1,34 +1,33 @@
 using System.Runtime.InteropServices;
-using SemGeo.Vision.Devices;
-using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
-using SemGeo.Vision.Training.Losses;
 using SemGeo.Vision.Training.Team;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Training;
 
 /// <summary>Measures a network on the validation photos: every head's loss, and how far its answer and f* are from where the photo was taken.</summary>
-internal sealed class Validator(GeoNetwork network, GeoModel model, SummedLoss loss, IReadOnlyList<double> weights, ComputePrecision precision, ValidationSet set, TrainingTeam team, CancellationToken cancellationToken)
+internal sealed class Validator(TrainingSession session, ValidationSet set)
 {
-    private readonly IPhotoSource _photos = team.IsAlone ? set.Photos : new SharedPhotos(set.Photos, team.PhotoShare);
-    private readonly string[] _heads = [.. model.Spec.Heads.Select(head => head.Name)];
+    private readonly GeoNetwork _network = session.Network;
+    private readonly ITrainingTeam _team = session.Team;
+    private readonly IPhotoSource _photos = session.Team.ShareOf(set.Photos);
+    private readonly string[] _heads = [.. session.Spec.Heads.Select(head => head.Name)];
 
     /// <summary>Runs over all photos in evaluation mode, each process over its share; training mode is set again at the end.</summary>
     public ValidationResult Run(int epoch, long imagesSeen)
     {
         var tallies = _heads.Select(_ => new HeadTally()).ToArray();
-        var locations = set.CellCoordinates is null ? null : new LocationTally(network, _heads, set.CellCoordinates, set.Partitionings);
+        var locations = set.CellCoordinates is null ? null : new LocationTally(_network, _heads, set.CellCoordinates, set.Partitionings);
         long images = 0;
-        network.eval();
+        _network.eval();
         try
         {
-            foreach (var batch in set.Input.Read(_photos, team.Between(cancellationToken)))
+            foreach (var batch in set.Input.Read(_photos, _team.Between(session.Request.Cancellation)))
             {
                 using (batch)
                 {
-                    BatchFit.Check(batch, model.Spec);
+                    BatchFit.Check(batch, session.Spec);
                     Add(batch, tallies, locations);
                     images += batch.Count;
                 }
@@ -36,17 +35,17 @@ internal sealed class Validator(GeoNetwork network, GeoModel model, SummedLoss l
         }
         finally
         {
-            network.train();
+            _network.train();
         }
 
         double[] count = [images];
-        team.Sum(count);
+        _team.Sum(count);
         foreach (var tally in tallies)
-            tally.Sum(team);
-        locations?.Sum(team);
-        team.Share(set.Input.BadImages);
+            tally.Sum(_team);
+        locations?.Sum(_team);
+        _team.Share(set.Input.BadImages);
         var results = tallies.Zip(_heads, (tally, head) => tally.ToResult(head)).ToList();
-        var labelled = results.Zip(weights).Where(pair => pair.First.Labelled > 0).ToList();
+        var labelled = results.Zip(session.Weights).Where(pair => pair.First.Labelled > 0).ToList();
         var sum = labelled.Count == 0 ? double.NaN : labelled.Sum(pair => pair.First.Loss * pair.Second);
         return new ValidationResult(epoch, imagesSeen, (long)count[0], sum, results, locations?.Result());
     }
@@ -55,9 +54,9 @@ internal sealed class Validator(GeoNetwork network, GeoModel model, SummedLoss l
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var logits = network.call(model.ToInput(batch.Pixels, batch.Count, precision));
+        var logits = _network.call(session.Model.ToInput(batch.Pixels, batch.Count, session.Options.Precision));
         Span<int> used = stackalloc int[tallies.Length];
-        var losses = stack(loss.Sums(logits, batch.Labels, batch.Coordinates, used)).cpu();
+        var losses = stack(session.Loss.Sums(logits, batch.Labels, batch.Coordinates, used)).cpu();
         var cells = stack(logits.Select(head => head.argmax(1)), 1).cpu();
         var sums = MemoryMarshal.Cast<byte, float>(losses.bytes);
         var best = MemoryMarshal.Cast<byte, long>(cells.bytes);

@@ -105,6 +105,17 @@ public sealed class MultiHeadGeoTransformerTests
     }
 
     [TestMethod]
+    public void Precision_of_the_options_is_what_the_network_computes_with()
+    {
+        var options = TrainedModel.Options().Scoring;
+        options.Precision = SemGeo.Vision.Devices.ComputePrecision.BFloat16;
+        using var rounded = TrainedModel.Model.With(options);
+        var (single, other) = (Score(TrainedModel.Model, TrainedModel.Photos).Select(row => row.Probability).ToArray(), Score(rounded, TrainedModel.Photos).Select(row => row.Probability).ToArray());
+        CollectionAssert.AreNotEqual(single, other);
+        Assert.IsLessThan(0.05f, single.Zip(other, (a, b) => Math.Abs(a - b)).Max());
+    }
+
+    [TestMethod]
     public void Number_of_threads_changes_nothing_but_rounding()
     {
         var expected = Score(TrainedModel.Model, TrainedModel.Photos);
