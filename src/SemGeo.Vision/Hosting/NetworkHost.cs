@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Weights;
@@ -116,6 +117,14 @@ internal sealed class NetworkHost<T> : IDisposable
         if (!IsChannelsLast)
             input = input.contiguous();
         return precision == ComputePrecision.BFloat16 ? input.to_type(ScalarType.BFloat16) : input;
+    }
+
+    /// <summary>Vectors as the network takes them: [n, numbers], on its device. They belong to the surrounding scope.</summary>
+    public Tensor ToInput(ReadOnlySpan<float> values, int count)
+    {
+        var input = empty([count, values.Length / count], dtype: ScalarType.Float32);
+        MemoryMarshal.AsBytes(values).CopyTo(input.bytes);
+        return input.to(Device.ToTorch());
     }
 
     /// <summary>Lets go of the network. Disposing again does nothing.</summary>

@@ -138,9 +138,13 @@ public sealed class GeoModel : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(photos);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(crops);
-        var expected = (long)Spec.Channels * photos * crops * Spec.Side * Spec.Side;
+        var expected = (long)Spec.Shape.Length * photos * crops;
         if (pixels.Length != expected)
-            throw new ArgumentException($"{photos} photos x {crops} crops of {Spec.Side}x{Spec.Side} take {expected} numbers, but {pixels.Length} were given.", nameof(pixels));
+        {
+            var input = Spec.Shape.IsEmbedding ? $"{photos * crops} {Spec.Shape}" : $"{photos} photos x {crops} crops of {Spec.InputSize}x{Spec.InputSize}";
+            throw new ArgumentException($"{input} take {expected} numbers, but {pixels.Length} were given.", nameof(pixels));
+        }
+
         if (probabilities.Length != (long)photos * ClassCount)
             throw new ArgumentException($"{photos} photos x {ClassCount} classes give {(long)photos * ClassCount} probabilities, but there is room for {probabilities.Length}.", nameof(probabilities));
 
@@ -197,20 +201,22 @@ public sealed class GeoModel : IDisposable
 
     /// <summary>What a batch holds as the network takes it: on its device, and of the type that its backbone is to compute with. It belongs to the surrounding scope.</summary>
     internal Tensor ToInput(ReadOnlySpan<float> pixels, int count, ComputePrecision precision)
-        => _host.ToInput(pixels, count, Spec.Side, Spec.Side, Spec.EmbeddingSize == 0 ? precision : ComputePrecision.Single);
+        => Spec.Shape.IsEmbedding ? _host.ToInput(pixels, count) : _host.ToInput(pixels, count, Spec.InputSize, Spec.InputSize, precision);
 
     /// <summary>Makes a model of a network of any kind, which it owns from then on.</summary>
     internal static GeoModel Wrap(GeoModelSpec spec, GeoNetwork network, GeoDevice device, int threads)
-        => Of(spec, NetworkHost<GeoNetwork>.Own(network, device, threads, ChannelsLast.IsFasterFor(spec.Side), Disposed));
+        => Of(spec, NetworkHost<GeoNetwork>.Own(network, device, threads, IsChannelsLast(spec), Disposed));
 
     private static GeoModel Build(GeoModelSpec spec, ComputeOptions? compute, Action<GeoNetwork> setWeights)
     {
         ArgumentNullException.ThrowIfNull(spec);
         spec.Validate();
-        return Of(spec, NetworkHost<GeoNetwork>.Create(compute ?? new ComputeOptions(), ChannelsLast.IsFasterFor(spec.Side), Create, setWeights, Disposed));
+        return Of(spec, NetworkHost<GeoNetwork>.Create(compute ?? new ComputeOptions(), IsChannelsLast(spec), Create, setWeights, Disposed));
 
         GeoNetwork Create() => new(spec.CreateBackbone(), spec.Heads.Select(head => head.Cells), [.. spec.Heads.Select(head => head.Kind)]);
     }
+
+    private static bool IsChannelsLast(GeoModelSpec spec) => !spec.Shape.IsEmbedding && ChannelsLast.IsFasterFor(spec.InputSize);
 
     private static GeoModel Of(GeoModelSpec spec, NetworkHost<GeoNetwork> host)
     {

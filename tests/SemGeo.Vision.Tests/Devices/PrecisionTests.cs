@@ -1,6 +1,5 @@
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Inference;
-using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Tests.Networks;
 using SemGeo.Vision.Tests.Training;

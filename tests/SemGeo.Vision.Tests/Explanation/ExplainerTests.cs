@@ -260,7 +260,7 @@ public sealed class ExplainerTests
     private static double LogRegion(GeoModel model, float[] pixels)
     {
         var probabilities = new float[model.ClassCount];
-        model.Predict(Photo, 1, 1, probabilities);
+        model.Predict(pixels, 1, 1, probabilities);
         return Math.Log((double)probabilities[1] + probabilities[3]);
     }
 }

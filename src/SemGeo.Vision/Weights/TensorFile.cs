@@ -1,19 +1,21 @@
-using SemGeo.Vision.Weights;
 using static TorchSharp.torch;
 
-namespace SemGeo.Vision.Training.Checkpoints;
+namespace SemGeo.Vision.Weights;
 
 /// <summary>Named tensors in a safetensors file: the exact bits, out and in again.</summary>
 internal static class TensorFile
 {
-    /// <summary>Writes tensors of any device and memory order.</summary>
-    public static void Write(Stream stream, IReadOnlyList<(string Name, Tensor Tensor)> tensors)
+    /// <summary>Writes tensors of any device and memory order, a tensor at a time.</summary>
+    /// <param name="stream">The file; not disposed.</param>
+    /// <param name="tensors">The tensors by name.</param>
+    /// <param name="metadata">What else the header holds; null for nothing.</param>
+    public static void Write(Stream stream, IReadOnlyList<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         // Wide elements first, so that each tensor's data are aligned to its elements.
         var ordered = tensors
-            .Select(entry => (entry.Tensor, Info: new SafeTensorInfo(entry.Name, NetworkTensors.TypeOf(entry.Tensor, entry.Name), entry.Tensor.shape)))
+            .Select(entry => (entry.Tensor, Info: InfoOf(entry.Name, entry.Tensor)))
             .OrderByDescending(entry => SafeTensorTypes.SizeOf(entry.Info.Type)).ToList();
-        var writer = new SafeTensorsWriter(stream, new SafeTensorsHeader(ordered.ConvertAll(entry => entry.Info), new Dictionary<string, string>()));
+        var writer = new SafeTensorsWriter(stream, new SafeTensorsHeader(ordered.ConvertAll(entry => entry.Info), metadata ?? new Dictionary<string, string>()));
         foreach (var (tensor, _) in ordered)
         {
             using var scope = NewDisposeScope();
@@ -23,6 +25,9 @@ internal static class TensorFile
 
         writer.Complete();
     }
+
+    /// <summary>How a tensor is described in a file.</summary>
+    public static SafeTensorInfo InfoOf(string name, Tensor tensor) => new(name, NetworkTensors.TypeOf(tensor, name), tensor.shape);
 
     /// <summary>Reads what <see cref="Write"/> wrote into tensors of the same names, types and shapes.</summary>
     /// <exception cref="WeightFormatException">The file holds other tensors.</exception>

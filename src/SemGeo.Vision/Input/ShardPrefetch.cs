@@ -1,8 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using SemGeo.Files;
-using SemGeo.Vision.Input;
 
-namespace SemGeo.Vision.Shards;
+namespace SemGeo.Vision.Input;
 
 /// <summary>Reads the bytes of photos in shards where they come by, in the order of the file, before they are shuffled.</summary>
 internal static class ShardPrefetch
