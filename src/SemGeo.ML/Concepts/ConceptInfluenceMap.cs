@@ -57,7 +57,8 @@ internal sealed class ConceptInfluenceMap : BatchMap
             return null;
         var explainer = new CropExplainer(_predictor.Model, _options.Explanation, _options.Influence, _options.ComparedDilation);
         return new ConceptRowBatch(
-            input, explainer, _target, _options.OnBadImage, ImageColumn.Reader(input, _image), _masks.Reader(input, _mask), capacity, current => Getters(current)[..AddedCount], isAddedActive);
+            input, explainer, _target, _options.OnBadImage, ImageColumn.Reader(input, _image), _masks.Reader(input, _mask), capacity,
+            current => Getters(current)[..AddedCount], isAddedActive);
     }
 
     private static VectorDataViewType Numbers => new(NumberDataViewType.Single);

@@ -7,7 +7,9 @@ using SemGeo.Vision.Input;
 
 namespace SemGeo.ML.Concepts;
 
-/// <summary>Explains a photo's centre crop and measures the concepts in the mask of that crop, for the ML.NET step and for pages (paper 3.2). For one thread.</summary>
+/// <summary>
+/// Explains a photo's centre crop and measures the concepts in the mask of that crop, for the ML.NET step and for pages (paper 3.2). For one thread.
+/// </summary>
 /// <param name="model">The model; it stays its owner's.</param>
 /// <param name="explanation">How to explain.</param>
 /// <param name="influence">How to measure.</param>
@@ -18,7 +20,7 @@ internal sealed class CropExplainer(GeoModel model, ExplanationOptions explanati
     private readonly Explainer _explainer = new(model, explanation);
     private readonly ConceptInfluenceMeter _meter = new(influence);
     private readonly ConceptInfluenceMeter? _dilatedMeter = comparedDilation > 0
-        ? new ConceptInfluenceMeter(new ConceptInfluenceOptions { TopPixels = influence.TopPixels, MinimumSize = influence.MinimumSize, Dilation = comparedDilation }) : null;
+        ? new ConceptInfluenceMeter(new() { TopPixels = influence.TopPixels, MinimumSize = influence.MinimumSize, Dilation = comparedDilation }) : null;
 
     /// <summary>The share of a photo's short side that the crop takes, above 0, to 1.</summary>
     public double ShareOfShortSide => _input.ShareOfShortSide;
@@ -30,7 +32,9 @@ internal sealed class CropExplainer(GeoModel model, ExplanationOptions explanati
     /// <summary>Explains a crop.</summary>
     /// <param name="photo">The crop.</param>
     /// <param name="mask">What its pixels show; null where that is not known, and no concepts are measured.</param>
-    /// <param name="target">What to explain: by <see cref="ExplanationTarget.MostProbable"/> what the crop's known prediction names; <see cref="ExplanationTarget.Predicted"/> predicts first.</param>
+    /// <param name="target">
+    /// What to explain: by <see cref="ExplanationTarget.MostProbable"/> what the crop's known prediction names; <see cref="ExplanationTarget.Predicted"/> predicts first.
+    /// </param>
     /// <param name="cancellationToken">Ends explaining with an <see cref="OperationCanceledException"/>.</param>
     public ExplainedCrop Explain(CenterCrop photo, ConceptMask? mask, ExplanationTarget target, CancellationToken cancellationToken = default)
     {

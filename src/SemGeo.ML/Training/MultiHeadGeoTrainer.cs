@@ -131,7 +131,8 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
 
     /// <summary>The input's options with what was not chosen: the backbone's own size, the seed of the training.</summary>
     internal static InputOptions InputOf(MultiHeadGeoTrainerOptions options) =>
-        options.Input.WithDefaults(options.EmbeddingColumnName is null ? Backbones.InputSizesOf(options.Backbone).InputSize : options.Input.InputSize, options.Seed);
+        options.Input.WithDefaults(
+            options.EmbeddingColumnName is null ? Backbones.InputSizesOf(options.Backbone).InputSize : options.Input.InputSize, options.Seed);
 
     private StartReport? Start(GeoModel model, LabelColumns labels, IChannel channel)
     {

@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Hosting;
 
-/// <summary>An owner of a network with its weights on a device. Owners share the network: it is freed when the last of them is disposed and the last use has ended.</summary>
+/// <summary>
+/// An owner of a network with its weights on a device. Owners share the network: it is freed when the last of them is disposed and the last use has ended.
+/// </summary>
 /// <remarks>Safe for several threads: <see cref="Dispose"/> may be called while others use the network.</remarks>
 /// <typeparam name="T">The network.</typeparam>
 internal sealed class NetworkHost<T> : IDisposable
@@ -37,7 +39,8 @@ internal sealed class NetworkHost<T> : IDisposable
     /// <param name="disposedError">The error of a use after disposal.</param>
     /// <exception cref="ArgumentException">The options are wrong.</exception>
     /// <exception cref="GpuUnavailableException">The GPU asked for is not there.</exception>
-    public static NetworkHost<T> Create(ComputeOptions compute, bool isChannelsLast, Func<T> create, Action<T> setWeights, Func<ObjectDisposedException> disposedError)
+    public static NetworkHost<T> Create(
+        ComputeOptions compute, bool isChannelsLast, Func<T> create, Action<T> setWeights, Func<ObjectDisposedException> disposedError)
     {
         compute.Validate();
         var device = GeoDevice.Resolve(compute.GpuDeviceId, compute.FallbackToCpu);
@@ -110,7 +113,10 @@ internal sealed class NetworkHost<T> : IDisposable
         return new Lease(_shared);
     }
 
-    /// <summary>Pixels as the network takes them: [n, channels, height, width], on its device, in its memory order and of the type that it is to compute with. They belong to the surrounding scope.</summary>
+    /// <summary>
+    /// Pixels as the network takes them: [n, channels, height, width], on its device, in its memory order and of the type that it is to compute with. They belong
+    /// to the surrounding scope.
+    /// </summary>
     public Tensor ToInput(ReadOnlySpan<float> pixels, int count, int height, int width, ComputePrecision precision = ComputePrecision.Single)
     {
         var input = ChannelsLast.FromPixels(pixels, count, height, width).to(Device.ToTorch());

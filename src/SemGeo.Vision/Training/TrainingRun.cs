@@ -96,7 +96,11 @@ internal sealed class TrainingRun(TrainingSession session)
         if (_state.ImagesSeen == _state.EpochStart)
             throw new InvalidOperationException("Training needs at least two photos that can be used, for batch normalisation; the input gave fewer.");
         if (_state.Missing.All(missing => missing == _state.ImagesSeen))
-            throw new InvalidOperationException($"None of the {_state.ImagesSeen} photos of the first epoch has a label for any head: there is nothing to learn. Check the label columns.");
+        {
+            throw new InvalidOperationException(
+                $"None of the {_state.ImagesSeen} photos of the first epoch has a label for any head: there is nothing to learn. Check the label columns.");
+        }
+
         _state.ImagesInEpoch = _state.ImagesSeen - _state.EpochStart;
         if (_state.ValidatedAt < _state.ImagesSeen)
             Validate();

@@ -51,7 +51,9 @@ internal sealed class TrainingSession : IDisposable
             Step = new TrainingStep(network, Model, Options, Loss, Photos.Options.Seed, team);
             Best = new BestWeights(network);
             var identity = new Lazy<SortedDictionary<string, string>>(() => RunIdentity.Of(Spec, Options, Photos, request.Validation));
-            team.CheckSame(() => identity.Value, (first, other, rank) => RunIdentity.Differences(first, other, (key, leading, own) => $"{key} is {leading} in rank 0 and {own} in rank {rank}"));
+            team.CheckSame(
+                () => identity.Value,
+                (leading, other, rank) => RunIdentity.Differences(leading, other, (key, first, own) => $"{key} is {first} in rank 0 and {own} in rank {rank}"));
             var saved = _folder is null ? null : new RunCheckpoints(_folder, network, Step, Best, identity.Value);
             var notices = new List<string>();
             State = Begin(saved, threads, notices);
@@ -127,11 +129,25 @@ internal sealed class TrainingSession : IDisposable
     {
         var state = saved?.Load(notices.Add) ?? new RunState { Missing = new long[Weights.Count] };
         if (state.Threads != 0 && state.Threads != threads)
-            notices.Add($"The run was begun with {state.Threads} threads and goes on with {threads}: its weights will differ in the last bits from those of one process.");
+        {
+            notices.Add(
+                $"The run was begun with {state.Threads} threads and goes on with {threads}: its weights will differ in the last bits from those of one process.");
+        }
+
         if (state.Processes != 0 && state.Processes != Team.Size)
-            notices.Add($"The run was begun with {state.Processes} processes and goes on with {Team.Size}: its weights will differ from those of a run that keeps their number.");
+        {
+            notices.Add(
+                $"The run was begun with {state.Processes} processes and goes on with {Team.Size}: "
+                + "its weights will differ from those of a run that keeps their number.");
+        }
+
         if (state.Library.Length > 0 && Team.Library.Length > 0 && state.Library != Team.Library)
-            notices.Add($"The run was begun with {state.Library} and goes on with {Team.Library}: its weights may differ in the last bits from those of a run that keeps the library.");
+        {
+            notices.Add(
+                $"The run was begun with {state.Library} and goes on with {Team.Library}: "
+                + "its weights may differ in the last bits from those of a run that keeps the library.");
+        }
+
         (state.Threads, state.Processes, state.Library) = (threads, Team.Size, Team.Library);
 
         // All processes go on from where rank 0 is.
@@ -151,7 +167,8 @@ internal sealed class TrainingSession : IDisposable
             if (Network.Mixtures[head] is { IsUnset: true } mixture)
             {
                 mixture.Initialize(
-                    Request.Cells?[head] ?? throw new ArgumentException($"Head '{Spec.Heads[head].Name}' is a mixture, which starts with a distribution at each cell: give the coordinates of the cells."),
+                    Request.Cells?[head] ?? throw new ArgumentException(
+                        $"Head '{Spec.Heads[head].Name}' is a mixture, which starts with a distribution at each cell: give the coordinates of the cells."),
                     Options.MixtureConcentration);
             }
         }

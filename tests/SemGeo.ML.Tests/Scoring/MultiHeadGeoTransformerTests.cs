@@ -334,7 +334,15 @@ public sealed class MultiHeadGeoTransformerTests
     {
         var error = Assert.ThrowsExactly<ArgumentException>(() => TrainedModel.Model.With(new GeoScoringOptions
         {
-            Crops = (CropMode)9, CropMerging = (CropMerging)9, Mode = (InferenceMode)9, OnBadImage = (BadImagePolicy)9, TopCells = -1, BatchSize = 0, ConfidenceLevel = 0.4, Threads = 0, FirstBatchSize = 0,
+            Crops = (CropMode)9,
+            CropMerging = (CropMerging)9,
+            Mode = (InferenceMode)9,
+            OnBadImage = (BadImagePolicy)9,
+            TopCells = -1,
+            BatchSize = 0,
+            ConfidenceLevel = 0.4,
+            Threads = 0,
+            FirstBatchSize = 0,
         }));
         foreach (var name in new[] { "TopCells", "BatchSize", "ConfidenceLevel", "Threads", "FirstBatchSize" })
             Assert.Contains(name, error.Message);

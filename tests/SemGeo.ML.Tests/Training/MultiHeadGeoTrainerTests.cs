@@ -21,7 +21,11 @@ public sealed class MultiHeadGeoTrainerTests
         Assert.AreEqual((224, 1), Chosen(new()));
         Assert.AreEqual((224, 1), Chosen(new() { Backbone = "efficientnet_b4", EmbeddingColumnName = "Embedding" }));
 
-        static (int InputSize, int Seed) Chosen(MultiHeadGeoTrainerOptions options) => MultiHeadGeoTrainer.InputOf(options) is var input ? (input.InputSize, input.Seed) : default;
+        static (int InputSize, int Seed) Chosen(MultiHeadGeoTrainerOptions options)
+        {
+            var input = MultiHeadGeoTrainer.InputOf(options);
+            return (input.InputSize, input.Seed);
+        }
     }
 
     [TestMethod]

@@ -39,5 +39,6 @@ internal abstract class PhotoMasks : MaskSource
     public abstract ConceptMask Of(PhotoExample photo, CenterCrop crop);
 
     /// <inheritdoc/>
-    public sealed override Func<PhotoExample, Func<CenterCrop, ConceptMask>> Reader(DataViewRow row, DataViewSchema.Column? column) => photo => crop => Of(photo, crop);
+    public sealed override Func<PhotoExample, Func<CenterCrop, ConceptMask>> Reader(DataViewRow row, DataViewSchema.Column? column) =>
+        photo => crop => Of(photo, crop);
 }

@@ -66,7 +66,7 @@ internal interface ITrainingTeam : IDisposable
     /// <param name="identity">What decides this process's weights, by key.</param>
     /// <param name="differences">Describes what differs between rank 0 and another one.</param>
     /// <exception cref="ArgumentException">A process trains something else.</exception>
-    void CheckSame(Func<SortedDictionary<string, string>> identity, Func<SortedDictionary<string, string>, SortedDictionary<string, string>, int, IReadOnlyList<string>> differences);
+    void CheckSame(Func<SortedDictionary<string, string>> identity, DescribeDifferences differences);
 
     /// <summary>Lets all processes know the images that any of them left out.</summary>
     void Share(BadImageLog log);
@@ -89,6 +89,13 @@ internal interface ITrainingTeam : IDisposable
             return new TeamOfOne();
         return batchSize % options.WorldSize == 0
             ? new TeamOfSeveral(Communicator.Create(options))
-            : throw new ArgumentException($"BatchSize is {batchSize} for {options.WorldSize} processes: it is the batch of all together, so give a multiple of {options.WorldSize}.");
+            : throw new ArgumentException(
+                $"BatchSize is {batchSize} for {options.WorldSize} processes: it is the batch of all together, so give a multiple of {options.WorldSize}.");
     }
 }
+
+/// <summary>Describes in what two processes train something else; empty where they train the same.</summary>
+/// <param name="leading">What decides the weights of rank 0, by key.</param>
+/// <param name="other">What decides those of the other one.</param>
+/// <param name="rank">The number of the other one.</param>
+internal delegate IReadOnlyList<string> DescribeDifferences(SortedDictionary<string, string> leading, SortedDictionary<string, string> other, int rank);

@@ -44,7 +44,7 @@ internal sealed class TeamOfOne : ITrainingTeam
 
     public T FromLeader<T>(T value) => value;
 
-    public void CheckSame(Func<SortedDictionary<string, string>> identity, Func<SortedDictionary<string, string>, SortedDictionary<string, string>, int, IReadOnlyList<string>> differences)
+    public void CheckSame(Func<SortedDictionary<string, string>> identity, DescribeDifferences differences)
     {
     }
 

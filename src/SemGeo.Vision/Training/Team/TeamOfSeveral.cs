@@ -49,12 +49,14 @@ internal sealed class TeamOfSeveral(ICommunicator others) : ITrainingTeam
         coordinates.AddRange(MemoryMarshal.Cast<double, GeoCoordinate>(values));
     }
 
-    // TorchSharp has no hooks on gradients, so the backward pass is done in two parts: the heads' gradients, most of the numbers where there are many cells, travel while the backbone's are computed.
+    // TorchSharp has no hooks on gradients, so the backward pass is done in two parts: the heads' gradients, most of the numbers where there are many cells,
+    // travel while the backbone's are computed.
     public void Backward(Tensor? loss, Tensor? features, IReadOnlyList<Parameter> heads, IReadOnlyList<Parameter> backbone)
     {
-        var first = loss is null ? null : autograd.grad([loss], backbone.Count > 0 ? [.. heads, features!] : [.. heads], retain_graph: backbone.Count > 0, allow_unused: true);
+        var hasBackbone = backbone.Count > 0;
+        var first = loss is null ? null : autograd.grad([loss], hasBackbone ? [.. heads, features!] : [.. heads], retain_graph: hasBackbone, allow_unused: true);
         var headSums = BeginSum(heads, first);
-        var rest = first is null || backbone.Count == 0 || first[^1].IsInvalid ? null : autograd.grad([features!], [.. backbone], [first[^1]], allow_unused: true);
+        var rest = first is null || !hasBackbone || first[^1].IsInvalid ? null : autograd.grad([features!], [.. backbone], [first[^1]], allow_unused: true);
         var backboneSums = BeginSum(backbone, rest);
         Set(heads, headSums());
         Set(backbone, backboneSums());
@@ -64,7 +66,7 @@ internal sealed class TeamOfSeveral(ICommunicator others) : ITrainingTeam
 
     public T FromLeader<T>(T value) => Gather(Leads ? value : default)[0]!;
 
-    public void CheckSame(Func<SortedDictionary<string, string>> identity, Func<SortedDictionary<string, string>, SortedDictionary<string, string>, int, IReadOnlyList<string>> differences)
+    public void CheckSame(Func<SortedDictionary<string, string>> identity, DescribeDifferences differences)
     {
         var all = Gather(identity());
         for (var rank = 1; rank < all.Count; rank++)
@@ -87,7 +89,8 @@ internal sealed class TeamOfSeveral(ICommunicator others) : ITrainingTeam
 
     public void Dispose() => others.Dispose();
 
-    private List<T> Gather<T>(T value) => [.. others.Gather(JsonSerializer.SerializeToUtf8Bytes(value, Json)).Select(bytes => JsonSerializer.Deserialize<T>(bytes, Json)!)];
+    private List<T> Gather<T>(T value) =>
+        [.. others.Gather(JsonSerializer.SerializeToUtf8Bytes(value, Json)).Select(bytes => JsonSerializer.Deserialize<T>(bytes, Json)!)];
 
     // An invalid gradient is one of a parameter that the loss does not depend on; there are none from a process that had no photo.
     private Func<IReadOnlyList<Tensor>> BeginSum(IReadOnlyList<Parameter> parameters, IList<Tensor>? gradients)
