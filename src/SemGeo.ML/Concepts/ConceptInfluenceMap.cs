@@ -55,8 +55,10 @@ internal sealed class ConceptInfluenceMap : BatchMap
     {
         if (!Enumerable.Range(0, AddedCount).Any(isAddedActive))
             return null;
-        var analyzer = new ConceptAnalyzer(_predictor, _options, _target);
-        return new ConceptRowBatch(analyzer, ImageColumn.Reader(input, _image), _masks.Reader(input, _mask), capacity, current => Getters(current)[..AddedCount], isAddedActive);
+        var explainer = new CropExplainer(_predictor.Model, _options.Explanation, _options.Influence, _options.ComparedDilation);
+        return new ConceptRowBatch(
+            input, explainer, _target, _options.OnBadImage, ImageColumn.Reader(input, _image), _masks.Reader(input, _mask), capacity,
+            current => Getters(current)[..AddedCount], isAddedActive);
     }
 
     private static VectorDataViewType Numbers => new(NumberDataViewType.Single);

@@ -1,5 +1,4 @@
 using SemGeo.Concepts;
-using SemGeo.Concepts.Influence;
 using SemGeo.Geocoding.Embedded;
 using SemGeo.Imaging;
 using SemGeo.Inference;
@@ -8,6 +7,7 @@ using SemGeo.ML.Concepts.Masks;
 using SemGeo.ML.Scoring;
 using SemGeo.Reports.Explanations;
 using SemGeo.Reports.Mapping;
+using SemGeo.Vision.Devices;
 using SemGeo.Vision.Explanation;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
@@ -30,12 +30,10 @@ public sealed class PhotoExplainer : IDisposable
 
     private readonly MultiHeadGeoTransformer _model;
     private readonly PhotoExplainerOptions _options;
-    private readonly CenterCropInput _input;
-    private readonly Explainer _explainer;
-    private readonly ConceptInfluenceMeter _meter;
+    private readonly CropExplainer _explainer;
     private readonly IImageDecoder _decoder = new SkiaImageCodec();
     private readonly IImageEncoder _encoder = new SkiaImageCodec();
-    private readonly HrNetSegmenter? _segmenter;
+    private readonly PhotoMasks? _masks;
     private readonly CellShape[] _shapes;
     private readonly ExplanationTarget? _target;
 
@@ -57,15 +55,13 @@ public sealed class PhotoExplainer : IDisposable
             throw new DirectoryNotFoundException($"MaskFolder is '{folder}', but there is no such folder.");
         if (_options.SegmenterWeights is { } weights)
             HrNetSegmenter.FindWeights(weights);
-        _meter = new ConceptInfluenceMeter(_options.Influence);
-        _input = new CenterCropInput(_decoder, model.Network);
         _shapes = ShapesOf(model, gazetteer);
         _target = _options.TargetLocation is { } place ? ConceptTargets.Of(ConceptTarget.Region, place, model.Partitionings) : null;
         _model = model.With();
         try
         {
-            _explainer = new Explainer(Network, _options.Explanation);
-            _segmenter = _options.SegmenterWeights is { } files ? HrNetSegmenter.Load(files) : null;
+            _explainer = new CropExplainer(Network, _options.Explanation, _options.Influence);
+            _masks = MasksOf(_options);
         }
         catch
         {
@@ -85,31 +81,32 @@ public sealed class PhotoExplainer : IDisposable
     public ModelPrediction Explain(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var crop = _input.Load(new PhotoExample(0, path));
+        var photo = new PhotoExample(0, path);
+        var crop = _explainer.Load(photo);
         var probabilities = new float[Network.ClassCount];
         Network.Predict(crop.Pixels, photos: 1, crops: 1, probabilities);
         var top = new CellPrediction[_options.Cells];
         var count = Decoder.Top(probabilities, _model.Predictor.Options.Mode, top);
         var best = count > 0 ? top[0] : CellPrediction.None;
-        var map = _explainer.Explain(crop.Pixels, _target ?? TargetOf(best), cancellationToken);
-        var (mask, reason) = MaskOf(path, crop);
-        return new ModelPrediction(_options.ModelName, Picture(path), crop.Size, map.Importance, _options.TargetLocation is { } place ? Decoder.Set.TextOf(ConceptTargets.Find(place, Decoder.Set)) : NameOf(best))
+        var (mask, reason) = MaskOf(photo, crop);
+        var explained = _explainer.Explain(crop, mask, _target ?? TargetOf(best, probabilities), cancellationToken);
+        return new ModelPrediction(_options.ModelName, Picture(path), crop.Size, explained.Map.Importance, _options.TargetLocation is { } place ? Decoder.Set.TextOf(ConceptTargets.Find(place, Decoder.Set)) : NameOf(best))
         {
             Position = best.Coordinate,
             Cells = [.. top.Take(count).Select(cell => new LikelyCell(NameOf(cell), cell.Probability, cell.Coordinate, ShapeOf(cell)?.Geometry))],
             Address = AddressOf(best, probabilities),
             Mask = mask,
-            Concepts = mask is null ? [] : _meter.Measure(mask, map.Importance),
+            Concepts = explained.Concepts,
             ConceptError = reason,
             Dilation = _options.Influence.Dilation,
-            CompletenessGap = map.CompletenessGap / Math.Abs(map.Change ?? 0),
+            CompletenessGap = explained.CompletenessGap,
         };
     }
 
     /// <summary>Lets go of the network and of the segmenter. Disposing again does nothing.</summary>
     public void Dispose()
     {
-        _segmenter?.Dispose();
+        _masks?.Dispose();
         _model.Dispose();
     }
 
@@ -122,11 +119,11 @@ public sealed class PhotoExplainer : IDisposable
     }
 
     // Combinations of partitionings side by side, and places coarser than cells, are no class of the finest head.
-    private ExplanationTarget TargetOf(CellPrediction best)
+    private ExplanationTarget TargetOf(CellPrediction best, float[] probabilities)
     {
         var set = Decoder.Set;
         if (best.IsNone || set.Finest != set.Levels[0])
-            return ExplanationTarget.Predicted;
+            return ExplanationTarget.MostProbable(Network.Spec, probabilities);
         return best.Cell >= 0
             ? ExplanationTarget.Cell(0, best.Cell)
             : ExplanationTarget.Region(0, [.. Enumerable.Range(0, set.Finest.Cells.Count).Where(cell => set.Hierarchy.IsWithin(set.Finest.Cells[cell].Location, best.Location))]);
@@ -149,12 +146,20 @@ public sealed class PhotoExplainer : IDisposable
         string KindOf(string id) => set.Locations.TryGet(id, out var location) ? AddressStep.KindOf(location.Class, location.AdminLevel) : "";
     }
 
-    private (ConceptMask? Mask, string Reason) MaskOf(string path, CenterCrop crop)
+    private static PhotoMasks? MasksOf(PhotoExplainerOptions options)
+    {
+        if (options.SegmenterWeights is not { } weights)
+            return options.MaskFolder is { } folder ? new FolderMasks(folder) : null;
+        var masks = new HrNetMasks(weights, new ComputeOptions());
+        masks.Load();
+        return masks;
+    }
+
+    private (ConceptMask? Mask, string Reason) MaskOf(PhotoExample photo, CenterCrop crop)
     {
         try
         {
-            return (_segmenter?.Segment(crop.ToImage())
-                ?? (_options.MaskFolder is { } folder ? crop.CropOf(MaskFile.Read(Path.Combine(folder, Path.GetFileNameWithoutExtension(path) + ".png"))) : null), "");
+            return (_masks?.Of(photo, crop), "");
         }
         catch (Exception e) when (e is ImageDecodingException or ArgumentException)
         {
@@ -166,8 +171,8 @@ public sealed class PhotoExplainer : IDisposable
     private byte[] Picture(string path)
     {
         var encoded = PhotoFile.Read(path);
-        var image = ExifOrientation.Apply(_decoder.Decode(encoded, (int)Math.Ceiling(LargestPicture / _input.ShareOfShortSide)), ExifOrientation.Read(encoded));
-        var side = Math.Min(image.Width, image.Height) * _input.ShareOfShortSide;
+        var image = ExifOrientation.Apply(_decoder.Decode(encoded, (int)Math.Ceiling(LargestPicture / _explainer.ShareOfShortSide)), ExifOrientation.Read(encoded));
+        var side = Math.Min(image.Width, image.Height) * _explainer.ShareOfShortSide;
         var box = new ImageBox((image.Width - side) / 2, (image.Height - side) / 2, side, side);
         var output = Math.Clamp((int)Math.Round(side), 1, LargestPicture);
         return _encoder.EncodeJpeg(ImageResampler.Resample(image, box, new ImageSize(output, output)), PictureQuality);

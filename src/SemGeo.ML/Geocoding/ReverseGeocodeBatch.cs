@@ -21,7 +21,7 @@ internal sealed class ReverseGeocodeBatch(
 
     public void Fetch(int slot) => _coordinates[slot] = Check(new GeoCoordinate(_latitude(), _longitude()), input.Position);
 
-    public void Compute(int count) => geocoder.Geocode(_coordinates.AsSpan(0, count), _addresses);
+    public Action Prepare(int first, int count) => () => geocoder.Geocode(_coordinates.AsSpan(first, count), _addresses.AsSpan(first, count));
 
     public Delegate?[] CreateGetters(Func<int> slot)
     {

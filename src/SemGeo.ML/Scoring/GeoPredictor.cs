@@ -37,12 +37,32 @@ internal sealed class GeoPredictor : IDisposable
 
     public HierarchicalDecoder Decoder { get; }
 
-    /// <summary>Predicts some photos, whose rows are their indexes; a photo that cannot be used gets its reason instead of probabilities.</summary>
-    public void Predict(ReadOnlySpan<PhotoExample> photos, Span<GeoPrediction> predictions)
+    /// <summary>Decodes some photos; any thread may.</summary>
+    /// <returns>The photos as the network takes them, for <see cref="Predict"/>.</returns>
+    /// <exception cref="BadImageException">A photo cannot be used, and the options say Throw.</exception>
+    public LoadedPhotos Load(ReadOnlySpan<PhotoExample> photos)
     {
-        using var batch = _input.Load(photos.ToArray(), out var bad);
-        foreach (var image in bad)
+        // Numbered by their places: rows need not be unique.
+        var numbered = new PhotoExample[photos.Length];
+        for (var place = 0; place < numbered.Length; place++)
+            numbered[place] = photos[place] with { Row = place };
+        try
+        {
+            var batch = _input.Load(numbered, out var bad);
+            return new LoadedPhotos(batch, bad);
+        }
+        catch (BadImageException e)
+        {
+            throw new BadImageException(e.Image with { Row = photos[(int)e.Image.Row].Row }, e.InnerException);
+        }
+    }
+
+    /// <summary>Predicts photos, which are of no use afterwards; one that cannot be used gets its reason instead of probabilities.</summary>
+    public void Predict(LoadedPhotos photos, Span<GeoPrediction> predictions)
+    {
+        foreach (var image in photos.Bad)
             predictions[(int)image.Row].SetError(image.Reason);
+        using var batch = photos.Batch;
         if (batch is null)
             return;
         var rented = ArrayPool<float>.Shared.Rent(batch.Count * Model.ClassCount);
@@ -54,4 +74,7 @@ internal sealed class GeoPredictor : IDisposable
     }
 
     public void Dispose() => Model.Dispose();
+
+    /// <summary>Photos that are decoded, numbered by their places, and what is wrong with the others.</summary>
+    public sealed record LoadedPhotos(PhotoBatch? Batch, IReadOnlyList<BadImage> Bad);
 }

@@ -11,6 +11,7 @@ internal sealed class GeoRowBatch : IRowBatch
 {
     private readonly GeoPredictor _predictor;
     private readonly IReadOnlyList<GeoScoringColumn> _columns;
+    private readonly DataViewRow _input;
     private readonly Func<int, bool> _isActive;
     private readonly Func<long, ReadOnlyMemory<int>, GeoCoordinate, PhotoExample> _read;
     private readonly PhotoExample[] _photos;
@@ -21,6 +22,7 @@ internal sealed class GeoRowBatch : IRowBatch
     {
         _predictor = predictor;
         _columns = columns;
+        _input = input;
         _isActive = isActive;
         _read = ImageColumn.Reader(input, image);
         _photos = new PhotoExample[capacity];
@@ -29,9 +31,13 @@ internal sealed class GeoRowBatch : IRowBatch
             _predictions[i] = new GeoPrediction(predictor.Decoder, predictor.Options);
     }
 
-    public void Fetch(int slot) => _photos[slot] = _read(slot, default, GeoCoordinate.Missing);
+    public void Fetch(int slot) => _photos[slot] = _read(_input.Position, default, GeoCoordinate.Missing);
 
-    public void Compute(int count) => _predictor.Predict(_photos.AsSpan(0, count), _predictions.AsSpan(0, count));
+    public Action Prepare(int first, int count)
+    {
+        var photos = _predictor.Load(_photos.AsSpan(first, count));
+        return () => _predictor.Predict(photos, _predictions.AsSpan(first, count));
+    }
 
     public Delegate?[] CreateGetters(Func<int> slot) =>
         [.. _columns.Select((column, i) => _isActive(i) ? column.Getter(() => _predictions[slot()]) : null)];

@@ -2,7 +2,6 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Geography;
 using SemGeo.Inference;
-using SemGeo.ML.Concepts;
 using SemGeo.ML.Partitioning;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;

@@ -25,6 +25,9 @@ internal sealed class GeoScoringMap : BatchMap
     public static GeoScoringMap Create(GeoPredictor predictor, GeoOutputColumns names, DataViewSchema input, string imageColumn) =>
         new(predictor, GeoScoringColumns.Of(predictor, names), input, imageColumn);
 
+    /// <summary>Photos are decoded while the network computes.</summary>
+    public override bool PreparesAhead => true;
+
     public override IEnumerable<DataViewSchema.Column> DependenciesOf(int added) => [_image];
 
     public override IRowBatch? CreateBatch(DataViewRow input, int capacity, Func<int, bool> isAddedActive) =>

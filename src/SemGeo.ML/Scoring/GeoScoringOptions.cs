@@ -38,7 +38,7 @@ public sealed class GeoScoringOptions
     /// <value>The default value is false.</value>
     public bool WriteScores { get; set; }
 
-    /// <summary>The most photos that go through the network at once; crops multiply it.</summary>
+    /// <summary>The most photos that go through the network at once; crops multiply it. As many more are decoded meanwhile.</summary>
     /// <value>1 to 1,024. The default value is 16.</value>
     public int BatchSize { get; set; } = 16;
 
@@ -63,12 +63,16 @@ public sealed class GeoScoringOptions
     public void Validate()
     {
         var errors = new OptionErrors(nameof(GeoScoringOptions));
+        errors.Require(Enum.IsDefined(Crops), $"Crops is {Crops}, it must be Center or Five.");
+        errors.Require(Enum.IsDefined(CropMerging), $"CropMerging is {CropMerging}, it must be Mean or Maximum.");
+        errors.Require(Enum.IsDefined(Mode), $"Mode is {Mode}, it must be one of {string.Join(", ", Enum.GetNames<InferenceMode>())}.");
         errors.Require(ConfidenceLevel is > 0.5 and <= 1, $"ConfidenceLevel is {ConfidenceLevel}, it must be above 0.5 and at most 1.");
         errors.Require(TopCells is >= 0 and <= 1000, $"TopCells is {TopCells}, it must be 0 to 1000.");
         errors.Require(Enum.IsDefined(Precision), $"Precision is {Precision}, it must be Single or BFloat16.");
         errors.Require(BatchSize is >= 1 and <= 1024, $"BatchSize is {BatchSize}, it must be 1 to 1024.");
         errors.Require(FirstBatchSize >= 1, $"FirstBatchSize is {FirstBatchSize}, it must be 1 or more.");
         errors.Require(Threads is null or >= 1, $"Threads is {Threads}, it must be at least 1, or null for all processors.");
+        errors.Require(Enum.IsDefined(OnBadImage), $"OnBadImage is {OnBadImage}, it must be Skip or Throw.");
         errors.Require(MinimumGranularity is null || !string.IsNullOrWhiteSpace(MinimumGranularity), "MinimumGranularity is empty, it must name a level or an administrative level such as 'admin:4', or be null.");
         errors.Require(MinimumGranularity is null || !WriteScores, $"WriteScores is true with MinimumGranularity '{MinimumGranularity}': the scores would tell what the model must not answer.");
         errors.ThrowIfAny();

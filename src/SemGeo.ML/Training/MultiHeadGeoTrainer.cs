@@ -129,6 +129,11 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
         return input.InputSize == size ? shortSide : 0;
     }
 
+    /// <summary>The input's options with what was not chosen: the backbone's own size, the seed of the training.</summary>
+    internal static InputOptions InputOf(MultiHeadGeoTrainerOptions options) =>
+        options.Input.WithDefaults(
+            options.EmbeddingColumnName is null ? Backbones.InputSizesOf(options.Backbone).InputSize : options.Input.InputSize, options.Seed);
+
     private StartReport? Start(GeoModel model, LabelColumns labels, IChannel channel)
     {
         if (_options.StartFrom is not { } start)
@@ -144,8 +149,10 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     private TrainingResult Train(GeoModel model, DataViewPhotoSource training, DataViewPhotoSource? held, LabelColumns labels, bool isFollower, IChannel channel)
     {
         var decoder = new SkiaImageCodec();
-        var input = model.Spec.EmbeddingSize > 0 ? _options.Input.ForEmbeddings(model.Spec.EmbeddingSize) : _options.Input.Clone();
-        (input.Seed, input.EvaluationShortSide) = (_options.Seed, model.Spec.EvaluationShortSide);
+        var input = InputOf(_options);
+        input.EvaluationShortSide = model.Spec.EvaluationShortSide;
+        if (model.Spec.EmbeddingSize > 0)
+            input = input.ForEmbeddings(model.Spec.EmbeddingSize);
         var photos = new TrainingInput(training, decoder, input);
         var evaluation = new EvaluationInput(decoder, input);
         var cells = CellCoordinates(labels);
@@ -167,14 +174,18 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
             : spec;
     }
 
-    private GeoModelSpec SpecFor(LabelColumns labels) => new()
+    private GeoModelSpec SpecFor(LabelColumns labels)
     {
-        Backbone = _options.Backbone,
-        Heads = [.. labels.Partitionings.Levels.Select(level => new GeoHead(level.Name, level.Cells.Count, _options.Head))],
-        InputSize = _options.Input.InputSize,
-        EvaluationShortSide = EvaluationShortSide(_options.Backbone, _options.Input),
-        Normalization = _options.Input.Normalization,
-    };
+        var input = InputOf(_options);
+        return new()
+        {
+            Backbone = _options.Backbone,
+            Heads = [.. labels.Partitionings.Levels.Select(level => new GeoHead(level.Name, level.Cells.Count, _options.Head))],
+            InputSize = input.InputSize,
+            EvaluationShortSide = EvaluationShortSide(_options.Backbone, input),
+            Normalization = input.Normalization,
+        };
+    }
 
     private ValidationSplit Split(DataViewPhotoSource photos)
     {

@@ -17,7 +17,6 @@ public static class MultiHeadGeoTrainerCatalog
         this GeolocationCatalog catalog, string imageColumnName = GeoColumns.ImagePath, string backbone = "ResNet18", int epochs = 15)
     {
         var options = new MultiHeadGeoTrainerOptions { ImageColumnName = imageColumnName, Backbone = backbone };
-        (options.Input.InputSize, options.Input.EvaluationShortSide) = Backbones.InputSizesOf(backbone);
         options.Training.Epochs = epochs;
         return MultiHeadGeoTrainer(catalog, options);
     }

@@ -32,7 +32,7 @@ public sealed class MultiHeadGeoTrainerOptions
     public string LongitudeColumnName { get; set; } = GeoColumns.Longitude;
 
     /// <summary>The network below the heads, such as "resnet50", "efficientnet_b4" or "mobilenet_v3_small".</summary>
-    /// <remarks>The size of the photos is <see cref="InputOptions.InputSize"/> of <see cref="Input"/>, whatever the network: set 300 for EfficientNet-B4 (<see cref="Backbones.InputSizesOf"/>). At a network's own size,
+    /// <remarks>The size of the photos is <see cref="InputOptions.InputSize"/> of <see cref="Input"/>; where it is not set, the network's own, 300 for EfficientNet-B4 (<see cref="Backbones.InputSizesOf"/>). At a network's own size,
     /// an <see cref="InputOptions.EvaluationShortSide"/> of 0 stands for the one published with it (EfficientNet-B4: 320, as in the authors' code), else for 256 / 224 of the size.</remarks>
     /// <value>One of <see cref="Backbones.Names"/>, in any case. The default value is "ResNet18".</value>
     public string Backbone { get; set; } = "ResNet18";
@@ -70,7 +70,7 @@ public sealed class MultiHeadGeoTrainerOptions
     /// <value>The default value is <see cref="ValidationSplitMethod.WithinClasses"/>.</value>
     public ValidationSplitMethod ValidationSplit { get; set; }
 
-    /// <summary>The seed of the starting weights, the order, the augmentation and the photos held back.</summary>
+    /// <summary>The seed of the starting weights, the order and the augmentation (unless <see cref="InputOptions.Seed"/> of <see cref="Input"/> is set) and the photos held back.</summary>
     /// <value>The default value is 1.</value>
     public int Seed { get; set; } = 1;
 

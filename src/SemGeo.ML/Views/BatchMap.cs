@@ -11,6 +11,9 @@ internal abstract class BatchMap(DataViewSchema input, IReadOnlyList<DataViewSch
     /// <summary>The rows that a cursor computes first; each batch has four times as many as the one before, up to <see cref="BatchSize"/>.</summary>
     public int FirstBatchSize => Math.Min(firstBatchSize, batchSize);
 
+    /// <summary>Whether a cursor prepares the next batch while it computes a full one: worth it where preparing is work of its own.</summary>
+    public virtual bool PreparesAhead => false;
+
     /// <summary>A batch over a live row; null when no added column was asked for.</summary>
     public abstract IRowBatch? CreateBatch(DataViewRow input, int capacity, Func<int, bool> isAddedActive);
 
@@ -22,7 +25,7 @@ internal abstract class BatchMap(DataViewSchema input, IReadOnlyList<DataViewSch
         var memo = new RowMemo(input, () =>
         {
             batch.Fetch(0);
-            batch.Compute(1);
+            batch.Prepare(0, 1)();
         });
 
         // The slot is asked for first by every getter: that is when the row is computed.

@@ -33,8 +33,8 @@ public static class DeviceSpeed
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         using var threads = new TorchThreads(1);
-        var values = ChannelsLast(ones([Photos, Side, Side, Channels])).to(device.ToTorch());
-        var weights = ChannelsLast(ones([Channels, 3, 3, Channels])).to(device.ToTorch());
+        var values = Permuted(ones([Photos, Side, Side, Channels])).to(device.ToTorch());
+        var weights = Permuted(ones([Channels, 3, 3, Channels])).to(device.ToTorch());
         return Convolve(ScalarType.Float32) / Convolve(ScalarType.BFloat16);
 
         double Convolve(ScalarType type)
@@ -44,7 +44,7 @@ public static class DeviceSpeed
         }
     }
 
-    private static Tensor ChannelsLast(Tensor interleaved) => interleaved.permute(0, 3, 1, 2);
+    private static Tensor Permuted(Tensor interleaved) => interleaved.permute(0, 3, 1, 2);
 
     // The best of some rounds after one to warm up; a GPU has done its work when a number of the result is at hand.
     private static double Best(Func<Tensor> compute)

@@ -54,3 +54,12 @@ public sealed record GeoDevice(int? GpuIndex = null, string? FallbackReason = nu
 
     internal torch.Device ToTorch() => GpuIndex is { } index ? torch.device(DeviceType.CUDA, index) : torch.CPU;
 }
+
+/// <summary>A GPU was asked for that is not there.</summary>
+/// <param name="message">What was asked for, what was found, and what to do.</param>
+public sealed class GpuUnavailableException(string message) : Exception(message);
+
+/// <summary>A device was asked to compute with numbers that it cannot.</summary>
+/// <param name="message">What was asked for, what was found, and what to do.</param>
+/// <param name="innerException">What libtorch said.</param>
+public sealed class PrecisionUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,3 +1,4 @@
+using SemGeo.Vision.Distributed.Mpi;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Distributed;
@@ -49,4 +50,39 @@ public interface ICommunicator : IDisposable
     /// <summary>Lets the others know that this process cannot go on: what they wait for throws within seconds, with this process's reason. At its end this process aborts those that did not end by themselves.</summary>
     /// <param name="reason">What went wrong.</param>
     void Fail(string reason);
+}
+
+/// <summary>Meets the other processes.</summary>
+public static class Communicator
+{
+    /// <summary>The MPI libraries that this machine has, such as "Open MPI 4.1.4", in the order in which they are chosen.</summary>
+    public static IReadOnlyList<string> Libraries => [.. MpiLibraries.Installed().Select(library => library.Version)];
+
+    /// <summary>How to get one.</summary>
+    public static string HowToInstall => MpiLibraries.HowToInstall;
+
+    /// <summary>Meets the other processes and waits for all of them. The caller disposes the communicator.</summary>
+    /// <param name="options">Who this process is; null, or a world of one, for a process alone.</param>
+    /// <exception cref="ArgumentException">Options are wrong; the message names all errors.</exception>
+    /// <exception cref="PlatformNotSupportedException">There are other processes, and no MPI library.</exception>
+    /// <exception cref="DistributedException">The others did not come in time, or MPI finds another number of them than the launcher announced.</exception>
+    public static ICommunicator Create(DistributedOptions? options)
+    {
+        options?.Validate();
+        return options is { WorldSize: > 1 } several ? new MpiCommunicator(several) : new SingleCommunicator();
+    }
+}
+
+/// <summary>Processes that train together could not start, or have lost one another.</summary>
+public sealed class DistributedException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">What happened.</param>
+    /// <param name="lostRanks">The processes that do not answer any more, where that is known.</param>
+    /// <param name="innerException">The cause.</param>
+    public DistributedException(string message, IReadOnlyList<int>? lostRanks = null, Exception? innerException = null)
+        : base(message, innerException) => LostRanks = lostRanks ?? [];
+
+    /// <summary>The ranks of the processes that do not answer any more; empty where it is not known which.</summary>
+    public IReadOnlyList<int> LostRanks { get; }
 }

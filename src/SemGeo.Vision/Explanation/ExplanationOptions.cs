@@ -71,3 +71,55 @@ public sealed class ExplanationOptions
     /// <summary>A copy that later changes of this object do not reach.</summary>
     public ExplanationOptions Clone() => (ExplanationOptions)MemberwiseClone();
 }
+
+/// <summary>How the importance of pixels is computed.</summary>
+public enum ExplanationMethod
+{
+    /// <summary>The gradient of the target by the pixels (Simonyan et al., 2014).</summary>
+    Gradient,
+
+    /// <summary>Integrated gradients (Sundararajan et al., ICML 2017): gradients along the way from a baseline to the photo, times the way.</summary>
+    IntegratedGradients,
+}
+
+/// <summary>Where on the way from the baseline to the photo integrated gradients look, and with which weights.</summary>
+public enum IntegrationRule
+{
+    /// <summary>Gauss and Legendre's points: exact for polynomials of degree 2 x steps - 1 (captum's default).</summary>
+    GaussLegendre,
+
+    /// <summary>The middles of equal steps.</summary>
+    Midpoint,
+}
+
+/// <summary>What integrated gradients take for a photo that shows nothing.</summary>
+public enum ExplanationBaseline
+{
+    /// <summary>The mean colour, zero for the network (captum's default).</summary>
+    Mean,
+
+    /// <summary>Black, as in the paper on integrated gradients.</summary>
+    Black,
+
+    /// <summary>White.</summary>
+    White,
+
+    /// <summary>The photo out of focus, a Gaussian of 10 pixels of 224: only what is sharper than that is explained (Fong and Vedaldi, ICCV 2017).</summary>
+    Blurred,
+}
+
+/// <summary>How the explanations of noisy copies of a photo become one: SmoothGrad (Smilkov et al., 2017) and its variants.</summary>
+public enum Smoothing
+{
+    /// <summary>No copies: the explanation of the photo itself.</summary>
+    None,
+
+    /// <summary>The mean (SmoothGrad).</summary>
+    Mean,
+
+    /// <summary>The mean of the squares (SmoothGrad squared, as in the paper, 4.2).</summary>
+    Squared,
+
+    /// <summary>The variance (VarGrad; Adebayo et al., 2018).</summary>
+    Variance,
+}

@@ -20,7 +20,7 @@ internal sealed record TargetScore(int Head, IReadOnlyList<int> Cells)
                 throw new ArgumentOutOfRangeException(nameof(target), cell, $"Head '{heads[target.Head].Name}' has the cells 0 to {cells - 1}.");
         }
 
-        return new TargetScore(target.Head, target.Cells ?? [MostProbable(target.Head, model, pixels)]);
+        return new TargetScore(target.Head, target.Cells ?? MostProbable(target.Head, model, pixels));
     }
 
     /// <summary>The score of each photo, [n].</summary>
@@ -32,18 +32,10 @@ internal sealed record TargetScore(int Head, IReadOnlyList<int> Cells)
         return logits[Head].log_softmax(1).index_select(1, cells).logsumexp(1);
     }
 
-    private static int MostProbable(int head, GeoModel model, ReadOnlySpan<float> pixels)
+    private static IReadOnlyList<int> MostProbable(int head, GeoModel model, ReadOnlySpan<float> pixels)
     {
         var probabilities = new float[model.ClassCount];
         model.Predict(pixels, 1, 1, probabilities);
-        var own = probabilities.AsSpan(model.Spec.Heads.Take(head).Sum(finer => finer.Cells), model.Spec.Heads[head].Cells);
-        var best = 0;
-        for (var cell = 1; cell < own.Length; cell++)
-        {
-            if (own[cell] > own[best])
-                best = cell;
-        }
-
-        return best;
+        return ExplanationTarget.MostProbable(model.Spec, probabilities, head).Cells!;
     }
 }

@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 using SemGeo.Geography;
 using SemGeo.Inference;
 using SemGeo.Vision.Devices;
+using SemGeo.Vision.Hosting;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Inference;
@@ -19,20 +19,20 @@ public sealed class GeoModel : IDisposable
     // Photos go through the network in slices of 32 crops of 224x224 (or as many pixels), so that memory does not grow with the batch.
     private const int SliceLength = 32 * 224 * 224 * 3;
 
-    private readonly SharedNetwork _shared;
-    private int _disposed;
+    private readonly NetworkHost<GeoNetwork> _host;
+    private readonly FoldedNetwork _folded;
 
-    private GeoModel(GeoModelSpec spec, GeoDevice device, int threads, SharedNetwork shared)
-        => (Spec, Device, Threads, _shared, ClassCount) = (spec, device, threads, shared, spec.Heads.Sum(head => head.Cells));
+    private GeoModel(GeoModelSpec spec, NetworkHost<GeoNetwork> host, FoldedNetwork folded)
+        => (Spec, _host, _folded, ClassCount) = (spec, host, folded, spec.Heads.Sum(head => head.Cells));
 
     /// <summary>What the network is and expects.</summary>
     public GeoModelSpec Spec { get; }
 
     /// <summary>Where the network computes.</summary>
-    public GeoDevice Device { get; }
+    public GeoDevice Device => _host.Device;
 
     /// <summary>The number of threads that libtorch computes with for each calling thread; 0 for all processors.</summary>
-    public int Threads { get; }
+    public int Threads => _host.Threads;
 
     /// <summary>The number of probabilities of a photo: the cells of all heads.</summary>
     public int ClassCount { get; }
@@ -119,8 +119,7 @@ public sealed class GeoModel : IDisposable
     public GeoModel Share(int? threads = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threads ?? 0);
-        AddReference();
-        return new GeoModel(Spec, Device, threads ?? Threads, _shared);
+        return new GeoModel(Spec, _host.Share(threads), _folded);
     }
 
     /// <summary>Predicts the probabilities of all cells of all heads.</summary>
@@ -139,29 +138,26 @@ public sealed class GeoModel : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(photos);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(crops);
-        var expected = (long)Spec.Channels * photos * crops * Spec.Side * Spec.Side;
+        var expected = (long)Spec.Shape.Length * photos * crops;
         if (pixels.Length != expected)
-            throw new ArgumentException($"{photos} photos x {crops} crops of {Spec.Side}x{Spec.Side} take {expected} numbers, but {pixels.Length} were given.", nameof(pixels));
+        {
+            var input = Spec.Shape.IsEmbedding ? $"{photos * crops} {Spec.Shape}" : $"{photos} photos x {crops} crops of {Spec.InputSize}x{Spec.InputSize}";
+            throw new ArgumentException($"{input} take {expected} numbers, but {pixels.Length} were given.", nameof(pixels));
+        }
+
         if (probabilities.Length != (long)photos * ClassCount)
             throw new ArgumentException($"{photos} photos x {ClassCount} classes give {(long)photos * ClassCount} probabilities, but there is room for {probabilities.Length}.", nameof(probabilities));
 
-        AddReference();
-        try
+        using var use = _host.Begin();
+        using var threads = new TorchThreads(Threads);
+        using var noGrad = no_grad();
+        using var prediction = _folded.BeginPrediction();
+        var photoLength = pixels.Length / photos;
+        var slice = Math.Max(1, SliceLength / photoLength);
+        for (var start = 0; start < photos; start += slice)
         {
-            using var threads = new TorchThreads(Threads);
-            using var noGrad = no_grad();
-            using var prediction = _shared.BeginPrediction();
-            var photoLength = pixels.Length / photos;
-            var slice = Math.Max(1, SliceLength / photoLength);
-            for (var start = 0; start < photos; start += slice)
-            {
-                var count = Math.Min(slice, photos - start);
-                PredictSlice(pixels.Slice(start * photoLength, count * photoLength), count, crops, probabilities.Slice(start * ClassCount, count * ClassCount), merging, precision);
-            }
-        }
-        finally
-        {
-            _shared.Release();
+            var count = Math.Min(slice, photos - start);
+            PredictSlice(use.Network, pixels.Slice(start * photoLength, count * photoLength), count, crops, probabilities.Slice(start * ClassCount, count * ClassCount), merging, precision);
         }
     }
 
@@ -191,102 +187,48 @@ public sealed class GeoModel : IDisposable
     }
 
     /// <summary>Lets go of the network. Disposing again does nothing.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0)
-            _shared.Release();
-    }
+    public void Dispose() => _host.Dispose();
 
     /// <summary>Runs an action on the network, which is not freed meanwhile and not changed by the action.</summary>
-    internal void Read(Action<GeoNetwork> action)
-    {
-        AddReference();
-        try
-        {
-            action(_shared.Network);
-        }
-        finally
-        {
-            _shared.Release();
-        }
-    }
+    internal void Read(Action<GeoNetwork> action) => _host.Use(action);
 
     /// <summary>Runs an action on the network that may change it. Nobody may predict meanwhile.</summary>
     internal void Change(Action<GeoNetwork> action) => Read(network =>
     {
-        _shared.BeginChange();
-        try
-        {
-            action(network);
-        }
-        finally
-        {
-            _shared.EndChange();
-        }
+        using var change = _folded.BeginChange();
+        action(network);
     });
 
-    /// <summary>Pixels as the network takes them: on its device, and of the type that its backbone is to compute with. They belong to the surrounding scope.</summary>
+    /// <summary>What a batch holds as the network takes it: on its device, and of the type that its backbone is to compute with. It belongs to the surrounding scope.</summary>
     internal Tensor ToInput(ReadOnlySpan<float> pixels, int count, ComputePrecision precision)
-    {
-        var input = ChannelsLast.FromPixels(pixels, count, Spec.Side, Spec.Side).to(Device.ToTorch());
-        if (!ChannelsLast.IsFasterFor(Spec.Side))
-            input = input.contiguous();
-        return precision == ComputePrecision.BFloat16 && Spec.EmbeddingSize == 0 ? input.to_type(ScalarType.BFloat16) : input;
-    }
+        => Spec.Shape.IsEmbedding ? _host.ToInput(pixels, count) : _host.ToInput(pixels, count, Spec.InputSize, Spec.InputSize, precision);
 
     /// <summary>Makes a model of a network of any kind, which it owns from then on.</summary>
     internal static GeoModel Wrap(GeoModelSpec spec, GeoNetwork network, GeoDevice device, int threads)
-    {
-        try
-        {
-            network.to(device.ToTorch());
-            network.eval();
-            Detach(network);
-            return new GeoModel(spec, device, threads, new SharedNetwork(network));
-        }
-        catch
-        {
-            network.Dispose();
-            throw;
-        }
-    }
+        => Of(spec, NetworkHost<GeoNetwork>.Own(network, device, threads, IsChannelsLast(spec), Disposed));
 
     private static GeoModel Build(GeoModelSpec spec, ComputeOptions? compute, Action<GeoNetwork> setWeights)
     {
         ArgumentNullException.ThrowIfNull(spec);
         spec.Validate();
-        compute ??= new ComputeOptions();
-        compute.Validate();
-        var device = GeoDevice.Resolve(compute.GpuDeviceId, compute.FallbackToCpu);
-        using var scope = NewDisposeScope();
-        var network = new GeoNetwork(spec.CreateBackbone(), spec.Heads.Select(head => head.Cells), [.. spec.Heads.Select(head => head.Kind)]);
-        try
-        {
-            if (ChannelsLast.IsFasterFor(spec.Side))
-                ChannelsLast.Convert(network);
-            setWeights(network);
-        }
-        catch
-        {
-            network.Dispose();
-            throw;
-        }
+        return Of(spec, NetworkHost<GeoNetwork>.Create(compute ?? new ComputeOptions(), IsChannelsLast(spec), Create, setWeights, Disposed));
 
-        return Wrap(spec, network, device, compute.Threads);
+        GeoNetwork Create() => new(spec.CreateBackbone(), spec.Heads.Select(head => head.Cells), [.. spec.Heads.Select(head => head.Kind)]);
     }
 
-    // A model outlives the scope that it is made in, its caller's included.
-    private static void Detach(GeoNetwork network)
+    private static bool IsChannelsLast(GeoModelSpec spec) => !spec.Shape.IsEmbedding && ChannelsLast.IsFasterFor(spec.InputSize);
+
+    private static GeoModel Of(GeoModelSpec spec, NetworkHost<GeoNetwork> host)
     {
-        foreach (var (_, tensor) in NetworkTensors.Of(network))
-            tensor.DetachFromDisposeScope();
+        using var use = host.Begin();
+        return new GeoModel(spec, host, new FoldedNetwork(use.Network));
     }
 
-    private void PredictSlice(ReadOnlySpan<float> pixels, int photos, int crops, Span<float> probabilities, CropMerging merging, ComputePrecision precision)
+    private void PredictSlice(GeoNetwork network, ReadOnlySpan<float> pixels, int photos, int crops, Span<float> probabilities, CropMerging merging, ComputePrecision precision)
     {
         using var scope = NewDisposeScope();
         var input = ToInput(pixels, photos * crops, precision);
-        var merged = _shared.Network.call(input).Select(logits => MergeCrops(logits.softmax(1), photos, crops, merging)).ToList();
+        var merged = network.call(input).Select(logits => MergeCrops(logits.softmax(1), photos, crops, merging)).ToList();
         MemoryMarshal.Cast<byte, float>(cat(merged, 1).cpu().bytes).CopyTo(probabilities);
     }
 
@@ -301,9 +243,5 @@ public sealed class GeoModel : IDisposable
         return highest / highest.sum(1, true);
     }
 
-    private void AddReference()
-    {
-        if (Volatile.Read(ref _disposed) != 0 || !_shared.TryAddReference())
-            throw new ObjectDisposedException(nameof(GeoModel), "The model has been disposed. Keep an owner of your own with Share() where it is needed longer.");
-    }
+    private static ObjectDisposedException Disposed() => new(nameof(GeoModel), "The model has been disposed. Keep an owner of your own with Share() where it is needed longer.");
 }

@@ -30,11 +30,8 @@ public sealed record GeoModelSpec
     /// <value>The default value is <see cref="PixelNormalization.ImageNet"/>.</value>
     public PixelNormalization Normalization { get; init; } = PixelNormalization.ImageNet;
 
-    /// <summary>The side of the network's input, with 1 for an embedding.</summary>
-    internal int Side => EmbeddingSize > 0 ? 1 : InputSize;
-
-    /// <summary>The number of values of a pixel of the network's input.</summary>
-    internal int Channels => EmbeddingSize > 0 ? EmbeddingSize : InputConstants.Channels;
+    /// <summary>What the network takes.</summary>
+    internal InputShape Shape => EmbeddingSize > 0 ? InputShape.Embedding(EmbeddingSize) : InputShape.Photo(InputSize);
 
     /// <summary>Options of an input that makes what this network takes; all else as it is by default.</summary>
     public InputOptions ToInputOptions()
@@ -73,3 +70,9 @@ public sealed record GeoModelSpec
         errors.ThrowIfAny();
     }
 }
+
+/// <summary>One head of a model.</summary>
+/// <param name="Name">The partitioning's name, such as "Fine".</param>
+/// <param name="Cells">The number of its cells, at least 1.</param>
+/// <param name="Kind">What it says.</param>
+public sealed record GeoHead(string Name, int Cells, HeadKind Kind = HeadKind.Cells);

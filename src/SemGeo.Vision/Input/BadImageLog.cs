@@ -60,3 +60,40 @@ public sealed class BadImageLog
         }
     }
 }
+
+/// <summary>An image that could not be used.</summary>
+/// <param name="Row">Its row in the source.</param>
+/// <param name="Path">Its file, where it has one.</param>
+/// <param name="Reason">What is wrong with it.</param>
+public sealed record BadImage(long Row, string? Path, string Reason);
+
+/// <summary>What to do with an image that cannot be read or decoded.</summary>
+public enum BadImagePolicy
+{
+    /// <summary>Stop with a <see cref="BadImageException"/>.</summary>
+    Throw,
+
+    /// <summary>Leave the image out; it is counted and listed in <see cref="BadImageLog"/>.</summary>
+    Skip,
+}
+
+/// <summary>An image could not be used, and <see cref="BadImagePolicy.Throw"/> is set.</summary>
+/// <param name="image">The image and the reason.</param>
+/// <param name="innerException">The error of the decoder or the file system.</param>
+public sealed class BadImageException(BadImage image, Exception? innerException = null)
+    : Exception(
+        $"The image of row {image.Row} ({image.Path ?? "given as bytes"}) cannot be used: {image.Reason} Repair or remove it, or set OnBadImage to Skip to leave such images out and have them listed.",
+        innerException)
+{
+    /// <summary>The image and the reason.</summary>
+    public BadImage Image { get; } = image;
+}
+
+/// <summary>A pass over a collection found images, and not one of them could be used.</summary>
+/// <param name="log">What was wrong with them.</param>
+public sealed class NoUsableImageException(BadImageLog log)
+    : Exception($"None of the {log.Count} images could be used. The first: row {log.Listed[0].Row} ({log.Listed[0].Path ?? "given as bytes"}): {log.Listed[0].Reason}")
+{
+    /// <summary>The images and the reasons.</summary>
+    public BadImageLog Log { get; } = log;
+}

@@ -3,20 +3,18 @@ using SemGeo.Geography;
 namespace SemGeo.Vision.Input;
 
 /// <summary>The arrays of one batch.</summary>
-internal sealed class BatchBuffers(int capacity, int crops, int inputSize, int channels, int heads)
+internal sealed class BatchBuffers(int capacity, int crops, InputShape shape, int heads)
 {
     public int Crops { get; } = crops;
 
-    public int InputSize { get; } = inputSize;
-
-    public int Channels { get; } = channels;
+    public InputShape Shape { get; } = shape;
 
     public int Heads { get; } = heads;
 
     /// <summary>The values of all crops of one image.</summary>
-    public int ImageLength { get; } = crops * inputSize * inputSize * channels;
+    public int ImageLength { get; } = crops * shape.Length;
 
-    public float[] Pixels { get; } = GC.AllocateUninitializedArray<float>(checked(capacity * crops * inputSize * inputSize * channels));
+    public float[] Pixels { get; } = GC.AllocateUninitializedArray<float>(checked(capacity * crops * shape.Length));
 
     public int[] Labels { get; } = new int[capacity * heads];
 

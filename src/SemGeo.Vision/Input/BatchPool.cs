@@ -16,7 +16,7 @@ internal sealed class BatchPool(InputOptions options, int crops, int shares = 1)
     {
         if (count == _full && _free.TryTake(out var buffers) && buffers.Heads == heads)
             return buffers;
-        return new(count, crops, options.Side, options.Channels, heads);
+        return new(count, crops, options.Shape, heads);
     }
 
     public void Return(BatchBuffers buffers)

@@ -1,5 +1,4 @@
 using SemGeo.Imaging;
-using SemGeo.Vision.Inference;
 
 namespace SemGeo.Vision.Input;
 
@@ -14,15 +13,15 @@ public sealed class CenterCropInput
 
     /// <summary>Creates the input.</summary>
     /// <param name="decoder">Decodes the photos.</param>
-    /// <param name="spec">The network whose input is made.</param>
-    /// <exception cref="ArgumentException">The network takes embeddings, no photos.</exception>
-    public CenterCropInput(IImageDecoder decoder, GeoModelSpec spec)
+    /// <param name="options">Size and normalization, as <see cref="Inference.GeoModelSpec.ToInputOptions"/> of a network has them; copied.</param>
+    /// <exception cref="ArgumentException">The options are for embeddings, not for photos.</exception>
+    public CenterCropInput(IImageDecoder decoder, InputOptions options)
     {
         ArgumentNullException.ThrowIfNull(decoder);
-        ArgumentNullException.ThrowIfNull(spec);
-        if (spec.EmbeddingSize > 0)
-            throw new ArgumentException("The network takes embeddings: there is no photo that could be explained.", nameof(spec));
-        (_decoder, _options) = (decoder, spec.ToInputOptions());
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.EmbeddingSize > 0)
+            throw new ArgumentException("The network takes embeddings: there is no photo that could be explained.", nameof(options));
+        (_decoder, _options) = (decoder, options.Clone());
         _loader = new PhotoLoader(decoder, _options);
     }
 

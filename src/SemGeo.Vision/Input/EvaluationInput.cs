@@ -8,7 +8,7 @@ namespace SemGeo.Vision.Input;
 public sealed class EvaluationInput
 {
     private readonly InputOptions _options;
-    private readonly PhotoLoader _loader;
+    private readonly IExampleLoader _loader;
     private readonly BatchPool _pool;
     private readonly LoadPhoto _load;
     private readonly ConcurrentBag<ImageBytes> _readers = [];
@@ -27,7 +27,7 @@ public sealed class EvaluationInput
         _options = options.Clone();
         if (_options.EmbeddingSize > 0)
             crops = CropMode.Center;
-        _loader = new(decoder, _options);
+        _loader = IExampleLoader.Create(decoder, _options);
         _pool = new(_options, crops == CropMode.Five ? 5 : 1);
         _load = (example, reader, target) => _loader.LoadEvaluation(example, crops, reader, target);
     }
@@ -85,4 +85,14 @@ public sealed class EvaluationInput
         pending.Fill(index, _load, reader);
         return reader;
     }
+}
+
+/// <summary>Which parts of an image are evaluated.</summary>
+public enum CropMode
+{
+    /// <summary>The centre.</summary>
+    Center,
+
+    /// <summary>Top left, top right, bottom left, bottom right and the centre, in this order (torchvision's <c>FiveCrop</c>).</summary>
+    Five,
 }

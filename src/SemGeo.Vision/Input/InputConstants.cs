@@ -6,6 +6,9 @@ internal static class InputConstants
     /// <summary>Red, green and blue.</summary>
     public const int Channels = 3;
 
+    /// <summary>The seed of the order and the crops.</summary>
+    public const int Seed = 1;
+
     /// <summary>ResNet's input.</summary>
     public const int InputSize = 224;
 

@@ -1,18 +1,22 @@
 using SemGeo.Imaging;
-using SemGeo.Vision.Training.Schedules;
 
 namespace SemGeo.Vision.Input;
 
 /// <summary>How photos become batches. Training uses all of it, evaluation everything but the augmentation and the shuffling.</summary>
 public sealed class InputOptions
 {
+    private int? _inputSize, _seed;
+
     /// <summary>The side of the network's input in pixels.</summary>
-    /// <value>The default value is 224.</value>
-    public int InputSize { get; set; } = InputConstants.InputSize;
+    /// <value>The default value is 224; where it is not set, the trainer of ml.Geolocation takes the backbone's own size.</value>
+    public int InputSize
+    {
+        get => _inputSize ?? InputConstants.InputSize;
+        set => _inputSize = value;
+    }
 
     /// <summary>Images of a batch, 1 or more; of a batch of all processes together where several train (it must be a multiple of their number). A batch holds fewer at the end of a pass and where images were skipped.</summary>
-    /// <value>The default value is 200, the paper's with its schedule; the authors' code and the country pre-training take 128 (see
-    /// <see cref="LearningRateSchedule"/>).</value>
+    /// <value>The default value is 200, the paper's with its schedule; the authors' code and the country pre-training take 128.</value>
     public int BatchSize { get; set; } = InputConstants.BatchSize;
 
     /// <summary>Training: the short side that an image is scaled to before a crop is drawn, in pixels; 0 draws from the image at its own size.</summary>
@@ -64,8 +68,12 @@ public sealed class InputOptions
     public long ShuffleBufferBytes { get; set; } = InputConstants.ShuffleBufferBytes;
 
     /// <summary>Training: the seed of the order and the crops. Same seed, same batches.</summary>
-    /// <value>The default value is 1.</value>
-    public int Seed { get; set; } = 1;
+    /// <value>The default value is 1; where it is not set, the trainer of ml.Geolocation takes its own seed.</value>
+    public int Seed
+    {
+        get => _seed ?? InputConstants.Seed;
+        set => _seed = value;
+    }
 
     /// <summary>Keep the decoded and scaled images in memory (3 bytes a pixel), so that every image is decoded once, not once a pass.</summary>
     /// <value>The default value is false.</value>
@@ -83,6 +91,17 @@ public sealed class InputOptions
     /// <exception cref="ArgumentException">Some are out of range; the message lists every one.</exception>
     public void Validate() => InputValidator.Validate(this);
 
+    /// <summary>The same options with a size and a seed where none were set.</summary>
+    /// <param name="inputSize">The side of the network's input in pixels.</param>
+    /// <param name="seed">The seed of the order and the crops.</param>
+    /// <returns>A copy.</returns>
+    public InputOptions WithDefaults(int inputSize, int seed)
+    {
+        var copy = Clone();
+        (copy._inputSize, copy._seed) = (_inputSize ?? inputSize, _seed ?? seed);
+        return copy;
+    }
+
     /// <summary>The same options for embeddings instead of photos: vectors that another network made of them.</summary>
     /// <param name="size">The numbers of an embedding, at least 1.</param>
     /// <returns>A copy, of which the sizes, the crops and the augmentation play no part.</returns>
@@ -97,11 +116,8 @@ public sealed class InputOptions
     /// <summary>The numbers of an embedding; 0 for photos.</summary>
     internal int EmbeddingSize { get; private set; }
 
-    /// <summary>The side of what the network takes: an embedding is one pixel ...</summary>
-    internal int Side => EmbeddingSize > 0 ? 1 : InputSize;
-
-    /// <summary>... with many channels.</summary>
-    internal int Channels => EmbeddingSize > 0 ? EmbeddingSize : InputConstants.Channels;
+    /// <summary>What the network takes.</summary>
+    internal InputShape Shape => EmbeddingSize > 0 ? InputShape.Embedding(EmbeddingSize) : InputShape.Photo(InputSize);
 
     /// <summary>The short side for evaluation in pixels, with the default filled in.</summary>
     internal int EffectiveEvaluationShortSide =>

@@ -70,3 +70,6 @@ internal sealed class PendingBatch(IReadOnlyList<PhotoExample> examples, BatchBu
         return count;
     }
 }
+
+/// <summary>Decodes an example into its place in a batch.</summary>
+internal delegate void LoadPhoto(PhotoExample example, ImageBytes reader, Span<float> target);

@@ -29,16 +29,16 @@ public sealed class PhotoBatch : IDisposable
     /// <summary>The number of crops of every image: 1, or 5 for <see cref="CropMode.Five"/>.</summary>
     public int Crops => _buffers.Crops;
 
-    /// <summary>Width and height of the crops in pixels.</summary>
-    public int InputSize => _buffers.InputSize;
+    /// <summary>What a crop is: a square of pixels, or an embedding.</summary>
+    public InputShape Shape => _buffers.Shape;
 
-    /// <summary>The number of values of a pixel: 3; as many as it has numbers for an embedding, which is an image of one pixel.</summary>
-    public int Channels => _buffers.Channels;
+    /// <summary>Width and height of the crops in pixels; 0 for embeddings.</summary>
+    public int InputSize => Shape.InputSize;
 
     /// <summary>The number of labels of every image.</summary>
     public int Heads => _buffers.Heads;
 
-    /// <summary>The normalised values in the order [<see cref="Count"/> x <see cref="Crops"/>, height, width, <see cref="Channels"/> (red, green, blue)].</summary>
+    /// <summary>The normalised values in the order [<see cref="Count"/> x <see cref="Crops"/>, height, width, 3 (red, green, blue)]; of embeddings [<see cref="Count"/>, numbers].</summary>
     /// <exception cref="ObjectDisposedException">The batch was disposed.</exception>
     public ReadOnlySpan<float> Pixels => Alive.Pixels.AsSpan(0, Count * _buffers.ImageLength);
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using SemGeo.Files;
 using SemGeo.Imaging;
-using SemGeo.Vision.Shards;
 
 namespace SemGeo.Vision.Input;
 

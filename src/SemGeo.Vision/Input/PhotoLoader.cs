@@ -1,11 +1,12 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using SemGeo.Imaging;
 using SemGeo.Imaging.Files;
 
 namespace SemGeo.Vision.Input;
 
 /// <summary>Makes normalised crops of one example. In one pass over the encoded bytes where the decoder can, else (or with a cache) through a decoded image.</summary>
-/// <remarks>Safe for use by several threads at once, each with its own <see cref="ImageBytes"/>.</remarks>
-internal sealed class PhotoLoader(IImageDecoder decoder, InputOptions options)
+internal sealed class PhotoLoader(IImageDecoder decoder, InputOptions options) : IExampleLoader
 {
     private readonly ICroppingImageDecoder? _cropping = decoder as ICroppingImageDecoder;
     private readonly DecodedCache? _cache = options.CacheDecoded ? new(options.CacheBytes) : null;
@@ -14,11 +15,6 @@ internal sealed class PhotoLoader(IImageDecoder decoder, InputOptions options)
     /// <summary>A random crop; the same for the same example, epoch and seed.</summary>
     public void LoadTraining(PhotoExample example, int epoch, ImageBytes reader, Span<float> target)
     {
-        if (options.EmbeddingSize > 0)
-        {
-            CopyEmbedding(example, target);
-            return;
-        }
         var random = new PhotoRandom(options.Seed, epoch, example.Row);
         var mirror = options.HorizontalFlip && random.NextDouble() < 0.5;
         var shortSide = options.ResizeShortSide;
@@ -38,11 +34,6 @@ internal sealed class PhotoLoader(IImageDecoder decoder, InputOptions options)
     /// <summary>The crops of evaluation, one after the other.</summary>
     public void LoadEvaluation(PhotoExample example, CropMode mode, ImageBytes reader, Span<float> target)
     {
-        if (options.EmbeddingSize > 0)
-        {
-            CopyEmbedding(example, target);
-            return;
-        }
         var shortSide = options.EffectiveEvaluationShortSide;
         if (_cropping is not null && _cache is null && example.Image is null && mode == CropMode.Center)
         {
@@ -53,22 +44,9 @@ internal sealed class PhotoLoader(IImageDecoder decoder, InputOptions options)
             return;
         }
         var image = Decode(example, reader, shortSide, shortSide);
-        var length = 3 * options.InputSize * options.InputSize;
+        var length = options.Shape.Length;
         for (var i = 0; i * length < target.Length; i++)
             Crop(image, Place(new(image.Width, image.Height), mode, i), mirror: false, target.Slice(i * length, length));
-    }
-
-    private static void CopyEmbedding(PhotoExample example, Span<float> target)
-    {
-        var embedding = example.Embedding.Span;
-        if (embedding.Length != target.Length)
-            throw new ImageDecodingException($"Its embedding has {embedding.Length} numbers, the model takes {target.Length}.");
-        for (var i = 0; i < embedding.Length; i++)
-        {
-            if (!float.IsFinite(embedding[i]))
-                throw new ImageDecodingException($"Number {i} of its embedding is {embedding[i]}.");
-        }
-        embedding.CopyTo(target);
     }
 
     // Boxes are found in the image as if it were scaled to the short side, and taken from the image as it is: two resamplings become one.
@@ -115,5 +93,20 @@ internal sealed class PhotoLoader(IImageDecoder decoder, InputOptions options)
         image = ExifOrientation.Apply(image, ExifOrientation.Read(encoded));
         _cache?.Add(example.Row, image);
         return image;
+    }
+}
+
+/// <summary>Decoded images by row, as many as the budget holds; none is ever taken out again.</summary>
+internal sealed class DecodedCache(long budget)
+{
+    private readonly ConcurrentDictionary<long, RgbImage> _images = new();
+    private long _bytes;
+
+    public bool TryGet(long row, [MaybeNullWhen(false)] out RgbImage image) => _images.TryGetValue(row, out image);
+
+    public void Add(long row, RgbImage image)
+    {
+        if (Interlocked.Add(ref _bytes, image.Pixels.Length) > budget || !_images.TryAdd(row, image))
+            Interlocked.Add(ref _bytes, -image.Pixels.Length);
     }
 }

@@ -1,5 +1,4 @@
 using SemGeo.Imaging;
-using SemGeo.Vision.Shards;
 
 namespace SemGeo.Vision.Input;
 
@@ -15,7 +14,7 @@ public sealed class TrainingInput
 {
     private readonly IPhotoSource _source;
     private readonly InputOptions _options;
-    private readonly PhotoLoader _loader;
+    private readonly IExampleLoader _loader;
     private BatchPool _pool;
     private PhotoShare _share = PhotoShare.Whole;
 
@@ -32,7 +31,7 @@ public sealed class TrainingInput
         _source = source;
         Codec = options.EmbeddingSize > 0 ? "" : decoder.Name;
         _options = options.Clone();
-        _loader = new(decoder, _options);
+        _loader = IExampleLoader.Create(decoder, _options);
         _pool = new(_options, crops: 1);
     }
 

@@ -1,4 +1,5 @@
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
 
@@ -12,4 +13,18 @@ public abstract class Backbone(string name, int featureCount) : torch.nn.Module<
 
     /// <summary>What layers that are random in training draw from.</summary>
     internal TrainingNoise Noise { get; } = new();
+}
+
+/// <summary>
+/// The backbone of a model whose input is an embedding that another network made of the photo, such as CLIP's: it has no weights and hands the embedding on:
+/// [n, size] in, [n, size] out.
+/// </summary>
+/// <param name="size">The numbers of an embedding.</param>
+internal sealed class EmbeddingBackbone(int size) : Backbone(EmbeddingName, size)
+{
+    /// <summary>The name of the backbone of such models.</summary>
+    public const string EmbeddingName = "embedding";
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) => input.alias();
 }

@@ -67,3 +67,10 @@ internal sealed class NormalizedConvolution(Convolution convolution, BatchNorm2d
 
     private bool UsesFolded(Tensor input) => _folded is { } folded && folded.Fits(input) && !normalization.training && !is_grad_enabled();
 }
+
+/// <summary>A module that has convolutions whose normalisations can be folded into them for predictions.</summary>
+internal interface IFoldable
+{
+    /// <summary>The convolutions; without those of its children.</summary>
+    IEnumerable<NormalizedConvolution> Normalized { get; }
+}

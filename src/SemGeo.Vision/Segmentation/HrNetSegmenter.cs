@@ -1,27 +1,25 @@
 using SemGeo.Concepts;
 using SemGeo.Imaging;
 using SemGeo.Imaging.Files;
+using SemGeo.Validation;
 using SemGeo.Vision.Devices;
-using SemGeo.Vision.Networks;
+using SemGeo.Vision.Hosting;
 using SemGeo.Vision.Segmentation.HrNet;
-using SemGeo.Vision.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Segmentation;
 
 /// <summary>Segments images into ADE20K's 150 classes with HRNetV2-W48-C1, the paper's network (4.2).</summary>
-/// <remarks>Several threads may use it at once, until it is disposed. The weights are not part of this library: use those of the public checkpoint for ADE20K, which docs/interpretability.md names.</remarks>
+/// <remarks>
+/// Several threads may use it at once; disposing it while one segments frees the network when that has ended. The weights are not part of this library: use those of the public checkpoint for
+/// ADE20K, which docs/interpretability.md names.
+/// </remarks>
 public sealed class HrNetSegmenter : ISegmenter, IDisposable
 {
-    private readonly HrNetC1 _network;
-    private readonly GeoDevice _device;
-    private readonly int _threads;
+    private readonly NetworkHost<HrNetC1> _host;
     private readonly int _shortSide;
-    private bool _disposed;
 
-    private HrNetSegmenter(HrNetC1 network, GeoDevice device, HrNetSegmenterOptions options) =>
-        (_network, _device, _threads, _shortSide) = (network, device, options.Compute.Threads, options.ShortSide);
+    private HrNetSegmenter(NetworkHost<HrNetC1> host, int shortSide) => (_host, _shortSide) = (host, shortSide);
 
     /// <summary>Loads a segmenter from files. The caller disposes it.</summary>
     /// <param name="weights">
@@ -32,8 +30,8 @@ public sealed class HrNetSegmenter : ISegmenter, IDisposable
     /// <exception cref="ArgumentException">Options are wrong.</exception>
     /// <exception cref="FileNotFoundException">A file is not there.</exception>
     /// <exception cref="GpuUnavailableException">The GPU asked for is not there.</exception>
-    /// <exception cref="WeightFormatException">The weights are corrupt or cut off.</exception>
-    /// <exception cref="WeightMismatchException">The weights are not those of this network.</exception>
+    /// <exception cref="Weights.WeightFormatException">The weights are corrupt or cut off.</exception>
+    /// <exception cref="Weights.WeightMismatchException">The weights are not those of this network.</exception>
     public static HrNetSegmenter Load(string weights, HrNetSegmenterOptions? options = null)
     {
         var files = FindWeights(weights);
@@ -53,8 +51,8 @@ public sealed class HrNetSegmenter : ISegmenter, IDisposable
     /// <param name="options">Size and device; null for the defaults.</param>
     /// <exception cref="ArgumentException">Options are wrong.</exception>
     /// <exception cref="GpuUnavailableException">The GPU asked for is not there.</exception>
-    /// <exception cref="WeightFormatException">The weights are corrupt or cut off.</exception>
-    /// <exception cref="WeightMismatchException">The weights are not those of this network.</exception>
+    /// <exception cref="Weights.WeightFormatException">The weights are corrupt or cut off.</exception>
+    /// <exception cref="Weights.WeightMismatchException">The weights are not those of this network.</exception>
     public static HrNetSegmenter Load(Stream weights, HrNetSegmenterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -66,47 +64,31 @@ public sealed class HrNetSegmenter : ISegmenter, IDisposable
     public ConceptMask Segment(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        using var threads = new TorchThreads(_threads);
+        using var use = _host.Begin();
+        using var threads = new TorchThreads(_host.Threads);
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var pixels = new float[image.Pixels.Length];
         PixelNormalization.ImageNet.Apply(image.Pixels, pixels);
-        var input = ChannelsLast.FromPixels(pixels, 1, image.Height, image.Width).to(_device.ToTorch());
+        var input = _host.ToInput(pixels, 1, image.Height, image.Width);
         var (height, width) = WorkingSize(image.Height, image.Width);
-        var logits = Scaling.To(_network.call(Scaling.To(input, height, width)), image.Height, image.Width);
+        var logits = Scaling.To(use.Network.call(Scaling.To(input, height, width)), image.Height, image.Width);
         var classes = logits.argmax(1).to(ScalarType.Byte).contiguous().cpu().bytes.ToArray();
         return new ConceptMask(image.Width, image.Height, classes);
     }
 
     /// <summary>Frees the network. Disposing again does nothing.</summary>
-    public void Dispose()
-    {
-        if (_disposed)
-            return;
-        _disposed = true;
-        var tensors = NetworkTensors.Of(_network);
-        _network.Dispose();
-        foreach (var (_, tensor) in tensors)
-            tensor.Dispose();
-    }
+    public void Dispose() => _host.Dispose();
 
     /// <summary>Makes a segmenter whose weights an action sets.</summary>
     internal static HrNetSegmenter Create(Action<HrNetC1> setWeights, HrNetSegmenterOptions? options)
     {
         options ??= new HrNetSegmenterOptions();
         options.Validate();
-        var device = GeoDevice.Resolve(options.Compute.GpuDeviceId, options.Compute.FallbackToCpu);
-        using var scope = NewDisposeScope();
-        var network = new HrNetC1();
-        ChannelsLast.Convert(network);
-        setWeights(network);
-        network.to(device.ToTorch());
-        network.eval();
-        foreach (var (_, tensor) in NetworkTensors.Of(network))
-            tensor.DetachFromDisposeScope();
-        return new HrNetSegmenter(network, device, options);
+        return new HrNetSegmenter(NetworkHost<HrNetC1>.Create(options.Compute, isChannelsLast: true, () => new HrNetC1(), setWeights, Disposed), options.ShortSide);
     }
+
+    private static ObjectDisposedException Disposed() => new(nameof(HrNetSegmenter), "The segmenter has been disposed.");
 
     private (long Height, long Width) WorkingSize(int height, int width)
     {
@@ -114,5 +96,28 @@ public sealed class HrNetSegmenter : ISegmenter, IDisposable
             return (height, width);
         var factor = (double)_shortSide / Math.Min(height, width);
         return ((long)Math.Round(height * factor), (long)Math.Round(width * factor));
+    }
+}
+
+/// <summary>How <see cref="HrNetSegmenter"/> works.</summary>
+public sealed class HrNetSegmenterOptions
+{
+    /// <summary>The length in pixels that an image's short side is scaled to before it goes through the network, which was trained on sides of 300 to 600. The mask has the image's own size.</summary>
+    /// <value>32 to 2,048, or 0 for the image's own. The default value is 448.</value>
+    public int ShortSide { get; set; } = 448;
+
+    /// <summary>Where the network computes.</summary>
+    /// <value>The default value is the CPU with all processors.</value>
+    public ComputeOptions Compute { get; set; } = new();
+
+    /// <summary>Checks all options at once.</summary>
+    /// <exception cref="ArgumentException">Options are wrong; the message names every one, with its value and what is allowed.</exception>
+    public void Validate()
+    {
+        var errors = new OptionErrors(nameof(HrNetSegmenterOptions));
+        errors.Require(ShortSide == 0 || ShortSide is >= 32 and <= 2048, $"ShortSide is {ShortSide}, it must be 32 to 2048, or 0 for the image's own.");
+        errors.Require(Compute is not null, "Compute is null, it must be given.");
+        errors.ThrowIfAny();
+        Compute!.Validate();
     }
 }

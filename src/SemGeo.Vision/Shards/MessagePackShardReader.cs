@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SemGeo.Vision.Input;
 
 namespace SemGeo.Vision.Shards;
 

@@ -158,3 +158,10 @@ internal sealed class PackJournal : IDisposable
             && Bad.All(image => image is { Reason: not null });
     }
 }
+
+/// <summary>A photo as it goes into a shard, or why it cannot.</summary>
+internal readonly record struct PackedPhoto(byte[]? Bytes, string? Reason)
+{
+    /// <summary>The extension by which readers know the kind.</summary>
+    public string Extension => Bytes is [0x89, ..] ? "png" : "jpg";
+}

@@ -1,26 +1,16 @@
 using System.Globalization;
 using System.Numerics;
+using SemGeo.Vision.Input;
 
 namespace SemGeo.Vision.Shards;
 
 /// <summary>Finds the shards that a pattern names.</summary>
 public static class ShardFiles
 {
-    private static readonly string[] Extensions = [".tar", ".msg", ".msgpack"];
-
     /// <summary>Whether a name is that of a shard: .tar (WebDataset), .msg or .msgpack (the authors').</summary>
-    public static bool IsShard(ReadOnlySpan<char> path)
-    {
-        foreach (var extension in Extensions)
-        {
-            if (path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
+    public static bool IsShard(ReadOnlySpan<char> path) => ShardAddress.IsShard(path);
 
-        return false;
-    }
-
-    internal static bool IsTar(string path) => path.EndsWith(Extensions[0], StringComparison.OrdinalIgnoreCase);
+    internal static bool IsTar(string path) => path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The shards, in the order of their names; numbers in names count as numbers, so that shard_2 comes before shard_10.</summary>
     /// <param name="pattern">A shard, a folder of shards, or a folder and a name with '*' and '?': "shards/train-*.tar".</param>
@@ -36,7 +26,7 @@ public static class ShardFiles
         string[] files = Directory.Exists(folder) && folder.AsSpan().IndexOfAny('*', '?') < 0
             ? [.. Directory.EnumerateFiles(folder, name).Where(file => IsShard(file)).Order(Comparer<string>.Create(CompareByNumbers))]
             : [];
-        return files.Length > 0 ? files : throw new ShardException($"'{pattern}' names no shard: give a file, a folder or a pattern such as 'shards/*.tar'; shards end in {string.Join(", ", Extensions)}.");
+        return files.Length > 0 ? files : throw new ShardException($"'{pattern}' names no shard: give a file, a folder or a pattern such as 'shards/*.tar'; shards end in {string.Join(", ", ShardAddress.ShardExtensions)}.");
     }
 
     private static int CompareByNumbers(string a, string b)
@@ -56,4 +46,14 @@ public static class ShardFiles
     }
 
     private static int Digits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : text.Length;
+}
+
+/// <summary>Shards cannot be used: there are none, one is damaged and the options say Throw, or a folder holds shards of other photos.</summary>
+public sealed class ShardException : IOException
+{
+    /// <summary>Creates the exception.</summary>
+    public ShardException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
 }

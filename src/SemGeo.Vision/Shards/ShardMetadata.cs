@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SemGeo.Files;
 using SemGeo.Geography;
+using SemGeo.Vision.Input;
 
 namespace SemGeo.Vision.Shards;
 

@@ -1,4 +1,5 @@
 using SemGeo.Files;
+using SemGeo.Geography;
 using SemGeo.Imaging;
 using SemGeo.Vision.Input;
 
@@ -108,4 +109,29 @@ public sealed class ShardPacker
         }
         while (chunk.Count > 0);
     }
+}
+
+/// <summary>A photo that is to go into a shard.</summary>
+/// <param name="Id">What it is called.</param>
+/// <param name="Path">Its file, or its address in another shard.</param>
+/// <param name="Coordinate">Where it was taken, or <see cref="GeoCoordinate.Missing"/>.</param>
+/// <param name="Columns">What else is known of it, by name; kept as text.</param>
+public sealed record PhotoToPack(string Id, string Path, GeoCoordinate Coordinate, IReadOnlyList<KeyValuePair<string, string>> Columns);
+
+/// <summary>How far packing is.</summary>
+/// <param name="Photos">Photos done, those left out included.</param>
+/// <param name="Resumed">Those of them that an earlier run has done.</param>
+/// <param name="Shards">Shards written.</param>
+public readonly record struct ShardPackProgress(long Photos, long Resumed, int Shards);
+
+/// <summary>What came of packing.</summary>
+/// <param name="Photos">Photos in shards.</param>
+/// <param name="Resumed">Photos, left-out ones included, that an earlier run had done.</param>
+/// <param name="Shards">The shards.</param>
+/// <param name="Bytes">The bytes of the photos.</param>
+/// <param name="Bad">The photos that were left out, each with its reason.</param>
+public sealed record ShardPackReport(long Photos, long Resumed, int Shards, long Bytes, IReadOnlyList<BadImage> Bad)
+{
+    /// <summary>Photos of an earlier run that were packed again, since its list of shards was altered from there on.</summary>
+    public long Repacked { get; init; }
 }

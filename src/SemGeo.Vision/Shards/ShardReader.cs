@@ -1,3 +1,6 @@
+using SemGeo.Geography;
+using SemGeo.Vision.Input;
+
 namespace SemGeo.Vision.Shards;
 
 /// <summary>Reads the photos of a shard one after the other without their bytes: only headers and metadata are touched.</summary>
@@ -45,4 +48,28 @@ public abstract class ShardReader : IDisposable
 
     /// <summary>Closes the file.</summary>
     public abstract void Dispose();
+}
+
+/// <summary>A photo of a shard; its pixels stay in the file.</summary>
+/// <param name="Id">What the photo is called: the id of its metadata, else its name in the shard.</param>
+/// <param name="Address">Where its bytes lie.</param>
+/// <param name="Coordinate">Where it was taken, or <see cref="GeoCoordinate.Missing"/>.</param>
+/// <param name="Json">Its metadata as a JSON object; empty where there is none.</param>
+public sealed record ShardPhoto(string Id, ShardAddress Address, GeoCoordinate Coordinate, ReadOnlyMemory<byte> Json)
+{
+    /// <summary>What of its metadata could not be read, and is missing or taken from its name; null for nothing.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Why what stands in the place of its position could not be read; null where it could, or nothing stands there.</summary>
+    public string? PositionProblem { get; init; }
+}
+
+/// <summary>Where a shard could not be read on: what comes after is left out.</summary>
+/// <param name="Path">The shard.</param>
+/// <param name="Offset">The first byte that is left out.</param>
+/// <param name="Reason">What is wrong there.</param>
+public sealed record ShardDamage(string Path, long Offset, string Reason)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"'{Path}' cannot be read from byte {Offset} on: {Reason}";
 }

@@ -1,3 +1,5 @@
+using SemGeo.Vision.Input;
+
 namespace SemGeo.Vision.Shards;
 
 /// <summary>Reads a tar file in WebDataset's layout, header by header.</summary>

@@ -5,11 +5,7 @@ using SemGeo.Vision.Inference;
 using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Training.Checkpoints;
-using SemGeo.Vision.Training.Losses;
-using SemGeo.Vision.Training.Schedules;
-using SemGeo.Vision.Training.Steps;
 using SemGeo.Vision.Training.Team;
-using SemGeo.Vision.Weights;
 
 namespace SemGeo.Vision.Training;
 
@@ -68,18 +64,23 @@ public sealed class GeoTrainer
         ArgumentNullException.ThrowIfNull(photos);
         HeadFit.Check(model.Spec, _options, _cells, nameof(photos));
         HeadFit.Check(model.Spec, _options, validation?.CellCoordinates, nameof(validation));
+        var request = new TrainingRequest(_options, _cells, model, photos, validation, progress, cancellationToken);
         TrainingResult? result = null;
-        model.Change(network => result = Train(network, model, photos, validation, progress, cancellationToken));
+        model.Change(network => result = Train(request, network));
         return result!;
     }
 
-    private TrainingResult Train(
-        GeoNetwork network, GeoModel model, TrainingInput photos, ValidationSet? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private static TrainingResult Train(TrainingRequest request, GeoNetwork network)
     {
-        network.IsBackboneFrozen = _options.FreezeBackbone;
+        var (options, model, photos) = (request.Options, request.Model, request.Photos);
+        network.IsBackboneFrozen = options.FreezeBackbone;
         try
         {
-            return Run(network, model, photos, validation, progress, cancellationToken);
+            model.Device.Require(options.Precision);
+            using var threads = new TorchThreads(model.Threads);
+            using var tensorFloat32 = new TensorFloat32(model.Device);
+            using var team = ITrainingTeam.Meet(options.FindTeam(), photos.Options.BatchSize);
+            return Train(request, network, team, threads.Count);
         }
         finally
         {
@@ -89,97 +90,17 @@ public sealed class GeoTrainer
         }
     }
 
-    private TrainingResult Run(
-        GeoNetwork network, GeoModel model, TrainingInput photos, ValidationSet? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private static TrainingResult Train(TrainingRequest request, GeoNetwork network, ITrainingTeam team, int threads)
     {
-        model.Device.Require(_options.Precision);
-        using var threads = new TorchThreads(model.Threads);
-        using var tensorFloat32 = new TensorFloat32(model.Device);
-        using var team = TrainingTeam.Meet(_options.FindTeam(), photos.Options.BatchSize);
         try
         {
-            return Run(network, model, photos, validation, team, threads, progress, cancellationToken);
+            using var session = new TrainingSession(request, network, team, threads);
+            return new TrainingRun(session).Execute();
         }
         catch (Exception e)
         {
             team.Fail(e);
             throw;
-        }
-    }
-
-    private TrainingResult Run(
-        GeoNetwork network, GeoModel model, TrainingInput photos, ValidationSet? validation, TrainingTeam team, TorchThreads threads, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
-    {
-        photos.Share(team.PhotoShare);
-        using var folder = team.Leads && _options.Checkpoints is { } checkpoints ? new CheckpointFolder(checkpoints) : null;
-        StartMixtures(network, model.Spec);
-        var weights = _options.HeadLossWeights ?? [.. model.Spec.Heads.Select(_ => 1.0)];
-        var loss = HeadLosses.Create(network, _options, weights, _cells);
-        using var step = new TrainingStep(network, model, _options, loss, photos.Options.Seed, team);
-        using var best = new BestWeights(network);
-        var identity = folder is null && team.IsAlone ? null : RunIdentity.Of(model.Spec, _options, photos, validation);
-        CheckSame(team, identity);
-        var saved = folder is null ? null : new RunCheckpoints(folder, network, step, best, identity!);
-        var notices = new List<string>();
-        var state = saved?.Load(notices.Add) ?? new RunState { Missing = new long[weights.Count] };
-        if (state.Threads != 0 && state.Threads != threads.Count)
-            notices.Add($"The run was begun with {state.Threads} threads and goes on with {threads.Count}: its weights will differ in the last bits from those of one process.");
-        if (state.Processes != 0 && state.Processes != team.Size)
-            notices.Add($"The run was begun with {state.Processes} processes and goes on with {team.Size}: its weights will differ from those of a run that keeps their number.");
-        if (state.Library.Length > 0 && team.Library.Length > 0 && state.Library != team.Library)
-            notices.Add($"The run was begun with {state.Library} and goes on with {team.Library}: its weights may differ in the last bits from those of a run that keeps the library.");
-        (state.Threads, state.Processes, state.Library) = (threads.Count, team.Size, team.Library);
-        state = Begin(team, state, network, step, best);
-        photos.BadImages.Restore(state.BadImages);
-        photos.BadImages.TakeNew();
-
-        var reporter = new TrainingReporter(_options, state, weights, notices, team.Leads ? progress : null);
-        foreach (var notice in notices)
-            reporter.Report(notice: notice);
-        var validator = validation is null ? null : new Validator(network, model, loss, weights, _options.Precision, validation, team, cancellationToken);
-        var rates = new LearningRates(_options, photos.Count);
-        var timer = new CheckpointTimer(_options.Checkpoints, saved, reporter, photos.BadImages);
-        network.train();
-        return new TrainingRun(_options, model.Spec, network, team, step, best, state, rates, validator is null ? null : validator.Run, timer, reporter).Execute(photos, cancellationToken);
-    }
-
-    // All processes go on from where rank 0 is.
-    private static RunState Begin(TrainingTeam team, RunState state, GeoNetwork network, TrainingStep step, BestWeights best)
-    {
-        if (team.IsAlone)
-            return state;
-        state = team.FromLeader(state);
-        if (!team.Leads)
-            best.Resume(state.Validations);
-        team.Send(NetworkTensors.Of(network));
-        team.Send(step.Optimizer.State);
-        team.Send(step.Average?.State ?? []);
-        return state;
-    }
-
-    private static void CheckSame(TrainingTeam team, SortedDictionary<string, string>? identity)
-    {
-        if (team.IsAlone)
-            return;
-        var all = team.Gather(identity!);
-        for (var rank = 1; rank < all.Count; rank++)
-        {
-            var differences = RunIdentity.Differences(all[0], all[rank], (key, leading, other) => $"{key} is {leading} in rank 0 and {other} in rank {rank}");
-            if (differences.Count > 0)
-                throw new ArgumentException($"All processes must train the same, but {string.Join("; ", differences)}. Give all the same options and photos.");
-        }
-    }
-
-    private void StartMixtures(GeoNetwork network, GeoModelSpec spec)
-    {
-        for (var head = 0; head < spec.Heads.Count; head++)
-        {
-            if (network.Mixtures[head] is { IsUnset: true } mixture)
-            {
-                mixture.Initialize(
-                    _cells?[head] ?? throw new ArgumentException($"Head '{spec.Heads[head].Name}' is a mixture, which starts with a distribution at each cell: give the coordinates of the cells."),
-                    _options.MixtureConcentration);
-            }
         }
     }
 }

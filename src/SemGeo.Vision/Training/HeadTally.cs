@@ -18,7 +18,7 @@ internal sealed class HeadTally
     }
 
     /// <summary>Adds up the tallies of all processes.</summary>
-    public void Sum(TrainingTeam team)
+    public void Sum(ITrainingTeam team)
     {
         double[] values = [_loss, _labelled, _correct];
         team.Sum(values);

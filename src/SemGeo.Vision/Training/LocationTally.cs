@@ -47,19 +47,7 @@ internal sealed class LocationTally
     }
 
     /// <summary>Takes in the rows of all processes, in the order of their ranks.</summary>
-    public void Sum(TrainingTeam team)
-    {
-        if (team.IsAlone)
-            return;
-        var counts = new double[team.Size];
-        counts[team.Rank] = _rows.Count;
-        team.Sum(counts);
-        var values = new double[2 * (int)counts.Sum()];
-        MemoryMarshal.Cast<GeoCoordinate, double>(CollectionsMarshal.AsSpan(_rows)).CopyTo(values.AsSpan(2 * (int)counts[..team.Rank].Sum()));
-        team.Sum(values);
-        _rows.Clear();
-        _rows.AddRange(MemoryMarshal.Cast<double, GeoCoordinate>(values));
-    }
+    public void Sum(ITrainingTeam team) => team.Collect(_rows);
 
     public GeolocationMetrics Result()
     {

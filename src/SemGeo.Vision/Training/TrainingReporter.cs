@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SemGeo.Vision.Training.Steps;
+using SemGeo.Vision.Training.Team;
 
 namespace SemGeo.Vision.Training;
 
@@ -84,5 +85,65 @@ internal sealed class TrainingReporter(GeoTrainingOptions options, RunState stat
     private sealed class Resuming(Stopwatch stopwatch) : IDisposable
     {
         public void Dispose() => stopwatch.Start();
+    }
+}
+
+/// <summary>How far training is. Reported at intervals, at each validation and at the end of each epoch.</summary>
+/// <param name="Epoch">The epoch, counted from 1.</param>
+/// <param name="Epochs">The number of epochs.</param>
+/// <param name="ImagesSeen">The number of photos trained on, over all epochs.</param>
+/// <param name="ImagesPerSecond">Photos per second of training so far, validations not counted.</param>
+/// <param name="Remaining">The estimated time to the end of the last epoch; null while the number of photos is unknown.</param>
+/// <param name="LearningRate">The learning rate of the last step.</param>
+/// <param name="Loss">The weighted sum of <paramref name="HeadLosses"/>, of those that had labels.</param>
+/// <param name="HeadLosses">Each head's mean loss over the labelled photos since the last report, fine to coarse; NaN where none had a label.</param>
+/// <param name="Validation">The validation that was just done, if this report is about one.</param>
+/// <param name="IsBest">Whether that validation has the lowest loss so far.</param>
+/// <param name="Notice">What the user should know, if this report is about that: that a run goes on from a checkpoint, or that one was damaged.</param>
+public sealed record TrainingProgress(
+    int Epoch,
+    int Epochs,
+    long ImagesSeen,
+    double ImagesPerSecond,
+    TimeSpan? Remaining,
+    double LearningRate,
+    double Loss,
+    IReadOnlyList<double> HeadLosses,
+    ValidationResult? Validation = null,
+    bool IsBest = false,
+    string? Notice = null);
+
+/// <summary>Every head's mean training loss since the last report, and the labels that were missing since the start.</summary>
+/// <param name="weights">What each head counts.</param>
+/// <param name="missing">The number of photos since the start that each head could not learn from; added to.</param>
+internal sealed class RunningLosses(IReadOnlyList<double> weights, long[] missing)
+{
+    private readonly double[] _sums = new double[weights.Count];
+    private readonly long[] _labelled = new long[weights.Count];
+
+    /// <summary>Adds a step.</summary>
+    public void Add(StepTotals totals)
+    {
+        for (var head = 0; head < _sums.Length; head++)
+        {
+            _sums[head] += totals.LossOf(head);
+            _labelled[head] += totals.UsedBy(head);
+            missing[head] += totals.Photos - totals.UsedBy(head);
+        }
+    }
+
+    /// <summary>The heads' means, NaN where there was no label, and their weighted sum; starts again from nothing.</summary>
+    public (double[] Heads, double Sum) Take()
+    {
+        var means = new double[_sums.Length];
+        double sum = 0;
+        for (var head = 0; head < means.Length; head++)
+        {
+            means[head] = _sums[head] / _labelled[head];
+            sum += _labelled[head] == 0 ? 0 : means[head] * weights[head];
+            (_sums[head], _labelled[head]) = (0, 0);
+        }
+
+        return (means, sum);
     }
 }

@@ -1,7 +1,5 @@
-using SemGeo.Vision.Inference;
+using System.Globalization;
 using SemGeo.Vision.Input;
-using SemGeo.Vision.Networks;
-using SemGeo.Vision.Training.Schedules;
 using SemGeo.Vision.Training.Steps;
 using SemGeo.Vision.Training.Team;
 using SemGeo.Vision.Weights;
@@ -9,140 +7,143 @@ using SemGeo.Vision.Weights;
 namespace SemGeo.Vision.Training;
 
 /// <summary>One run over all epochs, from its beginning or from where an earlier process left it.</summary>
-internal sealed class TrainingRun(
-    GeoTrainingOptions options,
-    GeoModelSpec spec,
-    GeoNetwork network,
-    TrainingTeam team,
-    TrainingStep step,
-    BestWeights best,
-    RunState state,
-    LearningRates rates,
-    Func<int, long, ValidationResult>? validate,
-    CheckpointTimer checkpoints,
-    TrainingReporter reporter)
+internal sealed class TrainingRun(TrainingSession session)
 {
-    private readonly StepTotals _totals = new(spec.Heads.Count);
+    private readonly GeoTrainingOptions _options = session.Options;
+    private readonly ITrainingTeam _team = session.Team;
+    private readonly RunState _state = session.State;
+    private readonly BestWeights _best = session.Best;
+    private readonly TrainingReporter _reporter = session.Reporter;
+    private readonly CheckpointTimer _checkpoints = session.Checkpoints;
+    private readonly Validator? _validator = session.Request.Validation is { } validation ? new Validator(session, validation) : null;
+    private readonly StepTotals _totals = new(session.Spec.Heads.Count);
+    private readonly BadImageLog _badImages = session.Photos.BadImages;
+    private readonly CancellationToken _cancellation = session.Request.Cancellation;
 
     /// <summary>Trains until an epoch limit, early stopping, the time budget or cancellation ends it.</summary>
     /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
     /// <exception cref="InvalidOperationException">There are too few photos, or none has a label.</exception>
-    public TrainingResult Execute(TrainingInput input, CancellationToken cancellationToken)
+    public TrainingResult Execute()
     {
-        state.ImagesInEpoch ??= input.Count;
-        var stop = state.Stop ?? Run(input, cancellationToken);
-        if (best.Best is not null)
-            best.Restore();
+        session.Network.train();
+        _state.ImagesInEpoch ??= session.Photos.Count;
+        var stop = _state.Stop ?? Run();
+        if (_best.Best is not null)
+            _best.Restore();
         else
-            step.Average?.Apply();
-        team.Send(NetworkTensors.Of(network));
-        team.Share(input.BadImages);
-        team.Part();
-        return reporter.Result(stop, best);
+            session.Step.Average?.Apply();
+        _team.Send(NetworkTensors.Of(session.Network));
+        _team.Share(_badImages);
+        _team.Part();
+        return _reporter.Result(stop, _best);
     }
 
-    private TrainingStop Run(TrainingInput input, CancellationToken cancellationToken)
+    private TrainingStop Run()
     {
         try
         {
             var stop = TrainingStop.Completed;
-            while (state.Epoch <= options.EffectiveEpochs && stop == TrainingStop.Completed)
-                stop = RunEpoch(input, cancellationToken);
+            while (_state.Epoch <= _options.EffectiveEpochs && stop == TrainingStop.Completed)
+                stop = RunEpoch();
             if (stop != TrainingStop.TimeBudget)
             {
-                team.Share(input.BadImages);
-                state.Stop = stop;
-                checkpoints.Save(state);
+                _team.Share(_badImages);
+                _state.Stop = stop;
+                _checkpoints.Save(_state);
             }
 
             return stop;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || _totals.IsCancelled)
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested || _totals.IsCancelled)
         {
-            team.Share(input.BadImages);
-            checkpoints.Save(state);
+            _team.Share(_badImages);
+            _checkpoints.Save(_state);
             return TrainingStop.Cancelled;
         }
         finally
         {
-            reporter.StopClocks();
+            _reporter.StopClocks();
         }
     }
 
-    private TrainingStop RunEpoch(TrainingInput input, CancellationToken cancellationToken)
+    private TrainingStop RunEpoch()
     {
-        reporter.StartTraining();
+        _reporter.StartTraining();
 
         // What was due after the last batch and may not have been done before the process ended.
-        if (state.Position > 0 && AfterBatch() is var due and not TrainingStop.Completed)
+        if (_state.Position > 0 && AfterBatch() is var due and not TrainingStop.Completed)
             return due;
 
-        using var batches = input.Epoch(state.Epoch - 1, state.Position, team.Between(cancellationToken)).GetEnumerator();
-        while (Train(batches, cancellationToken))
+        using var batches = session.Photos.Epoch(_state.Epoch - 1, _state.Position, _team.Between(_cancellation)).GetEnumerator();
+        while (Train(batches))
         {
-            if (team.IsAlone ? cancellationToken.IsCancellationRequested : _totals.IsCancelled)
-                throw new OperationCanceledException(cancellationToken);
+            if (_team.Agree(_cancellation.IsCancellationRequested, _totals.IsCancelled))
+                throw new OperationCanceledException(_cancellation);
             if (AfterBatch() is var stop and not TrainingStop.Completed)
                 return stop;
-            if (checkpoints.IsDue(state))
-                checkpoints.Save(state);
-            reporter.ReportIfDue();
+            if (_checkpoints.IsDue(_state))
+                _checkpoints.Save(_state);
+            _reporter.ReportIfDue();
         }
 
-        reporter.StopTraining();
-        return FinishEpoch(input.BadImages);
+        _reporter.StopTraining();
+        return FinishEpoch();
     }
 
-    private TrainingStop FinishEpoch(BadImageLog badImages)
+    private TrainingStop FinishEpoch()
     {
-        team.Share(badImages);
-        if (state.ImagesSeen == state.EpochStart)
+        _team.Share(_badImages);
+        if (_state.ImagesSeen == _state.EpochStart)
             throw new InvalidOperationException("Training needs at least two photos that can be used, for batch normalisation; the input gave fewer.");
-        if (state.Missing.All(missing => missing == state.ImagesSeen))
-            throw new InvalidOperationException($"None of the {state.ImagesSeen} photos of the first epoch has a label for any head: there is nothing to learn. Check the label columns.");
-        state.ImagesInEpoch = state.ImagesSeen - state.EpochStart;
-        if (state.ValidatedAt < state.ImagesSeen)
+        if (_state.Missing.All(missing => missing == _state.ImagesSeen))
+        {
+            throw new InvalidOperationException(
+                $"None of the {_state.ImagesSeen} photos of the first epoch has a label for any head: there is nothing to learn. Check the label columns.");
+        }
+
+        _state.ImagesInEpoch = _state.ImagesSeen - _state.EpochStart;
+        if (_state.ValidatedAt < _state.ImagesSeen)
             Validate();
-        reporter.ReportIfNew();
-        (state.Epoch, state.Position, state.EpochStart) = (state.Epoch + 1, 0, state.ImagesSeen);
-        if (state.Epoch > options.EffectiveEpochs)
+        _reporter.ReportIfNew();
+        (_state.Epoch, _state.Position, _state.EpochStart) = (_state.Epoch + 1, 0, _state.ImagesSeen);
+        if (_state.Epoch > _options.EffectiveEpochs)
             return TrainingStop.Completed;
-        checkpoints.Save(state);
+        _checkpoints.Save(_state);
         return Stop();
     }
 
     // One batch; a process that has none left takes part until none has. Returns whether any had one.
-    private bool Train(IEnumerator<PhotoBatch> batches, CancellationToken cancellationToken)
+    private bool Train(IEnumerator<PhotoBatch> batches)
     {
         using var batch = batches.MoveNext() ? batches.Current : null;
-        _totals.Start(batch is not null, cancellationToken.IsCancellationRequested, team.Leads && reporter.Elapsed >= options.TimeBudget);
+        _totals.Start(batch is not null, _cancellation.IsCancellationRequested, _team.Leads && IsOverTime);
         if (batch is not null)
-            BatchFit.Check(batch, spec);
-        else if (team.IsAlone)
+            BatchFit.Check(batch, session.Spec);
+        else if (!_team.StepsWithoutBatch)
             return false;
 
-        reporter.LearningRate = rates.At(state.Epoch, state.Position);
-        var moved = step.Run(batch, state.Steps, reporter.LearningRate, _totals);
+        _reporter.LearningRate = session.Rates.At(_state.Epoch, _state.Position);
+        var moved = session.Step.Run(batch, _state.Steps, _reporter.LearningRate, _totals);
         if (_totals.Diverged is { } head)
-            throw new TrainingDivergedException(spec.Heads[head].Name, _totals.MeanOf(head), state.Epoch, state.ImagesSeen, reporter.LearningRate);
+            throw new TrainingDivergedException(session.Spec.Heads[head].Name, _totals.MeanOf(head), _state.Epoch, _state.ImagesSeen, _reporter.LearningRate);
         if (moved)
         {
-            reporter.Losses.Add(_totals);
-            state.ImagesSeen += _totals.Photos;
-            state.Steps++;
+            _reporter.Losses.Add(_totals);
+            _state.ImagesSeen += _totals.Photos;
+            _state.Steps++;
         }
 
-        state.Position = batch?.Position ?? state.Position;
+        _state.Position = batch?.Position ?? _state.Position;
         return _totals.HasBatch;
     }
 
-    // Validates when it is time, and says whether what was seen and measured so far ends training.
+    // Validates when it is time, and returns whether what was seen and measured so far ends training.
     private TrainingStop AfterBatch()
     {
-        if (state.ImagesSeen - state.ValidatedAt >= options.ValidateEveryImages)
+        if (_state.ImagesSeen - _state.ValidatedAt >= _options.ValidateEveryImages)
         {
             Validate();
-            checkpoints.Save(state);
+            _checkpoints.Save(_state);
         }
 
         return Stop();
@@ -150,29 +151,52 @@ internal sealed class TrainingRun(
 
     private TrainingStop Stop()
     {
-        if (best.SinceBest >= options.EarlyStoppingPatience)
+        if (_best.SinceBest >= _options.EarlyStoppingPatience)
             return TrainingStop.EarlyStopping;
-        if (!(team.IsAlone ? reporter.Elapsed >= options.TimeBudget : _totals.IsTimeUp))
+        if (!_team.Agree(IsOverTime, _totals.IsTimeUp))
             return TrainingStop.Completed;
 
         // The validation is one that the run would not have had: it comes after the checkpoint.
-        checkpoints.Save(state);
-        if (state.ValidatedAt < state.ImagesSeen)
+        _checkpoints.Save(_state);
+        if (_state.ValidatedAt < _state.ImagesSeen)
             Validate();
         return TrainingStop.TimeBudget;
     }
 
+    private bool IsOverTime => _reporter.Elapsed >= _options.TimeBudget;
+
     private void Validate()
     {
-        if (validate is not null)
+        if (_validator is not null)
         {
-            using var pause = reporter.Pause();
-            using var average = step.Average?.Use();
-            team.Send(network.named_buffers().Select(buffer => (buffer.name, buffer.buffer)));
-            var validation = validate(state.Epoch, state.ImagesSeen);
-            reporter.Report(validation, best.Add(validation));
+            using var pause = _reporter.Pause();
+            using var average = session.Step.Average?.Use();
+            _team.Send(session.Network.named_buffers().Select(buffer => (buffer.name, buffer.buffer)));
+            var validation = _validator.Run(_state.Epoch, _state.ImagesSeen);
+            _reporter.Report(validation, _best.Add(validation));
         }
 
-        (state.ValidatedAt, state.Validations) = (state.ImagesSeen, best.All);
+        (_state.ValidatedAt, _state.Validations) = (_state.ImagesSeen, _best.All);
     }
+}
+
+/// <summary>The loss became infinite or no number: training cannot go on from there.</summary>
+public sealed class TrainingDivergedException : Exception
+{
+    internal TrainingDivergedException(string head, double loss, int epoch, long imagesSeen, double learningRate)
+        : base(string.Create(CultureInfo.InvariantCulture, $"The loss of head '{head}' is {loss} in epoch {epoch} after {imagesSeen} photos at learning rate {learningRate}. ")
+            + "Try a tenth of the learning rate; if it happens in the first steps, check that pixels are normalised and the starting weights are finite.")
+        => (Head, Epoch, ImagesSeen, LearningRate) = (head, epoch, imagesSeen, learningRate);
+
+    /// <summary>The head whose loss it is.</summary>
+    public string Head { get; }
+
+    /// <summary>The epoch, counted from 1.</summary>
+    public int Epoch { get; }
+
+    /// <summary>The number of photos trained on before the step.</summary>
+    public long ImagesSeen { get; }
+
+    /// <summary>The learning rate of the epoch.</summary>
+    public double LearningRate { get; }
 }

@@ -31,7 +31,7 @@ public static class NetworkWeights
         for (var index = 0; index < parts.Count; index++)
         {
             var part = parts[index];
-            writePart(PartName(index), stream => WritePart(stream, part, metadata));
+            writePart(PartName(index), stream => TensorFile.Write(stream, part, metadata));
         }
     }
 
@@ -85,38 +85,23 @@ public static class NetworkWeights
             : throw new WeightFormatException($"Part '{name}' says that there are '{text}' parts; a positive number was expected.");
     }
 
-    private static List<List<(SafeTensorInfo Info, Tensor Tensor)>> Split(IEnumerable<(string Name, Tensor Tensor)> tensors, long maxPartLength)
+    private static List<List<(string Name, Tensor Tensor)>> Split(IEnumerable<(string Name, Tensor Tensor)> tensors, long maxPartLength)
     {
-        var parts = new List<List<(SafeTensorInfo, Tensor)>> { new() };
+        var parts = new List<List<(string, Tensor)>> { new() };
         long length = 0;
         foreach (var (name, tensor) in tensors)
         {
-            var info = new SafeTensorInfo(name, NetworkTensors.TypeOf(tensor, name), tensor.shape);
-            if (parts[^1].Count > 0 && length + info.ByteLength > maxPartLength)
+            var size = TensorFile.InfoOf(name, tensor).ByteLength;
+            if (parts[^1].Count > 0 && length + size > maxPartLength)
             {
                 parts.Add([]);
                 length = 0;
             }
 
-            parts[^1].Add((info, tensor));
-            length += info.ByteLength;
+            parts[^1].Add((name, tensor));
+            length += size;
         }
 
         return parts;
-    }
-
-    private static void WritePart(Stream stream, List<(SafeTensorInfo Info, Tensor Tensor)> part, Dictionary<string, string> metadata)
-    {
-        // Wide elements first, so that each tensor's data are aligned to its elements.
-        var ordered = part.OrderByDescending(entry => SafeTensorTypes.SizeOf(entry.Info.Type)).ToList();
-        var writer = new SafeTensorsWriter(stream, new SafeTensorsHeader(ordered.ConvertAll(entry => entry.Info), metadata));
-        foreach (var (_, tensor) in ordered)
-        {
-            using var scope = NewDisposeScope();
-            using var noGrad = no_grad();
-            writer.Write(tensor.detach().cpu().contiguous().bytes);
-        }
-
-        writer.Complete();
     }
 }

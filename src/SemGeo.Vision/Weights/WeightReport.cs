@@ -46,3 +46,22 @@ public sealed record WeightReport(
         ? null
         : $"{names.Count} {what}: {string.Join(", ", names.Take(NamesShown))}{(names.Count > NamesShown ? ", ..." : "")}";
 }
+
+/// <summary>A tensor whose name the network and the file share, but not its shape or kind of number.</summary>
+/// <param name="Name">The tensor's name.</param>
+/// <param name="Network">What the network has, such as "F32 [100, 512]".</param>
+/// <param name="File">What the file has.</param>
+public sealed record WeightMismatch(string Name, string Network, string File);
+
+/// <summary>The weights of a file are not those of the network they were loaded into.</summary>
+public sealed class WeightMismatchException : Exception
+{
+    /// <summary>Makes the exception from the report of the load.</summary>
+    public WeightMismatchException(WeightReport report)
+        : base($"The file's weights do not fit the network: {report}. Check that backbone and numbers of cells are those the weights were trained with, "
+            + "or load what fits (AllowPartial, or strict: false).")
+        => Report = report;
+
+    /// <summary>Which tensors fitted and which did not.</summary>
+    public WeightReport Report { get; }
+}

@@ -142,6 +142,18 @@ public sealed class ConceptInfluenceTests
     }
 
     [TestMethod]
+    public void Photo_without_a_path_among_masks_of_a_folder_costs_its_row_alone()
+    {
+        var good = TrainedModel.Photos.GetColumn<string>("ImagePath").First();
+        var view = new MLContext().Data.LoadFromEnumerable<MaskedPhoto>([new() { ImagePath = good }, new() { ImagePath = "" }, new() { ImagePath = good }]);
+
+        var rows = Read(Fit(Options(), view), view);
+
+        CollectionAssert.AreEqual(new[] { "", "The row has neither the bytes of an image nor a path.", "" }, rows.Select(row => row.Error).ToArray());
+        Assert.AreEqual(rows[0].ToString(), rows[2].ToString());
+    }
+
+    [TestMethod]
     public void Bad_photos_and_masks_cost_their_row_alone()
     {
         var ml = new MLContext();

@@ -78,10 +78,10 @@ public sealed class MultiHeadGeoTransformerTests
     }
 
     [TestMethod]
-    [DataRow(1, "1 5 13 21 24 24")]
-    [DataRow(8, "8 16 24 24")]
-    [DataRow(100, "8 16 24 24")]
-    public void First_batch_is_as_large_as_it_is_said_to_be(int firstBatchSize, string expected)
+    [DataRow(1, "1 5 21 24 24")]
+    [DataRow(8, "16 24 24")]
+    [DataRow(100, "16 24 24")]
+    public void First_batch_is_as_large_as_it_is_said_to_be_and_the_next_is_read_while_a_full_one_is_scored(int firstBatchSize, string expected)
     {
         var options = TrainedModel.Options().Scoring;
         options.FirstBatchSize = firstBatchSize;
@@ -102,6 +102,17 @@ public sealed class MultiHeadGeoTransformerTests
         }
 
         Assert.AreEqual(expected, string.Join(' ', seen.Distinct().Append(read)));
+    }
+
+    [TestMethod]
+    public void Precision_of_the_options_is_what_the_network_computes_with()
+    {
+        var options = TrainedModel.Options().Scoring;
+        options.Precision = SemGeo.Vision.Devices.ComputePrecision.BFloat16;
+        using var rounded = TrainedModel.Model.With(options);
+        var (single, other) = (Score(TrainedModel.Model, TrainedModel.Photos).Select(row => row.Probability).ToArray(), Score(rounded, TrainedModel.Photos).Select(row => row.Probability).ToArray());
+        CollectionAssert.AreNotEqual(single, other);
+        Assert.IsLessThan(0.05f, single.Zip(other, (a, b) => Math.Abs(a - b)).Max());
     }
 
     [TestMethod]
@@ -191,6 +202,70 @@ public sealed class MultiHeadGeoTransformerTests
     }
 
     [TestMethod]
+    public void Every_photo_of_many_gets_a_prediction_or_a_reason_in_order()
+    {
+        var good = TrainedModel.Photos.GetColumn<string>("ImagePath").First();
+        var options = TrainedModel.Options().Scoring;
+        options.BatchSize = 5;
+        using var model = TrainedModel.Model.With(options);
+
+        // Every third is bad, and so are all of the fifth batch: 1, 5, 5, 5, 5 ...
+        var paths = Enumerable.Range(0, 40).Select(i => i % 3 == 2 || i is >= 15 and < 20 ? $"/nowhere/{i}.jpg" : good).ToArray();
+        var rows = Score(model, new MLContext().Geolocation.LoadFromPhotos(paths.Select((path, i) => new Photo { Id = $"{i}", ImagePath = path })));
+
+        Assert.HasCount(40, rows);
+        for (var i = 0; i < 40; i++)
+        {
+            Assert.AreEqual($"{i}", rows[i].Id);
+            Assert.AreEqual(paths[i] == good ? "" : "The file does not exist.", rows[i].ImageError[..Math.Min(rows[i].ImageError.Length, 24)]);
+            Assert.AreEqual(paths[i] == good, rows[i].PredictedCell.Length > 0);
+            if (paths[i] == good)
+                Assert.AreEqual(rows[0].Probability, rows[i].Probability, 1e-5f);
+        }
+    }
+
+    [TestMethod]
+    public void Photo_that_stops_scoring_is_named_with_its_row()
+    {
+        var good = TrainedModel.Photos.GetColumn<string>("ImagePath").First();
+        var options = TrainedModel.Options().Scoring;
+        (options.BatchSize, options.OnBadImage) = (4, BadImagePolicy.Throw);
+        using var model = TrainedModel.Model.With(options);
+        var photos = new MLContext().Geolocation.LoadFromPhotos(Enumerable.Range(0, 20).Select(i => new Photo { Id = $"{i}", ImagePath = i == 14 ? "/nowhere/14.jpg" : good }));
+
+        var delivered = 0;
+        var error = Assert.ThrowsExactly<BadImageException>(() =>
+        {
+            foreach (var _ in model.Transform(photos).GetColumn<string>("PredictedCell"))
+                delivered++;
+        });
+
+        Assert.AreEqual((14, "/nowhere/14.jpg"), (error.Image.Row, error.Image.Path));
+        Assert.AreEqual(13, delivered);
+    }
+
+    [TestMethod]
+    public void Leaving_early_and_a_failing_source_leave_no_tensor()
+    {
+        var good = TrainedModel.Photos.GetColumn<string>("ImagePath").First();
+        var photos = Enumerable.Range(0, 200).Select(i => new Photo { Id = $"{i}", ImagePath = good });
+        var failing = photos.Select(photo => photo.Id == "20" ? throw new InvalidOperationException("The source failed.") : photo);
+
+        // The first prediction makes the folded weights, which stay.
+        Assert.HasCount(1, Cells(photos.Take(1)).ToArray());
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var before = TorchSharp.torch.Tensor.TotalCount;
+
+        Assert.HasCount(30, Cells(photos).Take(30).ToArray());
+        Assert.AreEqual("The source failed.", Assert.ThrowsExactly<InvalidOperationException>(() => Cells(failing).ToArray()).Message);
+
+        Assert.AreEqual(before, TorchSharp.torch.Tensor.TotalCount);
+
+        static IEnumerable<string> Cells(IEnumerable<Photo> photos) => TrainedModel.Model.Transform(new MLContext().Data.LoadFromEnumerable(photos)).GetColumn<string>("PredictedCell");
+    }
+
+    [TestMethod]
     public void Bytes_and_paths_score_alike()
     {
         var ml = new MLContext();
@@ -257,9 +332,22 @@ public sealed class MultiHeadGeoTransformerTests
     [TestMethod]
     public void Wrong_options_come_in_one_message()
     {
-        var error = Assert.ThrowsExactly<ArgumentException>(() => TrainedModel.Model.With(new GeoScoringOptions { TopCells = -1, BatchSize = 0, ConfidenceLevel = 0.4, Threads = 0, FirstBatchSize = 0 }));
+        var error = Assert.ThrowsExactly<ArgumentException>(() => TrainedModel.Model.With(new GeoScoringOptions
+        {
+            Crops = (CropMode)9,
+            CropMerging = (CropMerging)9,
+            Mode = (InferenceMode)9,
+            OnBadImage = (BadImagePolicy)9,
+            TopCells = -1,
+            BatchSize = 0,
+            ConfidenceLevel = 0.4,
+            Threads = 0,
+            FirstBatchSize = 0,
+        }));
         foreach (var name in new[] { "TopCells", "BatchSize", "ConfidenceLevel", "Threads", "FirstBatchSize" })
             Assert.Contains(name, error.Message);
+        foreach (var sentence in new[] { "Crops is 9, it must be Center or Five.", "CropMerging is 9, it must be Mean or Maximum.", "Mode is 9, it must be one of", "OnBadImage is 9, it must be Skip or Throw." })
+            Assert.Contains(sentence, error.Message);
     }
 
     private static List<ScoredRow> Score(MultiHeadGeoTransformer model, IDataView photos) =>

@@ -14,6 +14,21 @@ namespace SemGeo.ML.Tests.Training;
 public sealed class MultiHeadGeoTrainerTests
 {
     [TestMethod]
+    public void Size_and_seed_that_are_not_chosen_are_those_of_the_backbone_and_of_the_training()
+    {
+        Assert.AreEqual((300, 5), Chosen(new() { Backbone = "efficientnet_b4", Seed = 5 }));
+        Assert.AreEqual((224, 9), Chosen(new() { Backbone = "efficientnet_b4", Seed = 5, Input = { InputSize = 224, Seed = 9 } }));
+        Assert.AreEqual((224, 1), Chosen(new()));
+        Assert.AreEqual((224, 1), Chosen(new() { Backbone = "efficientnet_b4", EmbeddingColumnName = "Embedding" }));
+
+        static (int InputSize, int Seed) Chosen(MultiHeadGeoTrainerOptions options)
+        {
+            var input = MultiHeadGeoTrainer.InputOf(options);
+            return (input.InputSize, input.Seed);
+        }
+    }
+
+    [TestMethod]
     public void Estimator_foretells_its_schema()
     {
         var ml = new MLContext();

@@ -1,6 +1,5 @@
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Inference;
-using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Tests.Networks;
 using SemGeo.Vision.Tests.Training;
@@ -63,7 +62,7 @@ public sealed class PrecisionTests
     }
 
     [TestMethod]
-    public void A_scorer_computes_in_the_precision_that_it_is_told()
+    public void A_prediction_is_computed_in_the_precision_that_is_asked_for()
     {
         using var model = ToyTraining.Convolutional(1, 5);
         var photo = ToyTraining.Noise(3, 0);
@@ -74,8 +73,13 @@ public sealed class PrecisionTests
         CollectionAssert.AreNotEqual(single, rounded);
         Assert.IsLessThan(0.02f, single.Zip(rounded, (a, b) => Math.Abs(a - b)).Max());
 
-        float[] Score(ComputePrecision precision) =>
-            new GeoScorer(model, new NeverDecoder(), new GeoScoringOptions { Crops = CropMode.Center, Precision = precision }).Score([photo]).Single().Probabilities.ToArray();
+        float[] Score(ComputePrecision precision)
+        {
+            using var batch = ToyTraining.CentreCrops().Load([photo], out _)!;
+            var probabilities = new float[model.ClassCount];
+            model.Predict(batch.Pixels, 1, 1, probabilities, precision: precision);
+            return probabilities;
+        }
     }
 
     [TestMethod]

@@ -13,6 +13,35 @@ public sealed class ExplainerTests
     private static readonly float[] Photo = FormulaWeights.Pixels("explained", 3 * Pixels);
 
     [TestMethod]
+    public void Known_prediction_gives_the_map_that_predicting_gives()
+    {
+        using var model = ToyTraining.Convolutional(1, 3, 2);
+        var explainer = new Explainer(model, Plain(ExplanationMethod.IntegratedGradients, steps: 3));
+        var probabilities = new float[model.ClassCount];
+        model.Predict(Photo, 1, 1, probabilities);
+
+        for (var head = 0; head < 2; head++)
+        {
+            var known = explainer.Explain(Photo, ExplanationTarget.MostProbable(model.Spec, probabilities, head));
+            var predicted = explainer.Explain(Photo, ExplanationTarget.PredictedAt(head));
+            CollectionAssert.AreEqual(predicted.Importance, known.Importance);
+            Assert.AreEqual((predicted.Head, predicted.Cells.Single()), (known.Head, known.Cells.Single()));
+        }
+    }
+
+    [TestMethod]
+    public void Most_probable_cell_is_the_first_of_the_highest_of_its_head()
+    {
+        using var model = ToyTraining.Convolutional(1, 3, 2);
+        float[] probabilities = [0.2f, 0.4f, 0.4f, 0.1f, 0.9f];
+
+        Assert.AreEqual(1, ExplanationTarget.MostProbable(model.Spec, probabilities).Cells!.Single());
+        Assert.AreEqual((1, 1), (ExplanationTarget.MostProbable(model.Spec, probabilities, 1).Head, ExplanationTarget.MostProbable(model.Spec, probabilities, 1).Cells!.Single()));
+        Assert.ThrowsExactly<ArgumentException>(() => ExplanationTarget.MostProbable(model.Spec, probabilities[..4]));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ExplanationTarget.MostProbable(model.Spec, probabilities, 2));
+    }
+
+    [TestMethod]
     public void Gradient_of_a_linear_network_is_its_greatest_weight_at_every_pixel()
     {
         using var model = ToyExplanation.Linear([1, -3, 2], [0, 0, 0]);

@@ -12,7 +12,7 @@ public sealed class CenterCropTests
 {
     private static GeoModelSpec Spec(int size = 32, int shortSide = 40) => new() { Backbone = "ResNet18", Heads = [new("Fine", 2)], InputSize = size, EvaluationShortSide = shortSide };
 
-    private static CenterCrop Load(PhotoExample photo, GeoModelSpec? spec = null) => new CenterCropInput(new SkiaImageCodec(), spec ?? Spec()).Load(photo);
+    private static CenterCrop Load(PhotoExample photo, GeoModelSpec? spec = null) => new CenterCropInput(new SkiaImageCodec(), (spec ?? Spec()).ToInputOptions()).Load(photo);
 
     private static PhotoExample Decoded(RgbImage image) => new(0, "given") { Image = image };
 
@@ -73,6 +73,6 @@ public sealed class CenterCropTests
     public void Photos_that_cannot_be_used_say_why()
     {
         Assert.Contains("does not exist", Assert.ThrowsExactly<ImageDecodingException>(() => Load(new PhotoExample(0, "/nowhere/a.jpg"))).Message);
-        Assert.ThrowsExactly<ArgumentException>(() => new CenterCropInput(new SkiaImageCodec(), new GeoModelSpec { Backbone = "embedding", EmbeddingSize = 4, Heads = [new("Fine", 2)] }));
+        Assert.ThrowsExactly<ArgumentException>(() => new CenterCropInput(new SkiaImageCodec(), new GeoModelSpec { Backbone = "embedding", EmbeddingSize = 4, Heads = [new("Fine", 2)] }.ToInputOptions()));
     }
 }

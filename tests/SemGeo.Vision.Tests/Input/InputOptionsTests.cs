@@ -59,6 +59,18 @@ public sealed class InputOptionsTests
     }
 
     [TestMethod]
+    public void What_is_set_stays_and_what_is_not_comes_from_the_caller()
+    {
+        Assert.AreEqual((300, 7), Sizes(new InputOptions().WithDefaults(300, 7)));
+        Assert.AreEqual((224, 7), Sizes(new InputOptions { InputSize = 224 }.WithDefaults(300, 7)));
+        Assert.AreEqual((300, 1), Sizes(new InputOptions { Seed = 1 }.WithDefaults(300, 7)));
+        Assert.AreEqual((224, 1), Sizes(new InputOptions()));
+        Assert.AreEqual((300, 7), Sizes(new InputOptions().WithDefaults(300, 7).ForEmbeddings(4).WithDefaults(64, 8)));
+
+        static (int InputSize, int Seed) Sizes(InputOptions options) => (options.InputSize, options.Seed);
+    }
+
+    [TestMethod]
     public void Inputs_check_their_options_and_copy_them()
     {
         Assert.ThrowsExactly<ArgumentException>(() => new TrainingInput(new PhotoList([]), new SkiaImageCodec(), new() { Workers = 0 }));

@@ -70,6 +70,43 @@ public sealed class HrNetTests
     }
 
     [TestMethod]
+    public void Disposing_a_segmenter_while_it_segments_frees_it_afterwards()
+    {
+        var limit = TimeSpan.FromMinutes(2);
+        using var began = new ManualResetEventSlim();
+        using var disposed = new ManualResetEventSlim();
+        var image = new RgbImage(40, 32, [.. Enumerable.Range(0, 40 * 32 * 3).Select(i => (byte)(i * 7))]);
+        TorchSharp.Modules.Parameter? weight = null;
+        var segmenter = HrNetSegmenter.Create(Prepare, new HrNetSegmenterOptions { ShortSide = 32 });
+        disposed.Set();
+        var expected = segmenter.Segment(image).Classes;
+        began.Reset();
+        disposed.Reset();
+
+        var segmenting = Task.Factory.StartNew(() => segmenter.Segment(image).Classes, TaskCreationOptions.LongRunning);
+        Assert.IsTrue(began.Wait(limit));
+        segmenter.Dispose();
+        Assert.ThrowsExactly<ObjectDisposedException>(() => segmenter.Segment(image));
+        Assert.IsFalse(weight!.IsInvalid, "freed under the one that segments");
+        disposed.Set();
+
+        CollectionAssert.AreEqual(expected, segmenting.GetAwaiter().GetResult());
+        Assert.IsTrue(weight.IsInvalid, "not freed");
+
+        void Prepare(HrNetC1 network)
+        {
+            NetworkInitializer.Initialize(network, 3);
+            weight = network.parameters().First();
+            network.register_forward_pre_hook((_, input) =>
+            {
+                began.Set();
+                disposed.Wait(limit);
+                return input;
+            });
+        }
+    }
+
+    [TestMethod]
     public void Wrong_weights_and_options_are_errors()
     {
         Assert.ThrowsExactly<WeightFormatException>(() => HrNetSegmenter.Load(new MemoryStream([1, 2, 3])));

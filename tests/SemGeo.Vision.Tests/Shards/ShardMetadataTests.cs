@@ -1,5 +1,6 @@
 using System.Text;
 using SemGeo.Geography;
+using SemGeo.Vision.Input;
 using SemGeo.Vision.Shards;
 
 namespace SemGeo.Vision.Tests.Shards;

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Text;
 using SemGeo.Geography;
+using SemGeo.Vision.Input;
 using SemGeo.Vision.Shards;
 
 namespace SemGeo.Vision.Tests.Shards;

@@ -65,7 +65,7 @@ public sealed class EmbeddingTrainingTests
         CollectionAssert.AreEqual(expected, actual);
         Assert.AreEqual(1, expected[0] + expected[1], 1e-6f);
         var error = Assert.ThrowsExactly<ArgumentException>(() => model.Predict(new float[3 * 32 * 32], 1, 1, new float[2]));
-        StringAssert.StartsWith(error.Message, "1 photos x 1 crops of 1x1 take 3 numbers, but 3072 were given.");
+        StringAssert.StartsWith(error.Message, "1 embeddings of 3 numbers take 3 numbers, but 3072 were given.");
     }
 
     [TestMethod]
@@ -87,7 +87,7 @@ public sealed class EmbeddingTrainingTests
 
         var error = Assert.ThrowsExactly<ArgumentException>(() => new GeoTrainer().Train(model, ToyTraining.Batches(2, Noise(0, 0), Noise(1, 1))));
 
-        StringAssert.StartsWith(error.Message, "The batches are of 32x32 pixels, the model takes 1x1");
+        StringAssert.StartsWith(error.Message, "The batches are of 32x32 pixels, the model takes embeddings of 3 numbers: give both the same EmbeddingSize.");
     }
 
     [TestMethod]

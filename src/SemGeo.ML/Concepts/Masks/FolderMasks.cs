@@ -7,7 +7,7 @@ using SemGeo.Vision.Input;
 namespace SemGeo.ML.Concepts.Masks;
 
 /// <summary>Masks in a folder, under the names of the photos, as Synthetic Earth has them.</summary>
-internal sealed class FolderMasks(string folder) : MaskSource
+internal sealed class FolderMasks(string folder) : PhotoMasks
 {
     private const string Ending = ".png";
 
@@ -15,9 +15,7 @@ internal sealed class FolderMasks(string folder) : MaskSource
         ? null
         : throw new ArgumentException($"The column '{image.Name}' is {image.Type}, but masks of a folder are found by the photo's path: give masks in a column (MaskColumnName), or paths of photos.", nameof(schema));
 
-    public override Func<PhotoExample, Func<CenterCrop, ConceptMask>> Reader(DataViewRow row, DataViewSchema.Column? column) => photo =>
-    {
-        var path = photo.Path is { Length: > 0 } given ? Path.Combine(folder, Path.GetFileNameWithoutExtension(given) + Ending) : throw new ImageDecodingException("The row has no path, by which its mask is found.");
-        return crop => crop.CropOf(MaskFile.Read(path));
-    };
+    public override ConceptMask Of(PhotoExample photo, CenterCrop crop) => photo.Path is { Length: > 0 } path
+        ? crop.CropOf(MaskFile.Read(Path.Combine(folder, Path.GetFileNameWithoutExtension(path) + Ending)))
+        : throw new ImageDecodingException("The row has no path, by which its mask is found.");
 }

@@ -1,4 +1,3 @@
-using Microsoft.ML;
 using SemGeo.Concepts;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Input;
@@ -7,13 +6,16 @@ using SemGeo.Vision.Segmentation;
 namespace SemGeo.ML.Concepts.Masks;
 
 /// <summary>Masks by HRNet, whose weights are loaded when the first photo is segmented.</summary>
-internal sealed class HrNetMasks(string weights, ComputeOptions compute) : MaskSource
+internal sealed class HrNetMasks(string weights, ComputeOptions compute) : PhotoMasks
 {
     private readonly Lock _lock = new();
     private HrNetSegmenter? _segmenter;
     private bool _disposed;
 
-    public override Func<PhotoExample, Func<CenterCrop, ConceptMask>> Reader(DataViewRow row, DataViewSchema.Column? column) => _ => crop => Segmenter().Segment(crop.ToImage());
+    public override ConceptMask Of(PhotoExample photo, CenterCrop crop) => Segmenter().Segment(crop.ToImage());
+
+    /// <summary>Loads the weights now.</summary>
+    public void Load() => Segmenter();
 
     public override void Dispose()
     {

@@ -29,3 +29,16 @@ internal abstract class MaskSource : IDisposable
         : options.MaskFolder is { } folder ? new FolderMasks(folder)
         : new ColumnMasks(options.MaskColumnName!);
 }
+
+/// <summary>A source of masks that needs nothing but the photo: pages use it too.</summary>
+internal abstract class PhotoMasks : MaskSource
+{
+    /// <summary>The mask of a photo's crop.</summary>
+    /// <exception cref="SemGeo.Imaging.ImageDecodingException">There is none, or it cannot be used.</exception>
+    /// <exception cref="ArgumentException">It has another ratio of its sides than the photo.</exception>
+    public abstract ConceptMask Of(PhotoExample photo, CenterCrop crop);
+
+    /// <inheritdoc/>
+    public sealed override Func<PhotoExample, Func<CenterCrop, ConceptMask>> Reader(DataViewRow row, DataViewSchema.Column? column) =>
+        photo => crop => Of(photo, crop);
+}

@@ -1,4 +1,6 @@
+using System.Globalization;
 using SemGeo.Vision.Weights;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Segmentation.HrNet;
@@ -98,4 +100,20 @@ internal static class HrNetWeights
 
     private static bool IsForTraining(string name) =>
         TrainingParts.Any(part => name.EndsWith(part, StringComparison.Ordinal)) || TrainingLayers.Any(layer => name.StartsWith(Decoder + layer, StringComparison.Ordinal));
+}
+
+/// <summary>A list of modules with gaps, named by their places in it. It computes nothing itself.</summary>
+internal sealed class ModuleNames(string name) : torch.nn.Module(name)
+{
+    /// <summary>Registers a module and returns it.</summary>
+    public T Add<T>(int place, T module)
+        where T : torch.nn.Module
+    {
+        register_module(place.ToString(CultureInfo.InvariantCulture), module);
+        return module;
+    }
+
+    protected override void RegisterComponents()
+    {
+    }
 }

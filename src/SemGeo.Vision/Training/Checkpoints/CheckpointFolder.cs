@@ -124,3 +124,19 @@ internal sealed class CheckpointFolder : IDisposable
         return numbers;
     }
 }
+
+/// <summary>A folder of checkpoints cannot be used.</summary>
+/// <param name="message">What is wrong with it, and what to do.</param>
+/// <param name="innerException">The error below, if there is one.</param>
+public class CheckpointException(string message, Exception? innerException = null) : Exception(message, innerException);
+
+/// <summary>A checkpoint belongs to a run with other options or other photos: going on from it would give weights that no run has.</summary>
+public sealed class CheckpointMismatchException : CheckpointException
+{
+    internal CheckpointMismatchException(string folder, IReadOnlyList<string> differences)
+        : base($"The checkpoints in '{folder}' are of another run: {string.Join("; ", differences)}. Train with what they were made with, or in another folder.")
+        => Differences = differences;
+
+    /// <summary>What differs, such as "training.learningRate was 0.01, now it is 0.1".</summary>
+    public IReadOnlyList<string> Differences { get; }
+}

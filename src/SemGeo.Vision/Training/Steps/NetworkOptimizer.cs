@@ -20,7 +20,6 @@ internal sealed class NetworkOptimizer : IDisposable
         _clipNorm = options.GradientClipNorm;
         var named = network.TrainableParameters.ToList();
         _parameters = named.ConvertAll(entry => entry.Parameter);
-        Parameters = [.. _parameters];
         SGD.ParamGroup[] groups = [.. named.GroupBy(entry => entry.Name.StartsWith(Mixture, StringComparison.Ordinal), entry => entry.Parameter)
             .Select(group => new SGD.ParamGroup([.. group], options.LearningRate, options.Momentum, 0, group.Key ? 0 : options.WeightDecay))];
         _sgd = optim.SGD(groups, options.LearningRate, options.Momentum);
@@ -28,7 +27,7 @@ internal sealed class NetworkOptimizer : IDisposable
     }
 
     /// <summary>The parameters that are trained.</summary>
-    public IList<Tensor> Parameters { get; }
+    public IReadOnlyList<Parameter> Parameters => _parameters;
 
     /// <summary>The momentum by the parameter's name; empty without momentum.</summary>
     public IReadOnlyList<(string Name, Tensor Tensor)> State { get; }
@@ -44,13 +43,6 @@ internal sealed class NetworkOptimizer : IDisposable
             group.LearningRate = learningRate;
         _sgd.step();
         ClearGradients();
-    }
-
-    /// <summary>Sets the gradients of <see cref="Parameters"/>.</summary>
-    public void SetGradients(IList<Tensor> gradients)
-    {
-        for (var i = 0; i < _parameters.Count; i++)
-            _parameters[i].grad = gradients[i];
     }
 
     /// <summary>Frees the gradients: 0 would have to be stored.</summary>

@@ -4,6 +4,7 @@ using SemGeo.Vision.Input;
 using SemGeo.Vision.Networks;
 using SemGeo.Vision.Training.Losses;
 using SemGeo.Vision.Training.Team;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Training.Steps;
@@ -16,23 +17,22 @@ internal sealed class TrainingStep : IDisposable
     private readonly ComputePrecision _precision;
     private readonly SummedLoss _loss;
     private readonly StepRandom _random;
-    private readonly TrainingTeam _team;
-    private readonly bool _needsTwo;
-    private readonly bool[] _isBackbone;
+    private readonly ITrainingTeam _team;
+    private readonly int _leastPhotos;
+    private readonly List<Parameter> _heads, _backbone;
 
-    public TrainingStep(GeoNetwork network, GeoModel model, GeoTrainingOptions options, SummedLoss loss, int seed, TrainingTeam team)
+    public TrainingStep(GeoNetwork network, GeoModel model, GeoTrainingOptions options, SummedLoss loss, int seed, ITrainingTeam team)
     {
         (_network, _model, _precision, _loss, _team) = (network, model, options.Precision, loss, team);
 
         // The processes of a team draw different numbers.
         seed = unchecked(seed + team.Rank * 0x3C6EF372);
-
-        // Batch normalisation needs two; another epoch leaves out another photo.
-        _needsTwo = team.IsAlone || (!network.IsBackboneFrozen && network.named_buffers().Any(buffer => buffer.name.EndsWith("running_mean", StringComparison.Ordinal)));
+        _leastPhotos = team.LeastPhotos(network);
         _random = new StepRandom(seed);
         network.Backbone.Noise.Seed = seed;
         Optimizer = new NetworkOptimizer(network, options);
-        _isBackbone = [.. network.TrainableParameters.Select(entry => entry.Name.StartsWith("backbone.", StringComparison.Ordinal))];
+        _heads = Part(network, isBackbone: false);
+        _backbone = Part(network, isBackbone: true);
         Average = options.AverageDecay is { } decay ? new AveragedWeights(network, decay) : null;
     }
 
@@ -52,35 +52,21 @@ internal sealed class TrainingStep : IDisposable
     {
         using var scope = NewDisposeScope();
         Tensor? features = null;
-        var sums = batch is null || batch.Count < (_needsTwo ? 2 : 1) ? null : Forward(batch, step, totals, out features);
+        var sums = batch is null || batch.Count < _leastPhotos ? null : Forward(batch, step, totals, out features);
         _team.Sum(totals.Values);
         if (totals.Photos < 2 || totals.Diverged is not null)
             return false;
 
         // Each process takes its photos' losses over the counts of all: its gradients are a part of the batch's.
         var loss = sums is null ? null : _loss.Mean(sums, totals.UsedBy);
-        if (_team.IsAlone)
-            loss!.backward();
-        else
-            Optimizer.SetGradients(SharedGradients(loss, features));
+        _team.Backward(loss, features, _heads, _backbone);
         Optimizer.Step(learningRate);
         Average?.Update(step + 1);
         return true;
     }
 
-    // TorchSharp has no hooks on gradients, so the backward pass is done in two parts: the heads' gradients, most of the numbers where there are many cells, travel while the backbone's are computed.
-    private Tensor[] SharedGradients(Tensor? loss, Tensor? features)
-    {
-        var (heads, backbone) = (Part(isBackbone: false), Part(isBackbone: true));
-        var first = loss is null ? null : autograd.grad([loss], backbone.Count > 0 ? [.. heads, features!] : heads, retain_graph: backbone.Count > 0, allow_unused: true);
-        var headSums = _team.BeginSum(heads, first);
-        var rest = first is null || backbone.Count == 0 || first[^1].IsInvalid ? null : autograd.grad([features!], backbone, [first[^1]], allow_unused: true);
-        var backboneSums = _team.BeginSum(backbone, rest);
-        var (ofHeads, ofBackbone) = (new Queue<Tensor>(headSums()), new Queue<Tensor>(backboneSums()));
-        return Array.ConvertAll(_isBackbone, isBackbone => (isBackbone ? ofBackbone : ofHeads).Dequeue());
-    }
-
-    private List<Tensor> Part(bool isBackbone) => [.. Optimizer.Parameters.Where((_, index) => _isBackbone[index] == isBackbone)];
+    private static List<Parameter> Part(GeoNetwork network, bool isBackbone)
+        => [.. network.TrainableParameters.Where(entry => entry.Name.StartsWith("backbone.", StringComparison.Ordinal) == isBackbone).Select(entry => entry.Parameter)];
 
     private Tensor[] Forward(PhotoBatch batch, long step, StepTotals totals, out Tensor? features)
     {

@@ -60,3 +60,30 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[]
 
     private static long[]? Sizes(object? value) => value is object?[] tuple && tuple.All(item => item is long) ? Array.ConvertAll(tuple, item => (long)item!) : null;
 }
+
+/// <summary>A dictionary of a pickle, or an object of which nothing but its attributes is kept. Keys are not compared, so that none can be made expensive.</summary>
+/// <param name="isObject">Whether it stands for an object.</param>
+internal sealed class PickledDict(bool isObject = false)
+{
+    /// <summary>Whether it stands for an object, whose attributes are its entries.</summary>
+    public bool IsObject => isObject;
+
+    /// <summary>The entries in order; of equal keys the last counts.</summary>
+    public List<(object? Key, object? Value)> Entries { get; } = [];
+
+    /// <summary>The value of a key of text; null where there is none.</summary>
+    public object? Find(string key) => Entries.FindLast(entry => entry.Key is string text && text == key).Value;
+}
+
+/// <summary>A name of Python's that a pickle refers to and that is allowed.</summary>
+/// <param name="Name">Module and name, "torch._utils._rebuild_tensor_v2".</param>
+/// <param name="Call">What a call of it gives; null for a name that is not called.</param>
+/// <param name="Storage">The element type, for the name of a storage.</param>
+internal sealed record PickledGlobal(string Name, Func<object?[], object?>? Call = null, SafeTensorType? Storage = null);
+
+/// <summary>A run of numbers that tensors look at; it lies in the file and is not read with the pickle.</summary>
+/// <param name="Key">Its name in the file.</param>
+/// <param name="Type">The type of an element.</param>
+/// <param name="Begin">The first element in what lies under the name.</param>
+/// <param name="Count">The number of elements.</param>
+internal sealed record PickledStorage(string Key, SafeTensorType Type, long Begin, long Count);

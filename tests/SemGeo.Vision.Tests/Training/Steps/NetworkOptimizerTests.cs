@@ -43,7 +43,7 @@ public sealed class NetworkOptimizerTests
         using (var noGrad = no_grad())
             optimizer.Parameters[0].fill_(2);
 
-        optimizer.SetGradients([ones([2, 3]), ones(2)]);
+        (optimizer.Parameters[0].grad, optimizer.Parameters[1].grad) = (ones([2, 3]), ones(2));
         optimizer.Step(0.1);
 
         // 2 - 0.1 * (1 + 0.5 * 2).
