@@ -12,10 +12,15 @@ internal static class ConfigurationSource
     /// <param name="file">A JSON file; null for the defaults alone.</param>
     /// <param name="overrides">"training:epochs=3" and the like, which win over the file.</param>
     /// <exception cref="ConfigurationException">The file is absent or no JSON, or a key or value is wrong.</exception>
-    public static PipelineConfig Read(string? file, IEnumerable<string> overrides)
+    public static PipelineConfig Read(string? file, IEnumerable<string> overrides) => Read<PipelineConfig>(file, overrides);
+
+    /// <summary>Reads the configuration that a verb of another program runs with.</summary>
+    /// <inheritdoc cref="Read(string?, IEnumerable{string})"/>
+    public static T Read<T>(string? file, IEnumerable<string> overrides)
+        where T : PipelineConfig, new()
     {
         string[] arguments = [.. overrides];
-        var config = new PipelineConfig { Source = string.Join(" and ", new[] { file, arguments.Length > 0 || file is null ? "--set" : null }.OfType<string>()) };
+        var config = new T { Source = string.Join(" and ", new[] { file, arguments.Length > 0 || file is null ? "--set" : null }.OfType<string>()) };
         if (file is not null)
             StrictBinder.Bind(ReadJson(file), config, file);
 

@@ -1,5 +1,4 @@
 using SemGeo.Files;
-using SemGeo.Pipelines.Output;
 using SemGeo.Tables;
 using SemGeo.Vision.Shards;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SemGeo.Files;
-using SemGeo.Pipelines.Output;
+using SemGeo.Pipelines.Input;
 using SemGeo.Reports.Collections;
 using SemGeo.Tables;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using Microsoft.ML;
 using SemGeo.ML;
 using SemGeo.ML.Collections;
+using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 
 namespace SemGeo.Pipelines.Scoring;

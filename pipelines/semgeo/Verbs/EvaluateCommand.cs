@@ -7,6 +7,7 @@ using SemGeo.ML;
 using SemGeo.ML.Evaluation;
 using SemGeo.ML.Geocoding;
 using SemGeo.ML.Schema;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 

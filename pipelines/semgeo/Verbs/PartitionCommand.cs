@@ -5,8 +5,8 @@ using SemGeo.Geocoding.Emp16;
 using SemGeo.Geocoding.LocationFiles;
 using SemGeo.Locations;
 using SemGeo.Partitioning;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Input;
-using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Partitioning;
 
 namespace SemGeo.Pipelines.Verbs;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SemGeo.Files;
 using SemGeo.Geography;
+using SemGeo.Pipelines.CommandLine;
+using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Splitting;
 using SemGeo.Tables;
@@ -159,9 +161,8 @@ internal static class SplitCommand
         file.WriteByte((byte)'\n');
     }
 
-    private static void WriteReport(string reportPath, SplitReport report, DuplicateReport copies) => AtomicFile.Write(reportPath, path =>
+    private static void WriteReport(string reportPath, SplitReport report, DuplicateReport copies) => TextFile.Write(reportPath, writer =>
     {
-        using var writer = new StreamWriter(path);
         writer.WriteLine("# Split");
         writer.WriteLine();
         report.WriteMarkdown(writer);

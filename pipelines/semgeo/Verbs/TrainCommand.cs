@@ -6,7 +6,9 @@ using SemGeo.ML;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Scoring;
 using SemGeo.ML.Training;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Configuration;
+using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Partitioning;
 using SemGeo.Pipelines.Training;
@@ -89,7 +91,7 @@ internal static class TrainCommand
             config.Model.ValidationData = labelled.Transform(held, TransformerScope.Training);
         config.Model.CancellationToken = cancellation;
         string? told = null;
-        var trained = isFollower ? Fit(null) : TrainingDisplay.Run(Fit);
+        var trained = isFollower ? Fit(null) : ConsoleProgress.Run<TrainingProgress, MultiHeadGeoTransformer>(TrainingReports.Display, TrainingReports.Describe, Fit);
         var model = labelled.Append(trained, TransformerScope.Everything);
         using var disposal = trained;
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
