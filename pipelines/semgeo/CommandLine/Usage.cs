@@ -7,8 +7,6 @@ namespace SemGeo.Pipelines.CommandLine;
 /// <summary>Says what is wrong with a command line: a sentence, the name that may have been meant, and where to look; not the whole help.</summary>
 internal static class Usage
 {
-    private const int MostTypos = 2;
-
     /// <summary>Whether the command line cannot be run as it is.</summary>
     public static bool IsWrong(ParseResult parsed) => parsed.Action is ParseErrorAction;
 
@@ -28,8 +26,8 @@ internal static class Usage
     // Where a name is wrong, what is said to be lacking may just be misspelt.
     private static IEnumerable<string> Sentences(ParseResult parsed, Command command, string program, string name) => parsed.UnmatchedTokens switch
     {
-        [var token, ..] when token.StartsWith('-') => [$"'{name}' has no option '{token}'.{Meant(token, command.Options.Select(option => option.Name))}"],
-        [var token, ..] when command is RootCommand => [$"There is no verb '{token}'.{Meant(token, command.Subcommands.Select(verb => verb.Name))}"],
+        [var token, ..] when token.StartsWith('-') => [$"'{name}' has no option '{token}'.{Meant(parsed, command.Options.Select(option => option.Name))}"],
+        [var token, ..] when command is RootCommand => [$"There is no verb '{token}'.{Meant(parsed, command.Subcommands.Select(verb => verb.Name))}"],
         [var token, ..] => [$"'{token}' belongs to no option of '{name}': quote values that have blanks."],
         _ when command.Subcommands.Count > 0 => [$"Give a verb, such as '{program} {command.Subcommands[0].Name}'."],
         _ => parsed.Errors.Select(Sentence),
@@ -51,20 +49,12 @@ internal static class Usage
         return type == typeof(int) || type == typeof(long) ? "a whole number" : type == typeof(double) ? "a number" : null;
     }
 
-    private static string Meant(string token, IEnumerable<string> names) =>
-        names.MinBy(name => Typos(token, name)) is { } nearest && Typos(token, nearest) <= MostTypos ? $" Did you mean '{nearest}'?" : "";
-
-    /// <summary>The letters to add, drop or change (Levenshtein's distance).</summary>
-    private static int Typos(string a, string b)
+    // Of System.CommandLine's corrections, which it prints a line each, the nearest comes first.
+    private static string Meant(ParseResult parsed, IEnumerable<string> names)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0]++;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-        }
-
-        return row[^1];
+        using var output = new StringWriter();
+        (((ParseErrorAction)parsed.Action!).ShowHelp, ((ParseErrorAction)parsed.Action).ShowTypoCorrections) = (false, true);
+        parsed.Invoke(new InvocationConfiguration { Output = output, Error = output });
+        return output.ToString().Split('\n', StringSplitOptions.TrimEntries).FirstOrDefault(names.Contains) is { } nearest ? $" Did you mean '{nearest}'?" : "";
     }
 }
