@@ -11,10 +11,12 @@ using SemGeo.Vision.Training.Checkpoints;
 namespace SemGeo.Experiments.Studies;
 
 /// <summary>
-/// Trains the networks of a study, each once: the weights are kept in a folder, under a name that changes with everything that they depend on. A training that was ended goes on from its last
-/// checkpoint.
+/// Trains the networks of a study, each once: the weights are kept in a folder, under a name that changes with everything that they depend on. A training that
+/// was ended goes on from its last checkpoint.
 /// </summary>
-/// <remarks>Photos are as large as the network's input and were never encoded: nothing is cut off when they are measured, and no color runs over the edge of a concept.</remarks>
+/// <remarks>
+/// Photos are as large as the network's input and were never encoded: nothing is cut off when they are measured, and no color runs over the edge of a concept.
+/// </remarks>
 /// <param name="folder">The folder of all models.</param>
 /// <param name="options">The network and its training.</param>
 /// <param name="flips">Whether training photos are flipped horizontally: not where left and right are a clue.</param>
@@ -36,7 +38,8 @@ internal sealed class StudyModels(string folder, StudyOptions options, bool flip
     /// <param name="photos">The training photos.</param>
     /// <param name="cancellation">Stops.</param>
     /// <param name="isKept">Whether it was trained before.</param>
-    public GeoModel Get(string path, IReadOnlyList<GeoHead> heads, int seed, IReadOnlyList<PhotoExample> photos, CancellationToken cancellation, out bool isKept)
+    public GeoModel Get(
+        string path, IReadOnlyList<GeoHead> heads, int seed, IReadOnlyList<PhotoExample> photos, CancellationToken cancellation, out bool isKept)
     {
         var spec = new GeoModelSpec { Backbone = options.Backbone, Heads = heads, InputSize = options.ImageSize, EvaluationShortSide = options.ImageSize };
         var compute = new ComputeOptions { Threads = options.Threads };
@@ -78,7 +81,8 @@ internal sealed class StudyModels(string folder, StudyOptions options, bool flip
     private void Train(GeoModel model, string checkpoints, int seed, IReadOnlyList<PhotoExample> photos, CancellationToken cancellation)
     {
         var input = model.Spec.ToInputOptions();
-        (input.BatchSize, input.Seed, input.ResizeShortSide, input.MinimumCropArea, input.HorizontalFlip) = (options.BatchSize, seed, options.ImageSize, SmallestCrop, flips);
+        (input.BatchSize, input.Seed, input.HorizontalFlip) = (options.BatchSize, seed, flips);
+        (input.ResizeShortSide, input.MinimumCropArea) = (options.ImageSize, SmallestCrop);
         if (options.Threads > 0)
             input.Workers = options.Threads;
         var training = new GeoTrainingOptions

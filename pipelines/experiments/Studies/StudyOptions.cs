@@ -1,6 +1,6 @@
 namespace SemGeo.Experiments.Studies;
 
-/// <summary>What every study of networks on Synthetic Earth sets: the photos that are drawn, the network and its training. A study has defaults of its own.</summary>
+/// <summary>What every study on Synthetic Earth sets: the photos that are drawn, the network and its training. A study has defaults of its own.</summary>
 internal abstract class StudyOptions
 {
     /// <summary>The seeds of what chance decides: a repetition each.</summary>

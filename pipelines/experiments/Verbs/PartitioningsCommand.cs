@@ -11,7 +11,8 @@ internal static class PartitioningsCommand
     private const double CountryKm = 750;
 
     public static Command Create() => StudyCommand.Create(
-        "partitionings", "Trains models with named places and with as many S2 cells on the same synthetic photos, over several seeds, and compares them.", "tables, drawing and trained models", "comparison",
+        "partitionings", "Trains models with named places and with as many S2 cells on the same synthetic photos, over several seeds, and compares them.",
+        "tables, drawing and trained models", "comparison",
         (folder, config, cancellation) => Run(folder, config.Comparison, cancellation));
 
     /// <summary>Compares; the files are written anew after each model.</summary>
@@ -26,7 +27,8 @@ internal static class PartitioningsCommand
             new ComparisonReport(comparison, runs).Write(folder);
             var share = runs[^1].Metrics.Of(PartitioningComparison.Finest).AccuracyAt(CountryKm).Value;
             var how = runs[^1].IsKept ? "kept" : $"{StudyTables.Number(runs[^1].Training.TotalSeconds, 0)} s";
-            Console.WriteLine($"{runs.Count} of {comparison.Cases.Count} models: {partitioning.Name}, seed {seed}: {StudyTables.Percent(share)} within {CountryKm} km ({how})");
+            var model = $"{runs.Count} of {comparison.Cases.Count} models: {partitioning.Name}, seed {seed}";
+            Console.WriteLine($"{model}: {StudyTables.Percent(share)} within {CountryKm} km ({how})");
         }
 
         var report = new ComparisonReport(comparison, runs);

@@ -10,7 +10,8 @@ namespace SemGeo.Experiments.Verbs;
 internal static class PlantedCluesCommand
 {
     public static Command Create() => StudyCommand.Create(
-        "planted-clues", "Plants the only clue in one concept, trains models, and looks whether concept influence finds it.", "tables and trained models", "audit",
+        "planted-clues", "Plants the only clue in one concept, trains models, and looks whether concept influence finds it.",
+        "tables and trained models", "audit",
         (folder, config, cancellation) => Run(folder, config.Audit, cancellation));
 
     /// <summary>Runs the audit; the tables are written anew after each model.</summary>

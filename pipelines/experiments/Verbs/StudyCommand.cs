@@ -16,7 +16,11 @@ internal static class StudyCommand
     public static Command Create(string name, string description, string results, string folder, Action<string, ExperimentsConfig, CancellationToken> run)
     {
         var (config, set) = (CommonOptions.Config(), CommonOptions.Set());
-        var output = new Option<string>("--output", "-o") { Description = $"The folder for {results}; models that it holds are not trained again.", DefaultValueFactory = _ => Path.Combine("runs", folder) };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = $"The folder for {results}; models that it holds are not trained again.",
+            DefaultValueFactory = _ => Path.Combine("runs", folder),
+        };
         var command = new Command(name, description) { output, config, set };
         command.SetAction((arguments, cancellation) =>
         {

@@ -57,6 +57,13 @@ internal static class Context
         return photos;
     }
 
+    /// <summary>Writes to standard error what became of the positions of a table that no loader of ML.NET reads: a line for each kind.</summary>
+    public static void WriteLines(PositionReport report)
+    {
+        foreach (var line in report.Lines())
+            Console.Error.WriteLine($"semgeo: {line}");
+    }
+
     /// <summary>Whether data are shards: one, a pattern, or a folder with some.</summary>
     public static bool IsShards(string data) => ShardFiles.IsShard(data) || (Directory.Exists(data) && Directory.EnumerateFiles(data).Any(file => ShardFiles.IsShard(file)));
 

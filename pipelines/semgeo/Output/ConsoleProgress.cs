@@ -9,7 +9,8 @@ internal static class ConsoleProgress
     /// <param name="options">How it is shown.</param>
     /// <param name="describe">A report in words, with the time since the work began; null where it is not for users.</param>
     /// <param name="work">The work.</param>
-    public static TResult Run<TReport, TResult>(ConsoleProgressOptions options, Func<TReport, TimeSpan, ProgressLine?> describe, Func<IProgress<TReport>, TResult> work)
+    public static TResult Run<TReport, TResult>(
+        ConsoleProgressOptions options, Func<TReport, TimeSpan, ProgressLine?> describe, Func<IProgress<TReport>, TResult> work)
     {
         var console = Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive ? null : AnsiConsole.Console;
         return Run(console, TimeProvider.System, options, describe, work);
@@ -17,17 +18,30 @@ internal static class ConsoleProgress
 
     /// <summary>Runs work on a console; null where there is none.</summary>
     internal static TResult Run<TReport, TResult>(
-        IAnsiConsole? console, TimeProvider time, ConsoleProgressOptions options, Func<TReport, TimeSpan, ProgressLine?> describe, Func<IProgress<TReport>, TResult> work)
+        IAnsiConsole? console, TimeProvider time, ConsoleProgressOptions options, Func<TReport, TimeSpan, ProgressLine?> describe,
+        Func<IProgress<TReport>, TResult> work)
     {
         if (console is null)
-            return work(new Lines<TReport>(options, describe, time));
-        ProgressColumn[] columns = options.IsCount
-            ? [new SpinnerColumn(), new TaskDescriptionColumn()]
-            : [new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), .. options.EstimatesTime ? new ProgressColumn[] { new RemainingTimeColumn() } : []];
-        return console.Progress().Columns(columns).Start(context => work(new Bar<TReport>(console, context.AddTask(Markup.Escape(options.Name), maxValue: 1), describe, time)));
+            return work(new PlainLines<TReport>(options, describe, time));
+        return console.Progress().Columns([.. Columns(options)])
+            .Start(context => work(new Bar<TReport>(console, context.AddTask(Markup.Escape(options.Name), maxValue: 1), describe, time)));
     }
 
-    private sealed class Bar<TReport>(IAnsiConsole console, ProgressTask task, Func<TReport, TimeSpan, ProgressLine?> describe, TimeProvider time) : IProgress<TReport>
+    private static IEnumerable<ProgressColumn> Columns(ConsoleProgressOptions options)
+    {
+        if (options.IsCount)
+            yield return new SpinnerColumn();
+        yield return new TaskDescriptionColumn();
+        if (options.IsCount)
+            yield break;
+        yield return new ProgressBarColumn();
+        yield return new PercentageColumn();
+        if (options.EstimatesTime)
+            yield return new RemainingTimeColumn();
+    }
+
+    private sealed class Bar<TReport>(IAnsiConsole console, ProgressTask task, Func<TReport, TimeSpan, ProgressLine?> describe, TimeProvider time)
+        : IProgress<TReport>
     {
         private readonly long _started = time.GetTimestamp();
 
@@ -47,7 +61,8 @@ internal static class ConsoleProgress
         }
     }
 
-    private sealed class Lines<TReport>(ConsoleProgressOptions options, Func<TReport, TimeSpan, ProgressLine?> describe, TimeProvider time) : IProgress<TReport>
+    private sealed class PlainLines<TReport>(ConsoleProgressOptions options, Func<TReport, TimeSpan, ProgressLine?> describe, TimeProvider time)
+        : IProgress<TReport>
     {
         private readonly long _started = time.GetTimestamp();
         private readonly TextWriter _output = options.IsResult ? Console.Out : Console.Error;

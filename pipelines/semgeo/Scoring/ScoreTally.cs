@@ -40,9 +40,12 @@ internal sealed class ScoreTally
     public ProgressLine Describe(long? total, TimeSpan elapsed)
     {
         var rate = (Rows - Resumed) / Math.Max(elapsed.TotalSeconds, 1e-3);
-        var left = total is { } known && rate > 0 ? string.Create(CultureInfo.InvariantCulture, $", {TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, known - Rows) / rate)):d\\.hh\\:mm\\:ss} left") : "";
+        var seconds = total is { } known && rate > 0 ? Math.Ceiling(Math.Max(0, known - Rows) / rate) : double.NaN;
+        var left = double.IsNaN(seconds) ? "" : string.Create(CultureInfo.InvariantCulture, $", {TimeSpan.FromSeconds(seconds):d\\.hh\\:mm\\:ss} left");
         var of = total is { } all ? string.Create(CultureInfo.InvariantCulture, $" of {all:n0}") : "";
-        return new ProgressLine(string.Create(CultureInfo.InvariantCulture, $"scored {Rows:n0}{of} photos, {rate:n0}/s{left}"), total is > 0 and var photos ? Math.Min(1, (double)Rows / photos) : null);
+        return new ProgressLine(
+            string.Create(CultureInfo.InvariantCulture, $"scored {Rows:n0}{of} photos, {rate:n0}/s{left}"),
+            total is > 0 and var photos ? Math.Min(1, (double)Rows / photos) : null);
     }
 
     public void WriteBad(TextWriter output)

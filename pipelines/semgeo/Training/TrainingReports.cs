@@ -23,13 +23,13 @@ internal sealed class TrainingReports : IProgress<TrainingProgress>, IDisposable
     }
 
     /// <summary>What is written, for the user.</summary>
-    public string Told => $"learning curves: {string.Join(", ", _pages)} (figures: {_log.Path})";
+    public string Summary => $"learning curves: {string.Join(", ", _pages)} (figures: {_log.Path})";
 
     /// <summary>Reports to the folder of checkpoints and to a page that was asked for.</summary>
     /// <param name="checkpoints">The folder of checkpoints, which is where the log goes; null where there is none.</param>
     /// <param name="report">The page; null for none beside that in the folder.</param>
     /// <param name="title">What stands above the page.</param>
-    /// <param name="next">Is told all that this is told.</param>
+    /// <param name="next">Gets all reports too.</param>
     /// <returns>Null where there is neither.</returns>
     public static TrainingReports? Create(string? checkpoints, string? report, string title, IProgress<TrainingProgress>? next)
     {
@@ -67,7 +67,9 @@ internal sealed class TrainingReports : IProgress<TrainingProgress>, IDisposable
             return new ProgressLine(Describe(validation, value.IsBest), IsKept: true);
         var remaining = value.Remaining is { } left ? string.Create(CultureInfo.InvariantCulture, $", {left:h\\:mm\\:ss} left") : "";
         return new ProgressLine(
-            string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch}/{value.Epochs}, {value.ImagesPerSecond:0} photos/s, learning rate {value.LearningRate:0.#####}, loss {value.Loss:0.000}{remaining}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"epoch {value.Epoch}/{value.Epochs}, {value.ImagesPerSecond:0} photos/s, learning rate {value.LearningRate:0.#####}, loss {value.Loss:0.000}{remaining}"),
             (double)value.Epoch / value.Epochs);
     }
 

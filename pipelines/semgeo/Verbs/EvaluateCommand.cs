@@ -82,6 +82,6 @@ internal static class EvaluateCommand
         Console.WriteLine();
         var step = Math.Max(1, rows / examples);
         foreach (var photo in photos.Where((_, i) => i % step == i / step * ExampleStride % step).Take(examples))
-            Console.WriteLine(Predictions.Describe(photo));
+            Console.WriteLine(photo.Describe());
     }
 }

@@ -83,7 +83,7 @@ internal static class GeocodeCommand
 
         // Read once before what may take days: it is said now, not then, if most of it cannot be used.
         var positions = CoordinateTable.Inspect(data, columns, cancellation);
-        TableLines.Write(positions);
+        Context.WriteLines(positions);
         positions.ThrowIfMostlyUnreadable();
         if (positions.WithPosition == 0)
             throw new InvalidDataException($"No row of '{data}' has a position that can be used: there is nothing to geocode.");

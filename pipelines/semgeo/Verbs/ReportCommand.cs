@@ -111,7 +111,7 @@ internal static class ReportCommand
         using var rows = CoordinateTable.Open(table, options);
         while (rows.Read())
             known[rows.Id] = rows.Coordinate;
-        TableLines.Write(rows.Report);
+        Context.WriteLines(rows.Report);
         if (!photos.Any(photo => known.ContainsKey(photo.Name)))
             throw new InvalidDataException($"No id of the scores is in '{table}': the true places of other photos are of no use.");
         return [.. photos.Select(photo => known.TryGetValue(photo.Name, out var truth) ? photo with { Truth = truth } : photo)];

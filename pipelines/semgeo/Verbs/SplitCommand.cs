@@ -54,7 +54,7 @@ internal static class SplitCommand
             var tableOptions = settings.ForCoordinates();
             tableOptions.KeepBadRows = true;
             var positions = CoordinateTable.Inspect(table, tableOptions, cancellation);
-            TableLines.Write(positions);
+            Context.WriteLines(positions);
             positions.ThrowIfMostlyUnreadable();
             Run(() => CoordinateTable.Open(table, tableOptions), table, arguments.GetValue(output), options, arguments.GetValue(report), cancellation);
             return Task.FromResult(0);

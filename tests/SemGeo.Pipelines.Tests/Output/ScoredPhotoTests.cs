@@ -1,13 +1,11 @@
-using SemGeo.Pipelines.Output;
-
 namespace SemGeo.Pipelines.Tests.Output;
 
 [TestClass]
-public sealed class PredictionsTests
+public sealed class ScoredPhotoTests
 {
     [TestMethod]
     public void Answer_is_told_with_its_distance_and_its_sure_region() =>
-        Assert.AreEqual("a, \"b\".jpg: Barcelona, Spain (0.63), 0 km from the truth; sure of Spain (0.94)", Predictions.Describe(SamplePhotos.Barcelona));
+        Assert.AreEqual("a, \"b\".jpg: Barcelona, Spain (0.63), 0 km from the truth; sure of Spain (0.94)", SamplePhotos.Barcelona.Describe());
 
     [TestMethod]
     public void Distance_follows_the_great_circle()
@@ -15,7 +13,7 @@ public sealed class PredictionsTests
         // A degree of latitude is 111.2 km.
         var photo = SamplePhotos.Barcelona;
         photo.Latitude += 1;
-        Assert.Contains(", 111 km from the truth", Predictions.Describe(photo));
+        Assert.Contains(", 111 km from the truth", photo.Describe());
     }
 
     [TestMethod]
@@ -23,7 +21,7 @@ public sealed class PredictionsTests
     {
         var photo = SamplePhotos.Barcelona;
         (photo.Latitude, photo.Region) = (double.NaN, "");
-        Assert.AreEqual("a, \"b\".jpg: Barcelona, Spain (0.63); no region is sure", Predictions.Describe(photo));
+        Assert.AreEqual("a, \"b\".jpg: Barcelona, Spain (0.63); no region is sure", photo.Describe());
     }
 
     [TestMethod]
@@ -35,5 +33,5 @@ public sealed class PredictionsTests
     }
 
     [TestMethod]
-    public void Photo_without_an_answer_says_why() => Assert.AreEqual("bad.jpg: no prediction: it is\r\nempty", Predictions.Describe(SamplePhotos.Unreadable));
+    public void Photo_without_an_answer_says_why() => Assert.AreEqual("bad.jpg: no prediction: it is\r\nempty", SamplePhotos.Unreadable.Describe());
 }
