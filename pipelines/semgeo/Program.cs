@@ -1,4 +1,4 @@
-using SemGeo.Pipelines;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Verbs;
 
-return await Verb.RunAsync(SemGeoCommand.Create(), args);
+return await CommandRunner.RunAsync(SemGeoCommand.Create(), SemGeoCommand.Program, args);

@@ -11,9 +11,14 @@ internal static class ConfigurationSource
     /// <param name="files">JSON files; a later one overrides the earlier ones key by key, and a list as a whole. None for the defaults alone.</param>
     /// <param name="overrides">"training:epochs=3" and the like, which win over the files.</param>
     /// <exception cref="ConfigurationException">A file is absent or no JSON, or a key or value is wrong.</exception>
-    public static PipelineConfig Read(IEnumerable<string> files, IEnumerable<string> overrides)
+    public static PipelineConfig Read(IEnumerable<string> files, IEnumerable<string> overrides) => Read<PipelineConfig>(files, overrides);
+
+    /// <summary>Reads the configuration that a verb of another program runs with.</summary>
+    /// <inheritdoc cref="Read(IEnumerable{string}, IEnumerable{string})"/>
+    public static T Read<T>(IEnumerable<string> files, IEnumerable<string> overrides)
+        where T : PipelineConfig, new()
     {
-        var config = new PipelineConfig();
+        var config = new T();
         foreach (var file in ConfigurationFile.ReadLayers(files))
             Bind([.. file.Sections], config, file.Path);
 

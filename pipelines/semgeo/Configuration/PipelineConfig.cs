@@ -4,15 +4,13 @@ using SemGeo.Partitioning;
 using SemGeo.Partitioning.AdaptiveS2;
 using SemGeo.Partitioning.Combinatorial;
 using SemGeo.Partitioning.Countries;
-using SemGeo.Pipelines.Audit;
-using SemGeo.Pipelines.Comparison;
 using SemGeo.Synthetic;
 using SemGeo.Vision.Input;
 
 namespace SemGeo.Pipelines.Configuration;
 
 /// <summary>Everything that a configuration can set. Keys are the properties' names in camel case.</summary>
-internal sealed class PipelineConfig
+internal class PipelineConfig
 {
     /// <summary>What Synthetic Earth draws.</summary>
     public SyntheticEarthOptions Synthesize { get; set; } = new();
@@ -38,11 +36,8 @@ internal sealed class PipelineConfig
     /// <summary>Where masks come from, how photos are explained and concepts measured.</summary>
     public ConceptInfluenceEstimatorOptions Concepts { get; set; } = new();
 
-    /// <summary>The audit of concept influence with planted clues.</summary>
-    public ClueAuditOptions Audit { get; set; } = new();
-
-    /// <summary>The comparison of semantic partitionings with S2 cells.</summary>
-    public PartitioningComparisonOptions Comparison { get; set; } = new();
+    /// <summary>The sections that only the program 'experiments' reads: a file may be for both programs.</summary>
+    internal static IReadOnlyList<string> StudySections { get; } = ["audit", "comparison"];
 
     /// <summary>Where the values come from, for messages.</summary>
     internal KeyOrigins Origins { get; } = new();

@@ -29,6 +29,8 @@ internal static class StrictBinder
         {
             var key = path.Length == 0 ? child.Key : $"{path}:{child.Key}";
             var property = properties.FirstOrDefault(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
+            if (property is null && target is PipelineConfig && PipelineConfig.StudySections.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+                continue;
             if (property is null)
                 errors.Add($"the key '{key}' is unknown; known here: {string.Join(", ", properties.Select(p => JsonName(p.Name)))}");
             else if (IsNested(property.PropertyType))

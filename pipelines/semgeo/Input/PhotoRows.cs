@@ -1,5 +1,4 @@
 using SemGeo.Files;
-using SemGeo.Pipelines.Output;
 using SemGeo.Tables;
 using SemGeo.Vision.Shards;
 
@@ -23,7 +22,7 @@ internal static class PhotoRows
         var others = rows.OtherColumns.ToArray();
         while (Guarded(rows.Read))
             yield return new(rows.Id, PhotoPath.Resolve(folder, rows.ImagePath), rows.Coordinate, [.. others.Select(i => KeyValuePair.Create(rows.Headings[i].Trim(), rows.Text(i)))]);
-        TableLines.Write(rows.Report);
+        Context.WriteLines(rows.Report);
 
         static T Guarded<T>(Func<T> read)
         {

@@ -4,7 +4,7 @@ using SemGeo.ML.Schema;
 namespace SemGeo.Pipelines.Output;
 
 /// <summary>A scored photo with its concepts, as it is summed up and written to a file.</summary>
-internal sealed class ConceptPhoto : AnsweredPhoto
+internal sealed class ConceptPhoto : PredictedPhoto
 {
     [ColumnName(GeoColumns.ConceptName)]
     public string[] Names { get; set; } = [];

@@ -1,6 +1,4 @@
-using System.Text;
 using SemGeo.Concepts.Summary;
-using SemGeo.Files;
 using SemGeo.Tables;
 
 namespace SemGeo.Pipelines.Output;
@@ -21,21 +19,14 @@ internal static class ConceptTableFiles
         Write(folder, "figure-4-differences", "Concepts whose median influence differs most between the distances", ConceptTables.Discrepancies(summary));
     }
 
-    /// <summary>Writes a file, whole or not at all.</summary>
-    public static void Write(string path, Action<TextWriter> write) => AtomicFile.Write(path, target =>
-    {
-        using var writer = new StreamWriter(target, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        write(writer);
-    });
-
     private static void Write(string folder, string name, string caption, TextTable table)
     {
-        Write(Path.Combine(folder, $"{name}.md"), writer =>
+        TextFile.Write(Path.Combine(folder, $"{name}.md"), writer =>
         {
             writer.Write($"{caption}\n\n");
             table.WriteMarkdown(writer);
         });
-        Write(Path.Combine(folder, $"{name}.csv"), table.WriteCsv);
-        Write(Path.Combine(folder, $"{name}.html"), writer => table.WriteHtml(writer, caption));
+        TextFile.Write(Path.Combine(folder, $"{name}.csv"), table.WriteCsv);
+        TextFile.Write(Path.Combine(folder, $"{name}.html"), writer => table.WriteHtml(writer, caption));
     }
 }

@@ -8,6 +8,9 @@ internal sealed class CsvScoreWriter : IScoreWriter
     /// <summary>The index of the field that says why there is no answer.</summary>
     public const int ImageErrorField = 12;
 
+    /// <summary>What every record ends in.</summary>
+    public const string LineEnd = "\r\n";
+
     private readonly TextWriter _output;
     private readonly int _top;
 
@@ -22,7 +25,7 @@ internal sealed class CsvScoreWriter : IScoreWriter
         _output.Write("Id,ImagePath,Latitude,Longitude,PredictedLatitude,PredictedLongitude,PredictedCell,PredictedAddress,Probability,Region,RegionProbability,ErrorKm,ImageError");
         for (var i = 1; i <= top; i++)
             _output.Write($",TopCell{i},TopCellName{i},TopCellProbability{i},TopCellLatitude{i},TopCellLongitude{i}");
-        _output.Write("\r\n");
+        _output.Write(LineEnd);
     }
 
     public void Write(ScoredPhoto photo)
@@ -40,7 +43,7 @@ internal sealed class CsvScoreWriter : IScoreWriter
         }
 
         _output.Write(string.Join(',', fields));
-        _output.Write("\r\n");
+        _output.Write(LineEnd);
     }
 
     public void Dispose() => _output.Dispose();
@@ -50,4 +53,10 @@ internal sealed class CsvScoreWriter : IScoreWriter
     private static string Number(float value) => float.IsNaN(value) ? "" : value.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(string value) => value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"")}\"";
+}
+
+/// <summary>Writes scored photos one by one; <see cref="IDisposable.Dispose"/> ends the file.</summary>
+internal interface IScoreWriter : IDisposable
+{
+    void Write(ScoredPhoto photo);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SemGeo.Files;
-using SemGeo.Pipelines.Output;
+using SemGeo.Pipelines.Input;
 using SemGeo.Reports.Collections;
 using SemGeo.Tables;
 
@@ -107,7 +107,7 @@ internal static class ScoreFile
         while (Guarded(path, table.Read))
             yield return ScoreRow.OfTable(path, table, name => columns.TryGetValue(name, out var column) ? table.Text(column) : "");
         if (table.HasPositions)
-            TableLines.Write(table.Report);
+            Context.WriteLines(table.Report);
     }
 
     private static T Guarded<T>(string path, Func<T> read)

@@ -19,13 +19,15 @@ internal sealed class PartitionBuilder(PartitionRequest request, PhotoPositions 
     // The published limits are 50 and 1,000 photos.
     private const int LimitToLeast = 20;
 
+    private static readonly TimeSpan CountInterval = TimeSpan.FromSeconds(15);
+
     public PartitioningSet Build() => request.Scheme == PartitionRequest.SemP ? BuildSemantic() : BuildByCoordinate();
 
     /// <summary>The hulls of the photos, in a second pass.</summary>
     public PhotoHulls HullsOf(PartitioningSet set)
     {
         var hulls = new PhotoHulls();
-        return CountingDisplay.Run("outlines", progress =>
+        return Count("outlines", progress =>
         {
             if (set.IsLabelledByCoordinate)
             {
@@ -54,7 +56,7 @@ internal sealed class PartitionBuilder(PartitionRequest request, PhotoPositions 
 
     private PartitioningSet BuildSemantic()
     {
-        var builder = CountingDisplay.Run("geocoding", progress =>
+        var builder = Count("geocoding", progress =>
         {
             var made = new PartitioningSetBuilder(source);
             photos.Visit(geocoder, (address, coordinate) => made.Add(address, coordinate), progress, cancellation);
@@ -75,7 +77,7 @@ internal sealed class PartitionBuilder(PartitionRequest request, PhotoPositions 
 
     private PartitioningSet BuildByCoordinate()
     {
-        var coordinates = CountingDisplay.Run("reading", progress => photos.Read(progress, cancellation).ToList());
+        var coordinates = Count("reading", progress => photos.Read(progress, cancellation).ToList());
         var all = CollectionsMarshal.AsSpan(coordinates).ToArray();
         var (isAutomatic, config) = (request.Thresholds == PartitionRequest.Automatic, request.Config);
         return request.Scheme switch
@@ -148,6 +150,11 @@ internal sealed class PartitionBuilder(PartitionRequest request, PhotoPositions 
             throw new PartitioningException(string.Create(CultureInfo.InvariantCulture, $"{e.Message} The defaults are the paper's, for {ThresholdScaling.PaperImages:n0} photos; '--thresholds auto' scales them to these {images:n0}: {scaled}."), e);
         }
     }
+
+    private static T Count<T>(string what, Func<Action<long>, T> work) => ConsoleProgress.Run<long, T>(
+        new ConsoleProgressOptions(what) { Interval = CountInterval, IsCount = true },
+        (read, _) => new ProgressLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {read:n0} photos")),
+        progress => work(progress.Report));
 
     private static string Joined(IEnumerable<int> numbers) => string.Join(", ", numbers);
 }

@@ -3,6 +3,7 @@ using SemGeo.Geocoding.Embedded;
 using SemGeo.Locations;
 using SemGeo.Partitioning;
 using SemGeo.Partitioning.Authors;
+using SemGeo.Pipelines.Output;
 using SemGeo.Reports.Mapping;
 using SemGeo.Reports.Partitionings;
 
@@ -34,7 +35,7 @@ internal static class PartitionOutputs
         }
 
         if (request.Report is { } report)
-            AtomicFile.Write(report, path => WriteReport(PartitioningReport.Of(set), path, report));
+            TextFile.Write(report, writer => WriteReport(PartitioningReport.Of(set), writer, report));
 
         if ((request.GeoJson ?? request.Map) is null)
             return;
@@ -55,18 +56,14 @@ internal static class PartitionOutputs
 
         if (request.Map is { } map)
         {
-            AtomicFile.Write(map, path =>
-            {
-                using var writer = new StreamWriter(path);
-                new PartitioningMap(set, gazetteer, isGazetteers ? null : borders ?? new LocationTable(), hulls).WriteHtml(writer, request.Title ?? TitleOf(set));
-            });
+            var drawing = new PartitioningMap(set, gazetteer, isGazetteers ? null : borders ?? new LocationTable(), hulls);
+            TextFile.Write(map, writer => drawing.WriteHtml(writer, request.Title ?? TitleOf(set)));
             Console.WriteLine($"map: {map} ({new FileInfo(map).Length / 1e6:0.0} MB)");
         }
     }
 
-    private static void WriteReport(PartitioningReport report, string path, string name)
+    private static void WriteReport(PartitioningReport report, TextWriter writer, string name)
     {
-        using var writer = new StreamWriter(path);
         if (IsPage(name))
             PartitioningReportPage.Write(writer, report);
         else if (Path.GetExtension(name).Equals(".csv", StringComparison.OrdinalIgnoreCase))

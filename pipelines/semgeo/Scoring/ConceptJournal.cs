@@ -9,6 +9,9 @@ internal sealed class ConceptJournal : IDisposable
 {
     private const string FileName = "explained.jsonl";
 
+    // A photo has some kilobytes.
+    private const int MaxLineBytes = 16 << 20;
+
     private static readonly JsonSerializerOptions Numbers = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private readonly ScoreJournal _journal;
@@ -33,9 +36,9 @@ internal sealed class ConceptJournal : IDisposable
     {
         var (photos, end) = (new List<ConceptPhoto>(), 0L);
         using var all = ids.GetEnumerator();
-        foreach (var (record, behind) in _journal.Records(hasQuotes: false))
+        foreach (var (record, behind) in _journal.Rows.Lines(MaxLineBytes))
         {
-            if (Parse(record) is not { } photo)
+            if (Parse(record.Span) is not { } photo)
                 break;
             if (!all.MoveNext() || all.Current != photo.Id)
                 throw new IOException($"The earlier run cannot go on, since the photos are others than it began with: photo {photos.Count + 1} was '{photo.Id}'. Give the same photos, or --restart to begin again.");
@@ -43,7 +46,7 @@ internal sealed class ConceptJournal : IDisposable
             end = behind;
         }
 
-        _journal.Truncate(end, photos.Count);
+        _journal.Rows.Cut(end, photos.Count);
         _rows = photos.Count;
         return photos;
     }
@@ -51,9 +54,9 @@ internal sealed class ConceptJournal : IDisposable
     /// <summary>Keeps a photo.</summary>
     public void Add(ConceptPhoto photo)
     {
-        _journal.Stream.Write(JsonSerializer.SerializeToUtf8Bytes(photo, Numbers));
-        _journal.Stream.WriteByte((byte)'\n');
-        _journal.EndStretch(++_rows);
+        _journal.Rows.Stream.Write(JsonSerializer.SerializeToUtf8Bytes(photo, Numbers));
+        _journal.Rows.Stream.WriteByte((byte)'\n');
+        _journal.Rows.EndStretch(++_rows);
     }
 
     /// <summary>Removes the file: all that it holds is written elsewhere.</summary>
@@ -61,7 +64,7 @@ internal sealed class ConceptJournal : IDisposable
 
     public void Dispose() => _journal.Dispose();
 
-    private static ConceptPhoto? Parse(string record)
+    private static ConceptPhoto? Parse(ReadOnlySpan<byte> record)
     {
         try
         {

@@ -18,9 +18,9 @@ internal sealed class ResumableScoring(IPhotoScorer scorer, bool isCsv, Func<Tex
     {
         using var rest = photos.GetEnumerator();
         var end = Replay(journal, rest, tally, cancellation);
-        journal.Truncate(end, tally.Rows);
+        journal.Rows.Cut(end, tally.Rows);
         tally.Resumed = tally.Rows;
-        using var text = new StreamWriter(journal.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
+        using var text = new StreamWriter(journal.Rows.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
         using var writer = createWriter(text, end == 0);
         foreach (var part in scorer.Score(Rest(rest), tally.Resumed, cancellation))
         {
@@ -31,7 +31,7 @@ internal sealed class ResumableScoring(IPhotoScorer scorer, bool isCsv, Func<Tex
             }
 
             text.Flush();
-            journal.EndStretch(tally.Rows);
+            journal.Rows.EndStretch(tally.Rows);
             progress.Report(tally);
         }
     }
@@ -41,22 +41,22 @@ internal sealed class ResumableScoring(IPhotoScorer scorer, bool isCsv, Func<Tex
     {
         // Rows count when those that were scored together are complete.
         var (end, stretch, isHeading) = (0L, new List<ScoredRecord>(), isCsv);
-        foreach (var (text, behind) in journal.Records(isCsv))
+        foreach (var (row, behind) in ScoredRecord.ReadAll(journal.Rows, isCsv))
         {
             if (isHeading)
             {
-                (end, isHeading) = (journal.IsOfEarlierBuild ? behind : 0, false);
+                (end, isHeading) = (journal.Rows.IsOfEarlierBuild ? behind : 0, false);
                 continue;
             }
 
-            if ((isCsv ? ScoredRecord.OfCsv(text) : ScoredRecord.OfJson(text)) is not { } record)
+            if (row is not { } record)
                 break;
             stretch.Add(record);
             if (!IsEnd(journal, behind, tally.Rows + stretch.Count))
                 continue;
             cancellation.ThrowIfCancellationRequested();
-            foreach (var row in stretch)
-                Match(row, photos, tally);
+            foreach (var complete in stretch)
+                Match(complete, photos, tally);
             end = behind;
             stretch.Clear();
         }
@@ -65,7 +65,7 @@ internal sealed class ResumableScoring(IPhotoScorer scorer, bool isCsv, Func<Tex
     }
 
     private bool IsEnd(ScoreJournal journal, long place, long rows) =>
-        journal.IsOfEarlierBuild ? rows % PhotoScorer.StretchSize == 0 : journal.IsEnd(place, rows) && scorer.CanGoOnBehind(rows);
+        journal.Rows.IsOfEarlierBuild ? rows % PhotoScorer.StretchSize == 0 : journal.Rows.IsEnd(place, rows) && scorer.CanGoOnBehind(rows);
 
     private static void Match(ScoredRecord row, IEnumerator<Photo> photos, ScoreTally tally)
     {

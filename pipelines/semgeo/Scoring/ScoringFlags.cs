@@ -3,6 +3,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Inference;
 using SemGeo.ML.Scoring;
+using SemGeo.Pipelines.Input;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Input;
 

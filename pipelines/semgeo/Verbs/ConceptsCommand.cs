@@ -9,6 +9,7 @@ using SemGeo.ML.Collections;
 using SemGeo.ML.Concepts;
 using SemGeo.ML.Schema;
 using SemGeo.Numerics;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Scoring;
@@ -19,8 +20,6 @@ namespace SemGeo.Pipelines.Verbs;
 internal static class ConceptsCommand
 {
     private const string Csv = "csv", JsonLines = "jsonl";
-
-    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(15);
 
     public static Command Create()
     {
@@ -56,7 +55,7 @@ internal static class ConceptsCommand
             var explained = Run(
                 arguments.GetRequiredValue(model), arguments.GetRequiredValue(data), arguments.GetValue(images), columns.Read(arguments), options, summary, arguments.GetRequiredValue(output),
                 arguments.GetRequiredValue(format), arguments.GetValue(gpu), arguments.GetValue(restart), cancellation);
-            return Task.FromResult(explained > 0 ? 0 : Verb.Failed);
+            return Task.FromResult(explained > 0 ? 0 : CommandRunner.Failed);
         });
         return command;
     }
@@ -80,7 +79,15 @@ internal static class ConceptsCommand
         if (photos.Count > 0)
             Console.WriteLine($"{photos.Count} photos were explained by an earlier run");
         var rest = photos.Count > 0 ? ml.Data.SkipRows(view, photos.Count) : view;
-        Explain(ml, concepts, Context.Score(model, rest, modelPath), photos, journal, cancellation);
+        var before = photos.Count;
+        _ = ConsoleProgress.Run<int, List<ConceptPhoto>>(
+            new ConsoleProgressOptions("explaining") { Interval = TimeSpan.FromSeconds(15), IsResult = true, IsCount = true },
+            (count, elapsed) => new ProgressLine(string.Create(CultureInfo.InvariantCulture, $"{count} photos explained, {(count - before) / Math.Max(elapsed.TotalSeconds, 1e-3):0.00} a second")),
+            progress =>
+            {
+                Explain(ml, concepts, Context.Score(model, rest, modelPath), photos, journal, progress, cancellation);
+                return photos;
+            });
         Write(ml, photos, options, summary, folder, format);
         journal.Discard();
         var explained = photos.Count(photo => photo.Error.Length == 0);
@@ -90,25 +97,21 @@ internal static class ConceptsCommand
     }
 
     /// <summary>Explains the photos of a view. Each goes through the network some hundred times: it is read once, and kept at once.</summary>
-    private static void Explain(MLContext ml, ConceptInfluenceTransformer concepts, IDataView scored, List<ConceptPhoto> photos, ConceptJournal journal, CancellationToken cancellation)
+    private static void Explain(
+        MLContext ml, ConceptInfluenceTransformer concepts, IDataView scored, List<ConceptPhoto> photos, ConceptJournal journal, IProgress<int> progress, CancellationToken cancellation)
     {
-        var (started, reported, before) = (TimeProvider.System.GetTimestamp(), TimeSpan.Zero, photos.Count);
         foreach (var photo in ml.Data.CreateEnumerable<ConceptPhoto>(concepts.Transform(scored), reuseRowObject: false, ignoreMissingColumns: true))
         {
             cancellation.ThrowIfCancellationRequested();
             photos.Add(photo);
             journal.Add(photo);
-            var elapsed = TimeProvider.System.GetElapsedTime(started);
-            if (elapsed - reported < ReportInterval)
-                continue;
-            reported = elapsed;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{photos.Count} photos explained, {(photos.Count - before) / elapsed.TotalSeconds:0.00} a second"));
+            progress.Report(photos.Count);
         }
     }
 
     private static void Write(MLContext ml, List<ConceptPhoto> photos, ConceptInfluenceEstimatorOptions options, ConceptSummaryOptions summary, string folder, string format)
     {
-        ConceptTableFiles.Write(Path.Combine(folder, $"concepts.{format}"), writer =>
+        TextFile.Write(Path.Combine(folder, $"concepts.{format}"), writer =>
         {
             if (format == Csv)
                 ConceptPhotoWriter.WriteCsv(writer, photos);

@@ -5,7 +5,9 @@ using SemGeo.Imaging;
 using SemGeo.Imaging.Files;
 using SemGeo.ML;
 using SemGeo.ML.Collections;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Doctor;
+using SemGeo.Pipelines.Input;
 using SemGeo.Vision.Devices;
 
 namespace SemGeo.Pipelines.Verbs;
@@ -27,7 +29,7 @@ internal static class DoctorCommand
         (string Name, Action Check)[] checks = [("native libraries", NativeLibraries.Check), ("tensors and gradients", TorchEnvironment.Check), ("image decoding", CheckImages), ("geocoding, saving and loading a model", CheckModel)];
         var failed = checks.Count(check => !Passes(check.Name, check.Check));
         Console.WriteLine(failed == 0 ? "doctor: all is well" : string.Create(CultureInfo.InvariantCulture, $"doctor: {failed} of {checks.Length} checks failed"));
-        return failed == 0 ? 0 : Verb.Failed;
+        return failed == 0 ? 0 : CommandRunner.Failed;
     }
 
     private static bool Passes(string name, Action check)
@@ -41,7 +43,7 @@ internal static class DoctorCommand
         catch (Exception e)
         {
             // Whatever goes wrong is what the doctor was asked for.
-            Console.WriteLine($"  failed  {name}: {Verb.Innermost(e).Message}");
+            Console.WriteLine($"  failed  {name}: {Context.Innermost(e).Message}");
             return false;
         }
     }

@@ -7,6 +7,7 @@ using SemGeo.ML;
 using SemGeo.ML.Evaluation;
 using SemGeo.ML.Geocoding;
 using SemGeo.ML.Schema;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 
@@ -81,6 +82,6 @@ internal static class EvaluateCommand
         Console.WriteLine();
         var step = Math.Max(1, rows / examples);
         foreach (var photo in photos.Where((_, i) => i % step == i / step * ExampleStride % step).Take(examples))
-            Console.WriteLine(Predictions.Describe(photo));
+            Console.WriteLine(photo.Describe());
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Microsoft.ML;
 using SemGeo.Files;
 using SemGeo.Geocoding.Embedded;
@@ -7,7 +6,9 @@ using SemGeo.Geography;
 using SemGeo.Imaging;
 using SemGeo.ML.Collections;
 using SemGeo.ML.Explanation;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Input;
+using SemGeo.Pipelines.Output;
 using SemGeo.Reports.Explanations;
 
 namespace SemGeo.Pipelines.Verbs;
@@ -92,11 +93,7 @@ internal static class ExplainCommand
             }
 
             var page = new ExplanationPage(geocoder.Gazetteer);
-            AtomicFile.Write(output, path =>
-            {
-                using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-                page.Write(writer, title, explained);
-            });
+            TextFile.Write(output, writer => page.Write(writer, title, explained));
             Console.WriteLine($"explained {explained.Count(photo => photo.Error.Length == 0)} of {explained.Count} photos: {output}");
         }
         finally

@@ -5,6 +5,8 @@ using SemGeo.Geocoding.DataSets;
 using SemGeo.Geocoding.Nominatim;
 using SemGeo.Geography;
 using SemGeo.Locations;
+using SemGeo.Pipelines.CommandLine;
+using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Tables;
 
@@ -81,14 +83,15 @@ internal static class GeocodeCommand
 
         // Read once before what may take days: it is said now, not then, if most of it cannot be used.
         var positions = CoordinateTable.Inspect(data, columns, cancellation);
-        TableLines.Write(positions);
+        Context.WriteLines(positions);
         positions.ThrowIfMostlyUnreadable();
         if (positions.WithPosition == 0)
             throw new InvalidDataException($"No row of '{data}' has a position that can be used: there is nothing to geocode.");
         var geocoder = open();
         using var disposal = geocoder as IDisposable;
         var started = TimeProvider.System.GetTimestamp();
-        var report = GeocodingDisplay.Run(positions.WithPosition, progress => ExtendedDataSet.Write(output, table.ReadAll(), geocoder, options, progress, cancellation));
+        var report = ConsoleProgress.Run<ExtendedDataSetProgress, ExtendedDataSetReport>(
+            new ConsoleProgressOptions("geocoding") { EstimatesTime = true }, (value, elapsed) => Describe(value, positions.WithPosition, elapsed), progress => ExtendedDataSet.Write(output, table.ReadAll(), geocoder, options, progress, cancellation));
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         foreach (var row in table.BadRows.Take(ListedBadRows))
             Console.Error.WriteLine($"left out: {row}");
@@ -99,6 +102,13 @@ internal static class GeocodeCommand
         if (geocoder is NominatimGeocoder { DamagedAnswers: > 0 and var damaged })
             Console.Error.WriteLine($"{damaged} answer{(damaged == 1 ? "" : "s")} in the cache {(damaged == 1 ? "was" : "were")} altered, and asked for again.");
         Print(report, table.BadRowCount, geocoder.Source, seconds, output, options);
+    }
+
+    // "geocoded 4,096 rows, 51,200/s of 100,000"
+    private static ProgressLine Describe(ExtendedDataSetProgress value, long rows, TimeSpan elapsed)
+    {
+        var rate = (value.Rows - value.Resumed) / Math.Max(elapsed.TotalSeconds, 1e-3);
+        return new ProgressLine(string.Create(CultureInfo.InvariantCulture, $"geocoded {value.Rows:n0} rows, {rate:n0}/s of {rows:n0}"), Math.Min(1, (double)value.Rows / rows));
     }
 
     private static void Print(ExtendedDataSetReport report, long bad, GeocoderSource source, double seconds, string output, ExtendedDataSetOptions options)

@@ -5,6 +5,7 @@ using SemGeo.Geography;
 using SemGeo.Imaging;
 using SemGeo.ML;
 using SemGeo.ML.Collections;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Vision.Shards;
@@ -49,7 +50,7 @@ internal static class PackCommand
         WritableTarget.RequireFolder(output);
         var packer = new ShardPacker(new SkiaImageCodec(), new SkiaImageCodec(), options);
         var started = TimeProvider.System.GetTimestamp();
-        var report = PackDisplay.Run(progress => packer.Pack(Photos(data, images, tables, positions), output, progress, cancellation));
+        var report = ConsoleProgress.Run<ShardPackProgress, ShardPackReport>(new ConsoleProgressOptions("packing") { IsCount = true }, Describe, progress => packer.Pack(Photos(data, images, tables, positions), output, progress, cancellation));
         foreach (var bad in report.Bad)
             Console.Error.WriteLine($"left out: {bad.Path}: {bad.Reason}");
         if (report.Repacked > 0)
@@ -59,6 +60,12 @@ internal static class PackCommand
         var rate = (report.Photos + report.Bad.Count - report.Resumed) / seconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"packed {report.Photos} photos ({report.Bytes / 1e6:0.0} MB) in {report.Shards} shards{resumed}, {report.Bad.Count} left out, {rate:0} photos/s: {output}"));
+    }
+
+    private static ProgressLine? Describe(ShardPackProgress value, TimeSpan elapsed)
+    {
+        var rate = (value.Photos - value.Resumed) / Math.Max(elapsed.TotalSeconds, 1e-3);
+        return new ProgressLine(string.Create(CultureInfo.InvariantCulture, $"packed {value.Photos:n0} photos, {value.Shards:n0} shards, {rate:n0} photos/s"));
     }
 
     // A table's other columns go along.

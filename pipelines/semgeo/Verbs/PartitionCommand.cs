@@ -5,8 +5,8 @@ using SemGeo.Geocoding.Emp16;
 using SemGeo.Geocoding.LocationFiles;
 using SemGeo.Locations;
 using SemGeo.Partitioning;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Input;
-using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Partitioning;
 
 namespace SemGeo.Pipelines.Verbs;
@@ -93,7 +93,7 @@ internal static class PartitionCommand
         var set = request.From is { } from ? PartitioningFiles.Load(from) : Named(builder!.Build());
         PartitioningReport.Of(set).WritePlain(Console.Out);
         if (photos?.Report is { } positions)
-            TableLines.Write(positions);
+            Context.WriteLines(positions);
         if (photos is { Damaged: > 0 })
             Console.Error.WriteLine($"{photos.Damaged} lines of '{request.Data}' could not be read and were left out");
         Console.WriteLine();

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using SemGeo.Evaluation;
 using SemGeo.Files;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Training;
 
 namespace SemGeo.Pipelines.Verbs;

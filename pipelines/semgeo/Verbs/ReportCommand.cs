@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Text;
 using SemGeo.Concepts.Summary;
 using SemGeo.Files;
 using SemGeo.Geocoding.Embedded;
 using SemGeo.Geography;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Pages;
@@ -70,11 +70,7 @@ internal static class ReportCommand
     private static void Write(string output, string title, List<ReportedPhoto> photos, CollectionPageOptions options)
     {
         var page = new CollectionPage(Gazetteer.LoadEmbedded());
-        AtomicFile.Write(output, path =>
-        {
-            using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            page.Write(writer, title, photos, options);
-        });
+        TextFile.Write(output, writer => page.Write(writer, title, photos, options));
         Console.WriteLine($"reported {photos.Count} photos, {photos.Count(photo => photo.Truth.IsValid)} with a true place, {photos.Count(photo => photo.Answer.IsValid)} with an answer: {output}");
     }
 
@@ -115,7 +111,7 @@ internal static class ReportCommand
         using var rows = CoordinateTable.Open(table, options);
         while (rows.Read())
             known[rows.Id] = rows.Coordinate;
-        TableLines.Write(rows.Report);
+        Context.WriteLines(rows.Report);
         if (!photos.Any(photo => known.ContainsKey(photo.Name)))
             throw new InvalidDataException($"No id of the scores is in '{table}': the true places of other photos are of no use.");
         return [.. photos.Select(photo => known.TryGetValue(photo.Name, out var truth) ? photo with { Truth = truth } : photo)];

@@ -3,6 +3,8 @@ using System.Text;
 using Microsoft.ML;
 using SemGeo.Files;
 using SemGeo.ML.Collections;
+using SemGeo.Pipelines.CommandLine;
+using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Scoring;
 using SemGeo.Vision.Distributed;
@@ -60,7 +62,7 @@ internal static class ScoreCommand
             }
             catch (Exception e)
             {
-                others.Fail(Verb.Innermost(e).Message);
+                others.Fail(Context.Innermost(e).Message);
                 throw;
             }
 
@@ -90,12 +92,13 @@ internal static class ScoreCommand
         }
 
         using var count = new BackgroundCount(view);
-        ScoringDisplay.Run(() => count.Total, progress =>
+        _ = ConsoleProgress.Run<ScoreTally, ScoreTally>(new ConsoleProgressOptions("scoring"), (value, elapsed) => value.Describe(count.Total, elapsed), progress =>
         {
             if (format == GeoJson || AtomicFile.IsStream(output))
                 WriteAtOnce(scorer, photos, output, format, top, tally, progress, cancellation);
             else
                 WriteOn(scorer, photos, output, format == Csv, top, identity.Value, restart, tally, progress, cancellation);
+            return tally;
         });
         tally.WriteBad(Console.Error);
         if (tally.Absent > 0 && File.Exists(data))
@@ -109,7 +112,7 @@ internal static class ScoreCommand
         if (tally.Bad < tally.Rows)
             return 0;
         Console.Error.WriteLine($"semgeo: no photo has a prediction; the reasons stand above and in '{output}'.");
-        return Verb.Failed;
+        return CommandRunner.Failed;
     }
 
     private static void WriteOn(

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SemGeo.Files;
 using SemGeo.Geography;
+using SemGeo.Pipelines.CommandLine;
+using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Splitting;
 using SemGeo.Tables;
@@ -52,7 +54,7 @@ internal static class SplitCommand
             var tableOptions = settings.ForCoordinates();
             tableOptions.KeepBadRows = true;
             var positions = CoordinateTable.Inspect(table, tableOptions, cancellation);
-            TableLines.Write(positions);
+            Context.WriteLines(positions);
             positions.ThrowIfMostlyUnreadable();
             Run(() => CoordinateTable.Open(table, tableOptions), table, arguments.GetValue(output), options, arguments.GetValue(report), cancellation);
             return Task.FromResult(0);
@@ -159,9 +161,8 @@ internal static class SplitCommand
         file.WriteByte((byte)'\n');
     }
 
-    private static void WriteReport(string reportPath, SplitReport report, DuplicateReport copies) => AtomicFile.Write(reportPath, path =>
+    private static void WriteReport(string reportPath, SplitReport report, DuplicateReport copies) => TextFile.Write(reportPath, writer =>
     {
-        using var writer = new StreamWriter(path);
         writer.WriteLine("# Split");
         writer.WriteLine();
         report.WriteMarkdown(writer);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SemGeo.Geocoding.Embedded;
 using SemGeo.Imaging;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Output;
 using SemGeo.Synthetic;
 using SemGeo.Synthetic.Writing;
@@ -30,7 +31,9 @@ internal static class SynthesizeCommand
         var earth = SyntheticEarth.Create(options, new GazetteerPlaceSource(Gazetteer.LoadEmbedded()));
         var writer = new SyntheticEarthWriter(new SkiaImageCodec());
         var started = TimeProvider.System.GetTimestamp();
-        var written = WriteDisplay.Run(progress => writer.Write(earth, folder, null, progress, cancellation));
+        // It takes seconds: without a terminal nothing is shown.
+        var written = ConsoleProgress.Run<SyntheticEarthProgress, SyntheticEarthFolder>(
+            new ConsoleProgressOptions("drawing photos") { Interval = null }, (value, _) => new ProgressLine("drawing photos", (double)value.Written / value.Total), progress => writer.Write(earth, folder, null, progress, cancellation));
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         var heldOut = earth.Photos.Count(photo => photo.IsHeldOut);
         var countries = earth.Photos.Select(photo => photo.Place.CountryCode).Distinct().Count();

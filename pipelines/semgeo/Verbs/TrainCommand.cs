@@ -6,7 +6,9 @@ using SemGeo.ML;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Scoring;
 using SemGeo.ML.Training;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Configuration;
+using SemGeo.Pipelines.Input;
 using SemGeo.Pipelines.Output;
 using SemGeo.Pipelines.Partitioning;
 using SemGeo.Pipelines.Training;
@@ -62,7 +64,7 @@ internal static class TrainCommand
         return command;
     }
 
-    /// <summary>Trains on a collection and saves the scoring steps; returns the seconds that fitting took. Of several processes the first alone saves and speaks.</summary>
+    /// <summary>Trains on a collection and saves the scoring steps; returns the seconds that fitting took. Of several processes the first alone saves and prints.</summary>
     public static double Run(TrainRequest request, PipelineConfig config, int? gpu, CancellationToken cancellation)
     {
         config.ValidateTraining();
@@ -88,8 +90,8 @@ internal static class TrainCommand
         if (held is not null)
             config.Model.ValidationData = labelled.Transform(held, TransformerScope.Training);
         config.Model.CancellationToken = cancellation;
-        string? told = null;
-        var trained = isFollower ? Fit(null) : TrainingDisplay.Run(Fit);
+        string? curves = null;
+        var trained = isFollower ? Fit(null) : ConsoleProgress.Run<TrainingProgress, MultiHeadGeoTransformer>(TrainingReports.Display, TrainingReports.Describe, Fit);
         var model = labelled.Append(trained, TransformerScope.Everything);
         using var disposal = trained;
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
@@ -106,20 +108,20 @@ internal static class TrainCommand
         if (result.MissingLabels.Any(count => count > 0))
             console.WriteLine($"  photos without a cell: {string.Join(", ", trained.Partitionings.Levels.Zip(result.MissingLabels, (level, count) => $"{level.Name} {count}"))} of {result.ImagesSeen}");
         console.WriteLine($"model: {request.Output} ({new FileInfo(request.Output).Length / 1e6:0.0} MB)");
-        if (told is not null)
-            console.WriteLine(told);
+        if (curves is not null)
+            console.WriteLine(curves);
         return seconds;
 
         MultiHeadGeoTransformer Fit(IProgress<TrainingProgress>? progress)
         {
             using var reports = isFollower ? null : TrainingReports.Create(config.Model.Training.Checkpoints?.Directory, request.Report, $"Training of {Path.GetFileNameWithoutExtension(request.Output)}", progress);
             config.Model.Progress = reports ?? progress;
-            told = reports?.Told;
+            curves = reports?.Summary;
             return ml.Geolocation.MultiHeadGeoTrainer(config.Model).Fit(labelled.Transform(photos, TransformerScope.Training));
         }
     }
 
-    // Said before hours of work that would be lost by it.
+    // Checked before hours of work that would be lost by it.
     private static void CheckTargets(string?[] outputs, string? checkpoints)
     {
         foreach (var output in outputs.OfType<string>())

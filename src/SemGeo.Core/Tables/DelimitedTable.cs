@@ -13,7 +13,7 @@ internal sealed class DelimitedTable : TableReader
     private byte[] _heading = [];
     private long _unterminatedLine;
 
-    private DelimitedTable(string path, Stream stream, Encoding? encoding, char? separator)
+    private DelimitedTable(string path, Stream stream, Encoding? encoding, char? separator, bool leaveOpen)
         : base(path)
     {
         // The heading line is read as a record, whose text is kept.
@@ -25,12 +25,15 @@ internal sealed class DelimitedTable : TableReader
             Encoding = encoding,
             Separator = separator,
             OnMalformedRecord = record => _unterminatedLine = record.Reason == CsvMalformedReason.UnterminatedQuote ? record.LineNumber : _unterminatedLine,
-        });
+        }, leaveOpen);
     }
 
     public override char? Separator => _csv.Separator;
 
     public override long LineNumber => _csv.LineNumber;
+
+    /// <summary>Where the row begins, in bytes from the beginning of UTF-8.</summary>
+    public long ByteOffset => _csv.ByteOffset;
 
     public override int CellCount => _csv.FieldCount;
 
@@ -39,9 +42,9 @@ internal sealed class DelimitedTable : TableReader
     public override ReadOnlySpan<byte> RawHeading => _heading;
 
     /// <summary>Takes a stream over, with the table's error where it is empty.</summary>
-    public static DelimitedTable Open(string path, Stream stream, Encoding? encoding, char? separator)
+    public static DelimitedTable Open(string path, Stream stream, Encoding? encoding, char? separator, bool leaveOpen = false)
     {
-        var table = new DelimitedTable(path, stream, encoding, separator);
+        var table = new DelimitedTable(path, stream, encoding, separator, leaveOpen);
         try
         {
             if (!table.ReadRecord())

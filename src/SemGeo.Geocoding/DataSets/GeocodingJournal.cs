@@ -9,24 +9,21 @@ namespace SemGeo.Geocoding.DataSets;
 
 /// <summary>
 /// What was geocoded so far, in a file beside the result: a line that names the geocoder, then the rows in the EMP-16 form without <c>h</c>. A process may be killed at any
-/// moment: rows whose checksum is not written (<see cref="StretchSums"/>) count as not written, and so do those that were altered since.
+/// moment: rows whose checksum is not written (<see cref="ResumableJournal"/>) count as not written, and so do those that were altered since.
 /// </summary>
 internal sealed class GeocodingJournal : IDisposable
 {
     private readonly string _path;
-    private readonly FileStream _file;
-    private readonly StretchSums _sums;
+    private readonly ResumableJournal _journal;
     private readonly long _rowsStart;
     private Emp16Reader? _replay;
     private Emp16Writer? _writer;
     private long _rowsEnd;
     private long _rows;
 
-    private GeocodingJournal(string path, FileStream file, StretchSums sums, byte[] header)
+    private GeocodingJournal(string path, ResumableJournal journal, byte[] header)
     {
-        _path = path;
-        _file = file;
-        _sums = sums;
+        (_path, _journal) = (path, journal);
         _rowsStart = _rowsEnd = header.Length;
     }
 
@@ -34,16 +31,15 @@ internal sealed class GeocodingJournal : IDisposable
     public string FilePath => _path;
 
     /// <summary>How many rows of an earlier run are geocoded again, since they were altered or come behind such.</summary>
-    public long AlteredRows => _sums.AlteredRows;
+    public long AlteredRows => _journal.AlteredRows;
 
     /// <summary>Opens the journal of a result, or begins one.</summary>
     public static GeocodingJournal Open(string path, GeocoderSource source, bool restart)
     {
-        FileStream file;
+        ResumableJournal journal;
         try
         {
-            RegularFile.Require(path);
-            file = new FileStream(path, restart ? FileMode.Create : FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            journal = ResumableJournal.Open(path, FileShare.None);
         }
         catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
         {
@@ -53,12 +49,12 @@ internal sealed class GeocodingJournal : IDisposable
         try
         {
             if (restart)
-                StretchSums.Delete(path);
-            return Begin(path, file, source);
+                journal.Clear();
+            return Begin(path, journal, source);
         }
         catch
         {
-            file.Dispose();
+            journal.Dispose();
             throw;
         }
     }
@@ -69,7 +65,7 @@ internal sealed class GeocodingJournal : IDisposable
         _replay ??= new Emp16Reader(_path, Rows(), new Emp16ReaderOptions { OnDamagedLine = Emp16DamagedLinePolicy.Throw });
         try
         {
-            if ((_sums.IsOfEarlierBuild || _rows < _sums.Rows) && _replay.Read() && _replay.IsLineEnded)
+            if ((_journal.IsOfEarlierBuild || _rows < _journal.Rows) && _replay.Read() && _replay.IsLineEnded)
             {
                 _rowsEnd = _rowsStart + _replay.Position;
                 _rows++;
@@ -81,8 +77,8 @@ internal sealed class GeocodingJournal : IDisposable
             // What a crash of the machine left behind: the rows from here on are geocoded again.
         }
 
-        _sums.Cut(_rows == 0 ? _rowsStart : _rowsEnd, _rows);
-        _writer = new Emp16Writer(_file);
+        _journal.Cut(_rows == 0 ? _rowsStart : _rowsEnd, _rows);
+        _writer = new Emp16Writer(_journal.Stream);
         return null;
     }
 
@@ -92,31 +88,22 @@ internal sealed class GeocodingJournal : IDisposable
         for (var i = 0; i < rows.Length; i++)
             _writer!.Write(rows[i].Id, rows[i].Coordinate, addresses[i].LocationIds);
         _writer!.Flush();
-        _sums.Add(_rows += rows.Length);
+        _journal.EndStretch(_rows += rows.Length);
     }
 
     /// <summary>Reads all rows from the first; the journal stays open.</summary>
     public Emp16Reader ReadAll() => new(_path, Rows(), new Emp16ReaderOptions { OnDamagedLine = Emp16DamagedLinePolicy.Throw });
 
     /// <summary>Removes the journal, as its result is written.</summary>
-    public void Delete()
-    {
-        Dispose();
-        File.Delete(_path);
-        StretchSums.Delete(_path);
-    }
+    public void Delete() => _journal.Delete();
 
-    public void Dispose()
-    {
-        _sums.Dispose();
-        _file.Dispose();
-    }
+    public void Dispose() => _journal.Dispose();
 
-    private static GeocodingJournal Begin(string path, FileStream file, GeocoderSource source)
+    private static GeocodingJournal Begin(string path, ResumableJournal journal, GeocoderSource source)
     {
         var header = HeaderOf(source);
         var found = new byte[header.Length];
-        var length = file.ReadAtLeast(found, found.Length, throwOnEndOfStream: false);
+        var length = journal.Stream.ReadAtLeast(found, found.Length, throwOnEndOfStream: false);
         if (!found.AsSpan(0, length).SequenceEqual(header.AsSpan(0, length)) && !EmbeddedGazetteerVersions.Earlier.Select(version => source with { DataVersion = version })
             .Any(earlier => EmbeddedGazetteerVersions.CanReplace(earlier, source) && HeaderOf(earlier).AsSpan().SequenceEqual(found.AsSpan(0, length))))
         {
@@ -126,22 +113,18 @@ internal sealed class GeocodingJournal : IDisposable
 
         if (length < header.Length)
         {
-            file.SetLength(0);
-            file.Position = 0;
-            StretchSums.Delete(path);
+            journal.Clear();
+            journal.Stream.Write(header);
         }
 
-        var sums = StretchSums.Open(file);
-        if (length < header.Length)
-            file.Write(header);
-        return new GeocodingJournal(path, file, sums, header);
+        return new GeocodingJournal(path, journal, header);
     }
 
     private static byte[] HeaderOf(GeocoderSource source) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { provider = source.Provider, data = source.DataVersion }) + "\n");
 
     private Stream Rows()
     {
-        _file.Position = _rowsStart;
-        return _file;
+        _journal.Stream.Position = _rowsStart;
+        return _journal.Stream;
     }
 }

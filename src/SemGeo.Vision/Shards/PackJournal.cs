@@ -6,20 +6,19 @@ using SemGeo.Vision.Input;
 namespace SemGeo.Vision.Shards;
 
 /// <summary>
-/// What is packed so far, "shards.jsonl" in the folder: a line that says how, then a line a shard, written when the shard is complete. Beside it are checksums (<see cref="StretchSums"/>).
+/// What is packed so far, "shards.jsonl" in the folder: a line that says how, then a line a shard, written when the shard is complete. It is a <see cref="ResumableJournal"/>.
 /// </summary>
 internal sealed class PackJournal : IDisposable
 {
     private const string Name = "shards.jsonl";
 
-    private readonly FileStream _file;
-    private readonly StretchSums _sums;
+    private readonly ResumableJournal _journal;
     private long _rows;
 
-    private PackJournal(FileStream file, StretchSums sums, IReadOnlyList<Shard> shards) => (_file, _sums, Shards, _rows) = (file, sums, shards, shards.Count == 0 ? 0 : shards[^1].Rows);
+    private PackJournal(ResumableJournal journal, IReadOnlyList<Shard> shards) => (_journal, Shards, _rows) = (journal, shards, shards.Count == 0 ? 0 : shards[^1].Rows);
 
     /// <summary>How many photos are packed again, since the list was altered from there on.</summary>
-    public long AlteredRows => _sums.AlteredRows;
+    public long AlteredRows => _journal.AlteredRows;
 
     /// <summary>The shards that earlier runs have completed.</summary>
     public IReadOnlyList<Shard> Shards { get; }
@@ -28,36 +27,32 @@ internal sealed class PackJournal : IDisposable
     public static PackJournal Open(string folder, Heading heading)
     {
         Directory.CreateDirectory(folder);
-        var file = Lock(Path.Combine(folder, Name));
-        StretchSums? sums = null;
+        var journal = Lock(Path.Combine(folder, Name));
         try
         {
-            sums = StretchSums.Open(file, toDisk: true);
-            file.Position = 0;
-            var (told, shards, end) = Read(file, sums.IsOfEarlierBuild ? file.Length : sums.End);
-            if (told is null)
+            var (before, shards, end) = Read(journal);
+            if (before is null)
             {
-                if (sums.AlteredRows == 0 && Directory.EnumerateFiles(folder, "*.tar").Any())
+                if (journal.AlteredRows == 0 && Directory.EnumerateFiles(folder, "*.tar").Any())
                     throw new ShardException($"The folder '{folder}' holds .tar files and no '{Name}': pack into a folder of its own.");
-                var journal = new PackJournal(file, sums, []);
-                sums.Cut(0, 0);
-                journal.Append(heading);
-                return journal;
+                var begun = new PackJournal(journal, []);
+                journal.Cut(0, 0);
+                begun.Append(heading);
+                return begun;
             }
 
-            if (told != heading)
-                throw new ShardException($"The folder '{folder}' holds shards that were packed in another way ({string.Join("; ", heading.Differences(told))}): pack with the same options, or into another folder.");
-            sums.Cut(end, shards.Count == 0 ? 0 : shards[^1].Rows);
+            if (before != heading)
+                throw new ShardException($"The folder '{folder}' holds shards that were packed in another way ({string.Join("; ", heading.Differences(before))}): pack with the same options, or into another folder.");
+            journal.Cut(end, shards.Count == 0 ? 0 : shards[^1].Rows);
 
             // A run that was killed may have left a shard half written.
             foreach (var half in Directory.EnumerateFiles(folder, "shard-*.tar.*.tmp"))
                 File.Delete(half);
-            return new PackJournal(file, sums, shards);
+            return new PackJournal(journal, shards);
         }
         catch
         {
-            sums?.Dispose();
-            file.Dispose();
+            journal.Dispose();
             throw;
         }
     }
@@ -68,18 +63,13 @@ internal sealed class PackJournal : IDisposable
         Append(shard);
     }
 
-    public void Dispose()
-    {
-        _sums.Dispose();
-        _file.Dispose();
-    }
+    public void Dispose() => _journal.Dispose();
 
-    private static FileStream Lock(string path)
+    private static ResumableJournal Lock(string path)
     {
         try
         {
-            RegularFile.Require(path);
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            return ResumableJournal.Open(path, toDisk: true);
         }
         catch (IOException e)
         {
@@ -89,28 +79,27 @@ internal sealed class PackJournal : IDisposable
 
     private void Append<T>(T line)
     {
-        _file.Write(JsonSerializer.SerializeToUtf8Bytes(line));
-        _file.Write("\n"u8);
-        _sums.Add(_rows);
+        _journal.Stream.Write(JsonSerializer.SerializeToUtf8Bytes(line));
+        _journal.Stream.Write("\n"u8);
+        _journal.EndStretch(_rows);
     }
 
     // What a kill has cut short at the end does not count.
-    private static (Heading? Heading, List<Shard> Shards, long End) Read(FileStream file, long sound)
+    private static (Heading? Heading, List<Shard> Shards, long End) Read(ResumableJournal journal)
     {
         const int MaxLineBytes = 1 << 26;
         var (heading, shards, end) = ((Heading?)null, new List<Shard>(), 0L);
-        var lines = new Utf8LineReader(file, MaxLineBytes);
         try
         {
-            while (lines.Read(out var line, out var tooLong) && !tooLong && lines.IsLineEnded && lines.Position <= sound)
+            foreach (var (line, behind) in journal.Lines(MaxLineBytes))
             {
                 if (heading is null)
-                    heading = JsonSerializer.Deserialize<Heading>(line);
-                else if (JsonSerializer.Deserialize<Shard>(line) is { IsPossible: true } shard && shard.Rows >= (shards.Count == 0 ? 0 : shards[^1].Rows))
+                    heading = JsonSerializer.Deserialize<Heading>(line.Span);
+                else if (JsonSerializer.Deserialize<Shard>(line.Span) is { IsPossible: true } shard && shard.Rows >= (shards.Count == 0 ? 0 : shards[^1].Rows))
                     shards.Add(shard);
                 else
                     break;
-                end = lines.Position;
+                end = behind;
             }
         }
         catch (JsonException)

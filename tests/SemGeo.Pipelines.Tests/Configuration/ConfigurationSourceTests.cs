@@ -59,6 +59,18 @@ public sealed class ConfigurationSourceTests
     }
 
     [TestMethod]
+    public void Sections_of_the_studies_are_passed_over()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("c.json", """{ "audit": { "epochs": 5 }, "comparison": { "seeds": [ 1 ] }, "scheme": "Countries" }""");
+
+        Assert.AreEqual(PartitioningScheme.Countries, ConfigurationSource.Read(file, ["audit:photos=2"]).Scheme);
+
+        var error = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(null, ["model:audit:photos=2"]));
+        Assert.Contains("the key 'model:audit' is unknown", error.Message);
+    }
+
+    [TestMethod]
     public void Argument_wins_over_the_file_and_the_last_over_the_first()
     {
         using var folder = new TemporaryFolder();

@@ -45,7 +45,7 @@ internal static partial class DocumentedCommands
     private static partial Regex Continuation();
 
     // Behind mpirun, srun or dotnet run; up to a comment or another command.
-    [GeneratedRegex(@"^(?:(?:mpirun|srun)\s.*?|)(?:semgeo|dotnet run .*--project pipelines\S* .*?--) +(.*?)\s*(?:#.*|\|\|.*)?$")]
+    [GeneratedRegex(@"^(?:(?:mpirun|srun)\s.*?|)(?:semgeo|dotnet run .*--project pipelines/semgeo\S* .*?--) +(.*?)\s*(?:#.*|\|\|.*)?$")]
     private static partial Regex Command();
 
     [GeneratedRegex(@"\bsemgeo, (.*)\]")]

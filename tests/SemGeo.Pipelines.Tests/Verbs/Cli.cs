@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Verbs;
+using SemGeo.Testing;
 using SemGeo.Vision.Distributed.Mpi;
 
 namespace SemGeo.Pipelines.Tests.Verbs;
@@ -8,24 +10,8 @@ namespace SemGeo.Pipelines.Tests.Verbs;
 internal static class Cli
 {
     /// <summary>Runs in this process, just as Program does.</summary>
-    public static async Task<RunResult> RunAsync(params string[] arguments)
-    {
-        var (output, error) = (Console.Out, Console.Error);
-        using var capturedOutput = new StringWriter();
-        using var capturedError = new StringWriter();
-        try
-        {
-            Console.SetOut(TextWriter.Synchronized(capturedOutput));
-            Console.SetError(TextWriter.Synchronized(capturedError));
-            var exitCode = await Verb.RunAsync(SemGeoCommand.Create(), arguments);
-            return new RunResult(exitCode, capturedOutput.ToString(), capturedError.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
-    }
+    public static Task<RunResult> RunAsync(params string[] arguments) =>
+        RunResult.CaptureAsync(() => CommandRunner.RunAsync(SemGeoCommand.Create(), SemGeoCommand.Program, arguments));
 
     /// <summary>Runs the built program in a new process.</summary>
     public static Task<RunResult> StartAsync(params string[] arguments) => StartAsync(Host, [Program, .. arguments]);

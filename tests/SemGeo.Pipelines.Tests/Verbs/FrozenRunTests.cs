@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using SemGeo.Pipelines.Training;
+using SemGeo.Testing;
 
 namespace SemGeo.Pipelines.Tests.Verbs;
 

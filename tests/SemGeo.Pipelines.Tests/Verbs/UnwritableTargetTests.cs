@@ -35,8 +35,6 @@ public sealed class UnwritableTargetTests
     [DataRow("split -d none.csv -o TARGET")]
     [DataRow("split -d none.csv --report TARGET")]
     [DataRow("quickstart -o TARGET")]
-    [DataRow("audit-concepts -o TARGET")]
-    [DataRow("compare-partitionings -o TARGET")]
     public async Task Target_is_refused_before_the_work(string command)
     {
         var run = await Cli.RunAsync([.. command.Replace("TARGET", $"{Unwritable}/semgeo").Split(' ')]);
