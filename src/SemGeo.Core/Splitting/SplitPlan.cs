@@ -33,6 +33,9 @@ public sealed class SplitPlan
 
     internal SplitOptions Options => _options;
 
+    /// <summary>The fold that is tested with, of so many; null where the shares of the options decide.</summary>
+    internal (int Index, int Count)? Fold { get; init; }
+
     /// <summary>The part of a photo.</summary>
     /// <param name="coordinate">Its position.</param>
     /// <param name="group">Its group.</param>
@@ -49,7 +52,7 @@ public sealed class SplitPlan
     public SplitPlan WithGap(IEnumerable<GeoCoordinate> heldOut)
     {
         ArgumentNullException.ThrowIfNull(heldOut);
-        return new SplitPlan(_options, _cells, _groups, Units, LargestUnit, new SphereIndex(heldOut));
+        return new SplitPlan(_options, _cells, _groups, Units, LargestUnit, new SphereIndex(heldOut)) { Fold = Fold };
     }
 
     private SplitPart PlannedPartOf(GeoCoordinate coordinate, ReadOnlySpan<char> group, ulong row)
@@ -69,7 +72,9 @@ public sealed class SplitPlan
 
     private SplitPart PartOfLoose(ulong row)
     {
-        var at = StableHash.ToUnit(StableHash.Mix(StableHash.Mix((ulong)_options.Seed) ^ row));
+        var at = StableHash.ToUnit(StableHash.Mix(StableHash.Mix((ulong)(_options.Seed ?? SplitConstants.Seed)) ^ row));
+        if (Fold is { } fold)
+            return (int)(at * fold.Count) == fold.Index ? SplitPart.Test : SplitPart.Training;
         return at < _options.TestFraction ? SplitPart.Test : at < _options.TestFraction + _options.ValidationFraction ? SplitPart.Validation : SplitPart.Training;
     }
 }

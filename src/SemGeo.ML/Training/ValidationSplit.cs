@@ -1,4 +1,5 @@
 using SemGeo.Geography;
+using SemGeo.ML.TrainingReports;
 
 namespace SemGeo.ML.Training;
 

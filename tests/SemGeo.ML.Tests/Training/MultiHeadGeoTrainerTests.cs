@@ -112,7 +112,7 @@ public sealed class MultiHeadGeoTrainerTests
         var ml = new MLContext();
         var labels = ml.Geolocation.SemanticPartitionLabels(TrainedModel.Model.Partitionings);
         var nowhere = ml.Geolocation.LoadFromPhotos([new Photo { ImagePath = "a.jpg", Latitude = 30, Longitude = -40 }]);
-        var data = labels.Transform(ml.Geolocation.ReverseGeocode().Fit(nowhere).Transform(nowhere));
+        var data = ml.Geolocation.ReverseGeocode().Append(labels).Fit(nowhere).Transform(nowhere);
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => ml.Geolocation.MultiHeadGeoTrainer(TrainedModel.Options()).Fit(data));
         Assert.Contains("None of the 1 training photos", error.Message);
     }

@@ -1,8 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.ML.Scoring;
 
-namespace SemGeo.ML.Concepts;
+namespace SemGeo.ML.Scoring;
 
 /// <summary>
 /// The model behind an answer, as an annotation of the column of answers: a later step of the pipeline uses the network without holding it a second time, in memory or in the file.
