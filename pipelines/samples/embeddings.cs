@@ -7,13 +7,13 @@
 //   dotnet run embeddings.cs TABLE.csv MODEL.zip [EPOCHS]
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using SemGeo.Evaluation;
 using SemGeo.ML;
 using SemGeo.ML.Training;
 
 var ml = new MLContext(seed: 1).UseSemGeo();
 var photos = ml.Geolocation.LoadFromTable(args[0]);
 var trainer = new MultiHeadGeoTrainerOptions { EmbeddingColumnName = "Embedding" };
+trainer.Training.LearningRate = 0.1; // heads alone bear more than a whole network
 trainer.Training.Epochs = args.Length > 2 ? int.Parse(args[2]) : 15;
 
 var pipeline = new EstimatorChain<ITransformer>()

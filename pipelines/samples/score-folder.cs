@@ -17,7 +17,7 @@ var model = ml.Geolocation.LoadModel(args[0], out _);
 var scored = model.Transform(ml.Geolocation.LoadFromFolder(args[1]));
 
 foreach (var photo in ml.Data.CreateEnumerable<ScoredPhoto>(scored, reuseRowObject: true))
-    Console.WriteLine($"{photo.Id}: {photo.PredictedAddress} ({photo.Probability:P0}), {photo.PredictedLatitude:0.000}, {photo.PredictedLongitude:0.000}; surely in: {photo.Region}");
+    Console.WriteLine($"{photo.Id}: {photo.PredictedAddress} ({photo.Probability:P0}), {photo.PredictedLatitude:0.000}, {photo.PredictedLongitude:0.000}");
 
 internal sealed class ScoredPhoto
 {
@@ -26,5 +26,4 @@ internal sealed class ScoredPhoto
     public float Probability { get; set; }
     public double PredictedLatitude { get; set; }
     public double PredictedLongitude { get; set; }
-    public string Region { get; set; } = "";
 }

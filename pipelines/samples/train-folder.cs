@@ -13,7 +13,7 @@ var epochs = args.Length > 2 ? int.Parse(args[2]) : 15;
 var ml = new MLContext(seed: 1).UseSemGeo();
 var photos = ml.Geolocation.LoadFromFolder(args[0]);
 var split = ml.Geolocation.TrainTestSplit(photos, testFraction: 0.2);
-Console.WriteLine(split.Report);
+split.Report.WritePlain(Console.Out);
 
 // A place with 3 photos becomes a cell of the fine level, one with 8 of the coarse one. With millions of photos take the paper's 100, 125 and 250.
 var pipeline = new EstimatorChain<ITransformer>()

@@ -45,7 +45,7 @@ public sealed class ConceptInfluenceTransformer : ILoadableTransformer<ConceptIn
 
     static ConceptInfluenceTransformer ILoadableTransformer<ConceptInfluenceTransformer>.Load(IHostEnvironment environment, IModelReader reader)
     {
-        var header = ModelJson.Read<Header>(reader.Header, ConceptInfluenceEstimator.Step);
+        var header = ModelJson.Read<SavedStep>(reader.Header, ConceptInfluenceEstimator.Step);
         header.Options.Validate();
         var masks = MaskSource.Create(header.Options, null, ContextSettings.ComputeOf(environment));
         return new ConceptInfluenceTransformer(environment, header.Options, masks, header.HasModel ? (MultiHeadGeoTransformer)reader.LoadChild(ModelName) : null);
@@ -79,7 +79,7 @@ public sealed class ConceptInfluenceTransformer : ILoadableTransformer<ConceptIn
     {
         if (!_masks.IsSavable)
             throw new NotSupportedException("The concept step was given a segmenter, which a model file cannot hold: give SegmenterWeights, MaskFolder or MaskColumnName in the options instead, or save the pipeline without this step.");
-        MlNetModelIo.Save<ConceptInfluenceTransformer>(ctx, writer => writer.Write(JsonSerializer.Serialize(new Header(_options, _model is not null))));
+        MlNetModelIo.Save<ConceptInfluenceTransformer>(ctx, writer => writer.Write(JsonSerializer.Serialize(new SavedStep(_options, _model is not null))));
         if (_model is not null)
             MlNetModelIo.SaveChild(ctx, _model, ModelName);
     }
@@ -98,5 +98,5 @@ public sealed class ConceptInfluenceTransformer : ILoadableTransformer<ConceptIn
         return new ConceptInfluenceMap(_host, predictor, _options, _masks, input);
     }
 
-    private sealed record Header(ConceptInfluenceEstimatorOptions Options, bool HasModel);
+    private sealed record SavedStep(ConceptInfluenceEstimatorOptions Options, bool HasModel);
 }
