@@ -4,12 +4,14 @@ using SemGeo.Testing;
 
 namespace SemGeo.ML.Tests;
 
-/// <summary>What the test assembly does when it is started as a program: work that must leave nothing in memory; see <see cref="RepeatedWork"/>.</summary>
+/// <summary>
+/// What the test assembly does when it is started as a program: work that must leave nothing in memory (<see cref="RepeatedWork"/>), or the rows of a saved model (<see cref="SavedRows"/>).
+/// </summary>
 internal static class MemoryProgram
 {
     public const string Training = "training", FailedTraining = "failed-training";
 
-    public static int Main(string[] arguments) => RepeatedWork.Run(arguments[1..], name => name == Training ? Train : FailToTrain);
+    public static int Main(string[] arguments) => arguments[0] == SavedRows.Verb ? SavedRows.Run(arguments[1..]) : RepeatedWork.Run(arguments[1..], name => name == Training ? Train : FailToTrain);
 
     private static void Train()
     {

@@ -31,7 +31,7 @@ internal class PipelineConfig
     public CombinatorialPartitioningOptions Cplanet { get; set; } = new();
 
     /// <summary>The network, its input, its training and how it answers. Photos that cannot be decoded are left out and listed, unless the file says Throw.</summary>
-    public MultiHeadGeoTrainerOptions Model { get; set; } = new() { Input = new InputOptions { OnBadImage = BadImagePolicy.Skip } };
+    public MultiHeadGeoTrainerOptions Model { get; set; } = new() { Seed = 1, Input = new InputOptions { OnBadImage = BadImagePolicy.Skip } };
 
     /// <summary>Where masks come from, how photos are explained and concepts measured.</summary>
     public ConceptInfluenceEstimatorOptions Concepts { get; set; } = new();

@@ -17,25 +17,16 @@ internal static class LabelSteps
         if (config.Scheme == PartitioningScheme.Semantic)
             geocoded = geocoded.Append((ITransformer)ml.Geolocation.ReverseGeocode().Fit(photos), TransformerScope.TrainTest);
         var located = geocoded.Transform(photos, TransformerScope.Training);
-        return config.Scheme switch
+        var estimator = config.Scheme switch
         {
-            PartitioningScheme.AdaptiveS2 => Append(ml.Geolocation.S2PartitionLabels(new S2PartitionLabelsOptions { Partitioning = config.S2 }).Fit(located)),
-            PartitioningScheme.Countries => Append(ml.Geolocation.CountryPartitionLabels(new CountryPartitionLabelsOptions { Partitioning = config.Countries }).Fit(located)),
-            PartitioningScheme.Combinatorial => Append(ml.Geolocation.CombinatorialPartitionLabels(new CombinatorialPartitionLabelsOptions { Partitioning = config.Cplanet }).Fit(located)),
-            _ => AppendSemantic(ml.Geolocation.SemanticPartitionLabels(new SemanticPartitionLabelsOptions { Partitioning = config.Partitioning }).Fit(located)),
+            PartitioningScheme.AdaptiveS2 => ml.Geolocation.S2PartitionLabels(new S2PartitionLabelsOptions { Partitioning = config.S2 }),
+            PartitioningScheme.Countries => ml.Geolocation.CountryPartitionLabels(new CountryPartitionLabelsOptions { Partitioning = config.Countries }),
+            PartitioningScheme.Combinatorial => ml.Geolocation.CombinatorialPartitionLabels(new CombinatorialPartitionLabelsOptions { Partitioning = config.Cplanet }),
+            _ => ml.Geolocation.SemanticPartitionLabels(new SemanticPartitionLabelsOptions { Partitioning = config.Partitioning }),
         };
-
-        TransformerChain<ITransformer> Append(CellLabelTransformer labels)
-        {
-            Describe(labels.Partitionings, console);
-            return geocoded.Append((ITransformer)labels, TransformerScope.TrainTest);
-        }
-
-        TransformerChain<ITransformer> AppendSemantic(SemPLabelTransformer labels)
-        {
-            Describe(labels.Partitionings, console);
-            return geocoded.Append((ITransformer)labels, TransformerScope.TrainTest);
-        }
+        var labels = estimator.Fit(located);
+        Describe(labels.Partitionings, console);
+        return geocoded.Append((ITransformer)labels, TransformerScope.TrainTest);
     }
 
     /// <summary>Labels with partitionings that were saved.</summary>
@@ -46,7 +37,7 @@ internal static class LabelSteps
         var located = new TransformerChain<ITransformer>();
         if (!set.IsLabelledByCoordinate)
             located = located.Append((ITransformer)ml.Geolocation.ReverseGeocode().Fit(photos), TransformerScope.TrainTest);
-        return located.Append(ml.Geolocation.PartitionLabels(set), TransformerScope.TrainTest);
+        return located.Append((ITransformer)ml.Geolocation.PartitionLabels(set).Fit(located.Transform(photos, TransformerScope.Training)), TransformerScope.TrainTest);
     }
 
     private static void Describe(PartitioningSet set, TextWriter console)

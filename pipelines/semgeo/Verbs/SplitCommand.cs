@@ -25,7 +25,7 @@ internal static class SplitCommand
         var level = new Option<int>("--cell-level") { Description = "The level of the S2 cells that are kept on one side: 9 is 18 km wide, each level more half as wide; -1 for none.", DefaultValueFactory = _ => defaults.CellLevel!.Value };
         var conflicts = new Option<SplitConflicts>("--conflicts") { Description = "KeepTogether joins all that authors connect; LeaveOut leaves photos out instead.", DefaultValueFactory = _ => defaults.Conflicts };
         var gap = new Option<double>("--gap-km") { Description = "Training photos nearer than this to a held-out photo are left out.", DefaultValueFactory = _ => defaults.GapKm };
-        var seed = new Option<int>("--seed") { Description = "Another seed gives another split.", DefaultValueFactory = _ => defaults.Seed };
+        var seed = new Option<int>("--seed") { Description = "Another seed gives another split.", DefaultValueFactory = _ => SplitConstants.Seed };
         var columns = new ColumnOptions(readsFolders: false, namesPositions: true);
         var report = new Option<string?>("--report") { Description = "A Markdown file for the report." };
         var command = new Command("split", "Splits a table of photos so that no place and no author is on both sides, and reports duplicate coordinates.")

@@ -46,7 +46,7 @@ public sealed class PartitioningLevel
     /// </summary>
     public int Threshold { get; }
 
-    /// <summary>The classes, in the ordinal order of their location ids.</summary>
+    /// <summary>The classes, in the ordinal order of their location ids; those of a label column in the order of its keys.</summary>
     public IReadOnlyList<Cell> Cells { get; }
 
     /// <summary>
@@ -60,6 +60,9 @@ public sealed class PartitioningLevel
 
     /// <summary>The same level with other names of its cells.</summary>
     internal PartitioningLevel Rename(Func<Cell, string> nameOf) => new(Name, Threshold, [.. Cells.Select(cell => cell with { Name = nameOf(cell) })], _classOfLocation);
+
+    /// <summary>The same level under another name.</summary>
+    internal PartitioningLevel Named(string name) => new(name, Threshold, [.. Cells], _classOfLocation);
 
     private static int[] NearestClasses(Cell[] cells, LocationHierarchy hierarchy)
     {

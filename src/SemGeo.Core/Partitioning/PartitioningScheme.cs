@@ -15,4 +15,7 @@ public enum PartitioningScheme
 
     /// <summary>Countries, the USA by state (paper, Appendix C). Labelled by coordinate.</summary>
     Countries = 3,
+
+    /// <summary>Classes of the user's own, such as the keys of a label column: where they lie is not known, so that nothing can be labelled and predictions have no coordinates.</summary>
+    Classes = 4,
 }

@@ -45,7 +45,7 @@ public sealed class PartitioningSet
             throw new PartitioningException("A partitioning set needs at least one level.");
         if (levels.Append(combinations).FirstOrDefault(level => level?.Cells.Count == 0) is { } empty)
             throw new PartitioningException($"Partitioning '{empty.Name}' has no cell.");
-        if (combinations is null)
+        if (combinations is null && scheme != PartitioningScheme.Classes)
             CheckThresholds(levels);
         Scheme = scheme;
         Locator = locator;
@@ -64,7 +64,7 @@ public sealed class PartitioningSet
     public PartitioningScheme Scheme { get; }
 
     /// <summary>Whether images are labelled by their coordinate; otherwise they are by their address.</summary>
-    public bool IsLabelledByCoordinate => Scheme != PartitioningScheme.Semantic;
+    public bool IsLabelledByCoordinate => Scheme is PartitioningScheme.AdaptiveS2 or PartitioningScheme.Combinatorial or PartitioningScheme.Countries;
 
     /// <summary>
     /// Who geocoded the images: only addresses of the same geocoder can be labelled. For a scheme that labels by coordinate, whose cells these are: "s2" and its curve, the
@@ -230,6 +230,12 @@ public sealed class PartitioningSet
         PartitioningLevel Rename(PartitioningLevel level) => level.Rename(cell => named.NameOf(cell.LocationId));
     }
 
+    /// <summary>The same partitionings with some of the levels, under names of their own. CPlaNet's combinations need all of theirs.</summary>
+    /// <param name="levels">The levels that stay, fine to coarse, and their names.</param>
+    /// <exception cref="PartitioningException">The levels do not ascend from fine to coarse, or combinations lack one.</exception>
+    internal PartitioningSet With(IEnumerable<(PartitioningLevel Level, string Name)> levels) => new(
+        Source, Hierarchy, Locations, [.. levels.Select(level => level.Level.Named(level.Name))], Statistics, Scheme, Locator, Scheme == PartitioningScheme.Combinatorial ? Finest : null);
+
     private static void CheckThresholds(PartitioningLevel[] levels)
     {
         for (var i = 1; i < levels.Length; i++)
@@ -243,6 +249,8 @@ public sealed class PartitioningSet
 
     private void EnsureAddresses()
     {
+        if (Scheme == PartitioningScheme.Classes)
+            throw new PartitioningSchemeException(Scheme, "These are the classes of a label column, whose places are not known: they cannot label images. Give a partitioning of named places, cells or countries.");
         if (IsLabelledByCoordinate)
             throw new PartitioningSchemeException(Scheme, $"A partitioning of the scheme {Scheme} labels images by their coordinate, but was asked about an address: give the coordinate, or a partitioning of the scheme {PartitioningScheme.Semantic}.");
     }

@@ -60,7 +60,7 @@ internal static class PartitioningSetPayload
                 ReadNumber(reader), ReadNumber(reader), ReadNumber(reader), ReadNumber(reader), ReadNumber(reader), ReadNumber(reader), ReadNumber(reader));
             var locations = new LocationTable();
             var hierarchy = ReadHierarchy(reader, locations);
-            var combinations = scheme == PartitioningScheme.Combinatorial ? ReadCells(reader, hierarchy, locations) : null;
+            var combinations = scheme == PartitioningScheme.Combinatorial ? ReadCells(reader, hierarchy, locations, isOrdered: true) : null;
             var count = ReadCount(reader, LevelBytes);
             if (count > MaxLevels)
                 throw new FormatException($"It has {count} levels, and at most {MaxLevels} are read.");
@@ -68,7 +68,7 @@ internal static class PartitioningSetPayload
             var parents = new int[levels.Length][];
             for (var i = 0; i < levels.Length; i++)
             {
-                var level = ReadCells(reader, hierarchy, locations);
+                var level = ReadCells(reader, hierarchy, locations, isOrdered: scheme != PartitioningScheme.Classes);
 
                 // There is a parent for every cell of the finest level, which stands first in the file.
                 var finest = combinations ?? (i == 0 ? level : levels[0]);
@@ -176,15 +176,16 @@ internal static class PartitioningSetPayload
             writer.Write(parent);
     }
 
-    private static PartitioningLevel ReadCells(BinaryReader reader, LocationHierarchy hierarchy, LocationTable locations)
+    private static PartitioningLevel ReadCells(BinaryReader reader, LocationHierarchy hierarchy, LocationTable locations, bool isOrdered)
     {
         var (name, threshold) = (reader.ReadString(), reader.ReadInt32());
         var cells = new Cell[ReadCount(reader, CellBytes)];
+        var seen = new HashSet<int>();
         for (var i = 0; i < cells.Length; i++)
         {
             var location = reader.ReadInt32();
-            if (location < 0 || location >= hierarchy.Count || (i > 0 && location <= cells[i - 1].Location))
-                throw new PartitioningException($"Cell {i} of partitioning '{name}' names location {location}: locations are 0 to {hierarchy.Count - 1} and ascend.");
+            if (location < 0 || location >= hierarchy.Count || (isOrdered && i > 0 && location <= cells[i - 1].Location) || (!isOrdered && !seen.Add(location)))
+                throw new PartitioningException($"Cell {i} of partitioning '{name}' names location {location}: locations are 0 to {hierarchy.Count - 1} and {(isOrdered ? "ascend" : "differ")}.");
             var id = hierarchy.Ids[location];
             cells[i] = new Cell(location, id, locations.NameOf(id), ReadNumber(reader), LocationTableFormat.ReadCoordinate(reader, id), reader.ReadDouble());
             if (!(cells[i].SpreadKm is >= 0 and <= MaxSpreadKm))

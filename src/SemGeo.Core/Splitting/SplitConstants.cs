@@ -6,6 +6,9 @@ internal static class SplitConstants
     /// <summary>The share of the photos to test with.</summary>
     public const double TestFraction = 0.1;
 
+    /// <summary>The seed where none is given.</summary>
+    public const int Seed = 1;
+
     /// <summary>S2 cells of this level are 18 km wide on average and 25 km from corner to corner: the "city" radius of the evaluation (paper 4.1.3).</summary>
     public const int CellLevel = 9;
 

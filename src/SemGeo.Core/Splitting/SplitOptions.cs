@@ -27,8 +27,8 @@ public sealed class SplitOptions
     public double GapKm { get; set; }
 
     /// <summary>Another seed gives another split; one seed always the same one, whatever the order of the photos.</summary>
-    /// <value>The default value is 1.</value>
-    public int Seed { get; set; } = 1;
+    /// <value>Null for 1, or in ML.NET for one that the context's seed decides. The default value is null.</value>
+    public int? Seed { get; set; }
 
     /// <summary>Checks all options at once.</summary>
     /// <exception cref="ArgumentException">Options are wrong; the message names every one, with its value and what is allowed.</exception>

@@ -34,6 +34,9 @@ public sealed class SplitPlan
 
     internal SplitOptions Options => _options;
 
+    /// <summary>The fold that is tested with, of so many; null where the shares of the options decide.</summary>
+    internal (int Index, int Count)? Fold { get; init; }
+
     /// <summary>The part of a photo.</summary>
     /// <param name="coordinate">Its position.</param>
     /// <param name="group">Its group.</param>
@@ -50,7 +53,7 @@ public sealed class SplitPlan
     public SplitPlan WithGap(IEnumerable<GeoCoordinate> heldOut)
     {
         ArgumentNullException.ThrowIfNull(heldOut);
-        return new SplitPlan(_options, _cells, _groups, Units, LargestUnit, new SphereIndex(heldOut));
+        return new SplitPlan(_options, _cells, _groups, Units, LargestUnit, new SphereIndex(heldOut)) { Fold = Fold };
     }
 
     private SplitPart PlannedPartOf(GeoCoordinate coordinate, ReadOnlySpan<char> group, ulong row)
@@ -70,7 +73,9 @@ public sealed class SplitPlan
 
     private SplitPart PartOfLoose(ulong row)
     {
-        var at = SplitMix64.ToUnit(SplitMix64.Mix(SplitMix64.Mix((ulong)_options.Seed) ^ row));
+        var at = SplitMix64.ToUnit(SplitMix64.Mix(SplitMix64.Mix((ulong)(_options.Seed ?? SplitConstants.Seed)) ^ row));
+        if (Fold is { } fold)
+            return (int)(at * fold.Count) == fold.Index ? SplitPart.Test : SplitPart.Training;
         return at < _options.TestFraction ? SplitPart.Test : at < _options.TestFraction + _options.ValidationFraction ? SplitPart.Validation : SplitPart.Training;
     }
 }

@@ -55,28 +55,78 @@ public sealed class SplitPlanner
     /// <exception cref="SplitException">No photo was added, or a part would be empty; the message says why.</exception>
     public SplitPlan Build()
     {
-        if (_pairs.Count == 0)
+        ThrowIfNothingToSplit();
+        var joined = Join();
+        var parts = new SplitShares(joined.Photos, _options).Assign(joined.Sizes, joined.Hashes);
+        var (cells, groups) = joined.PartsOf(parts);
+        RequireFilled(joined, joined.KeptOf(cells, groups));
+        return PlanOf(_options, joined, cells, groups, null);
+    }
+
+    /// <summary>
+    /// Plans a cross-validation: every cell and every group is in one of several folds of about the same number of photos, and each plan tests with one of them and trains with all others. The shares of
+    /// the options have no meaning here.
+    /// </summary>
+    /// <param name="folds">The number of folds, 2 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="folds"/> is less than 2.</exception>
+    /// <exception cref="SplitException">No photo was added, or a fold would be empty; the message says why.</exception>
+    public IReadOnlyList<SplitPlan> BuildFolds(int folds)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        ThrowIfNothingToSplit();
+        var joined = Join();
+        var (cells, groups) = joined.FoldsOf(AssignFolds(joined, folds), folds);
+        var options = _options.Copy();
+        (options.TestFraction, options.ValidationFraction) = (1.0 / folds, 0);
+        return [.. Enumerable.Range(0, folds).Select(fold =>
         {
-            throw new SplitException(_loose == 0
-                ? "There is no photo to split."
-                : $"None of the {_loose} photos has a usable position or a group, so that nothing tells which photos belong together: check the names of the columns.");
+            var (cellParts, groupParts) = (Array.ConvertAll(cells, PartIn), Array.ConvertAll(groups, PartIn));
+            var kept = joined.KeptOf(cellParts, groupParts);
+            if (kept[(int)SplitPart.Test] == 0 || kept[(int)SplitPart.Training] == 0)
+                throw new SplitException($"Fold {fold + 1} of {folds} would have nothing to test or to train with: {joined.Photos} photos form {joined.Sizes.Count(size => size > 0)} units that may not be divided, the largest of {joined.Sizes.Max()} photos. Use fewer folds, smaller cells, or add photos of other places.");
+            return PlanOf(options, joined, cellParts, groupParts, (fold, folds));
+
+            SplitPart PartIn(int of) => of == fold ? SplitPart.Test : SplitPart.Training;
+        })];
+    }
+
+    // The largest unit first, each to the fold with the fewest photos so far; the hash decides among equals.
+    private static int[] AssignFolds(SplitUnits units, int folds)
+    {
+        var sizes = new long[folds];
+        var assigned = new int[units.Sizes.Length];
+        foreach (var unit in Enumerable.Range(0, assigned.Length).OrderByDescending(unit => units.Sizes[unit]).ThenBy(unit => units.Hashes[unit]))
+        {
+            assigned[unit] = Array.IndexOf(sizes, sizes.Min());
+            sizes[assigned[unit]] += units.Sizes[unit];
         }
 
+        return assigned;
+    }
+
+    private void ThrowIfNothingToSplit()
+    {
+        if (_pairs.Count > 0)
+            return;
+        throw new SplitException(_loose == 0
+            ? "There is no photo to split."
+            : $"None of the {_loose} photos has a usable position or a group, so that nothing tells which photos belong together: check the names of the columns.");
+    }
+
+    private SplitUnits Join()
+    {
         var (cellHashes, groupHashes) = (new ulong[_cells.Count], new ulong[_groups.Count]);
-        var seed = SplitMix64.Mix((ulong)_options.Seed);
+        var seed = SplitMix64.Mix((ulong)(_options.Seed ?? SplitConstants.Seed));
         foreach (var (id, number) in _cells)
             cellHashes[number] = SplitMix64.Mix(seed ^ id);
         foreach (var (name, number) in _groups)
             groupHashes[number] = SplitMix64.Mix(seed + StableHash.Of(name));
-        var joined = new SplitUnits(_pairs, cellHashes, groupHashes, join: _options.Conflicts == SplitConflicts.KeepTogether);
-        var photos = joined.Photos;
-        var parts = new SplitShares(photos, _options).Assign(joined.Sizes, joined.Hashes);
-        var (cells, groups) = joined.PartsOf(parts);
-        RequireFilled(joined, joined.KeptOf(cells, groups));
-        return new SplitPlan(
-            _options, _cells.ToDictionary(pair => pair.Key, pair => cells[pair.Value]), _groups.ToDictionary(pair => pair.Key, pair => groups[pair.Value], StringComparer.Ordinal),
-            joined.Sizes.Count(size => size > 0), joined.Sizes.Max() / (double)photos);
+        return new SplitUnits(_pairs, cellHashes, groupHashes, join: _options.Conflicts == SplitConflicts.KeepTogether);
     }
+
+    private SplitPlan PlanOf(SplitOptions options, SplitUnits joined, SplitPart[] cells, SplitPart[] groups, (int Index, int Count)? fold) => new(
+        options, _cells.ToDictionary(pair => pair.Key, pair => cells[pair.Value]), _groups.ToDictionary(pair => pair.Key, pair => groups[pair.Value], StringComparer.Ordinal),
+        joined.Sizes.Count(size => size > 0), joined.Sizes.Max() / (double)joined.Photos) { Fold = fold };
 
     private void RequireFilled(SplitUnits joined, long[] kept)
     {

@@ -56,19 +56,26 @@ internal sealed class SplitUnits
     /// <summary>The parts of the cells and of the groups, given those of the units.</summary>
     public (SplitPart[] Cells, SplitPart[] Groups) PartsOf(SplitPart[] units)
     {
-        var cells = new SplitPart[_cells];
-        var groups = new SplitPart[_roots.Length - _cells];
+        var (cells, groups) = FoldsOf(Array.ConvertAll(units, part => (int)part), 3);
+        return (Array.ConvertAll(cells, part => (SplitPart)part), Array.ConvertAll(groups, part => (SplitPart)part));
+    }
+
+    /// <summary>The folds of the cells and of the groups, given those of the units.</summary>
+    public (int[] Cells, int[] Groups) FoldsOf(int[] units, int folds)
+    {
+        var cells = new int[_cells];
+        var groups = new int[_roots.Length - _cells];
         for (var cell = 0; cell < cells.Length; cell++)
             cells[cell] = units[_roots[cell]];
-        var votes = new int[groups.Length, 3];
+        var votes = new int[groups.Length * folds];
         foreach (var ((cell, group), photos) in _pairs)
         {
             if (group >= 0)
-                votes[group, (int)(cell >= 0 ? cells[cell] : units[_roots[_cells + group]])] += photos;
+                votes[(group * folds) + (cell >= 0 ? cells[cell] : units[_roots[_cells + group]])] += photos;
         }
 
         for (var group = 0; group < groups.Length; group++)
-            groups[group] = Draw([votes[group, 0], votes[group, 1], votes[group, 2]], SplitMix64.ToUnit(SplitMix64.Mix(_groupHashes[group])));
+            groups[group] = Draw(votes.AsSpan(group * folds, folds), SplitMix64.ToUnit(SplitMix64.Mix(_groupHashes[group])));
 
         return (cells, groups);
     }
@@ -86,13 +93,16 @@ internal sealed class SplitUnits
         return kept;
     }
 
-    private static SplitPart Draw(ReadOnlySpan<int> votes, double at)
+    private static int Draw(ReadOnlySpan<int> votes, double at)
     {
-        var left = at * ((double)votes[0] + votes[1] + votes[2]);
+        var left = 0.0;
+        foreach (var vote in votes)
+            left += vote;
+        left *= at;
         var part = 0;
         while (part < votes.Length - 1 && (left -= votes[part]) >= 0)
             part++;
-        return (SplitPart)part;
+        return part;
     }
 
     private int Find(int node)

@@ -16,7 +16,7 @@ public static class ConceptInfluenceCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
-        return new ConceptInfluenceEstimator(catalog.Context, options, segmenter, null);
+        return new ConceptInfluenceEstimator(catalog.Environment, options, segmenter, null);
     }
 
     /// <summary>Measures concepts for a trained model, which need not be in the same pipeline. The transformer shares its network, and saves it with itself.</summary>
@@ -30,6 +30,6 @@ public static class ConceptInfluenceCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
-        return new ConceptInfluenceEstimator(catalog.Context, options, segmenter, model);
+        return new ConceptInfluenceEstimator(catalog.Environment, options, segmenter, model);
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 using SemGeo.ML.Concepts.Masks;
+using SemGeo.ML.Hosting;
 using SemGeo.ML.Imaging;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Scoring;
-using SemGeo.Vision.Devices;
 using SemGeo.Vision.Segmentation;
 
 namespace SemGeo.ML.Concepts;
@@ -15,15 +16,16 @@ public sealed class ConceptInfluenceEstimator : IEstimator<ConceptInfluenceTrans
 {
     internal const string Step = "ConceptInfluence";
 
-    private readonly MLContext _context;
+    private readonly IHost _host;
     private readonly ConceptInfluenceEstimatorOptions _options;
     private readonly ISegmenter? _segmenter;
     private readonly MultiHeadGeoTransformer? _model;
 
-    internal ConceptInfluenceEstimator(MLContext context, ConceptInfluenceEstimatorOptions options, ISegmenter? segmenter, MultiHeadGeoTransformer? model)
+    internal ConceptInfluenceEstimator(IHostEnvironment environment, ConceptInfluenceEstimatorOptions options, ISegmenter? segmenter, MultiHeadGeoTransformer? model)
     {
         options.Validate(segmenter is not null);
-        (_context, _options, _segmenter, _model) = (context, options.Copy(), segmenter, model);
+        _host = environment.Register(nameof(ConceptInfluenceEstimator), seed: 0);
+        (_options, _segmenter, _model) = (options.Copy(), segmenter, model);
     }
 
     /// <summary>Checks the columns and returns the transformer, which the caller disposes.</summary>
@@ -39,8 +41,8 @@ public sealed class ConceptInfluenceEstimator : IEstimator<ConceptInfluenceTrans
             HrNetSegmenter.FindWeights(weights);
         if (_options.MaskFolder is { } folder && !Directory.Exists(folder))
             throw new DirectoryNotFoundException($"MaskFolder is '{folder}', but there is no such folder.");
-        var masks = MaskSource.Create(_options, _segmenter, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId, FallbackToCpu = _context.FallbackToCpu });
-        var transformer = new ConceptInfluenceTransformer(_options, masks, _model?.With());
+        var masks = MaskSource.Create(_options, _segmenter, ContextSettings.ComputeOf(_host));
+        var transformer = new ConceptInfluenceTransformer(_host, _options, masks, _model?.With());
         try
         {
             transformer.GetOutputSchema(input.Schema);

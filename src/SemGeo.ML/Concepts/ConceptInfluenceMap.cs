@@ -1,8 +1,10 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 using SemGeo.Concepts.Ade20k;
 using SemGeo.Concepts.Influence;
 using SemGeo.ML.Concepts.Masks;
+using SemGeo.ML.Hosting;
 using SemGeo.ML.Imaging;
 using SemGeo.ML.Scoring;
 using SemGeo.ML.Views;
@@ -13,6 +15,7 @@ namespace SemGeo.ML.Concepts;
 /// <summary>Concept influence bound to an input schema and a model.</summary>
 internal sealed class ConceptInfluenceMap : BatchMap
 {
+    private readonly IHost _host;
     private readonly GeoPredictor _predictor;
     private readonly ConceptInfluenceEstimatorOptions _options;
     private readonly MaskSource _masks;
@@ -20,10 +23,10 @@ internal sealed class ConceptInfluenceMap : BatchMap
     private readonly DataViewSchema.Column _image;
     private readonly DataViewSchema.Column? _mask;
 
-    public ConceptInfluenceMap(GeoPredictor predictor, ConceptInfluenceEstimatorOptions options, MaskSource masks, DataViewSchema input)
+    public ConceptInfluenceMap(IHost host, GeoPredictor predictor, ConceptInfluenceEstimatorOptions options, MaskSource masks, DataViewSchema input)
         : base(input, Columns(options), options.BatchSize)
     {
-        (_predictor, _options, _masks) = (predictor, options, masks);
+        (_host, _predictor, _options, _masks) = (host, predictor, options, masks);
         if (predictor.Model.Spec.EmbeddingSize > 0)
             throw new ArgumentException("The geolocation model takes embeddings, no photos: there are no pixels whose influence could be measured.", nameof(predictor));
         _target = ConceptTargets.Of(options.Target, options.TargetLocation, predictor.Partitionings);
@@ -58,7 +61,7 @@ internal sealed class ConceptInfluenceMap : BatchMap
         var explainer = new CropExplainer(_predictor.Model, _options.Explanation, _options.Influence, _options.ComparedDilation);
         return new ConceptRowBatch(
             input, explainer, _target, _options.OnBadImage, ImageColumn.Reader(input, _image), _masks.Reader(input, _mask), capacity,
-            current => Getters(current)[..AddedCount], isAddedActive);
+            current => Getters(current)[..AddedCount], isAddedActive, new SkipLog(_host));
     }
 
     private static VectorDataViewType Numbers => new(NumberDataViewType.Single);

@@ -3,11 +3,11 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using SemGeo.ML.Concepts.Masks;
+using SemGeo.ML.Hosting;
 using SemGeo.ML.Persistence;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Scoring;
 using SemGeo.ML.Views;
-using SemGeo.Vision.Devices;
 
 namespace SemGeo.ML.Concepts;
 
@@ -27,25 +27,28 @@ public sealed class ConceptInfluenceTransformer : ILoadableTransformer<ConceptIn
 {
     private const string ModelName = "model";
 
+    private readonly IHost _host;
     private readonly ConceptInfluenceEstimatorOptions _options;
     private readonly MaskSource _masks;
     private readonly MultiHeadGeoTransformer? _model;
 
-    internal ConceptInfluenceTransformer(ConceptInfluenceEstimatorOptions options, MaskSource masks, MultiHeadGeoTransformer? model) =>
+    internal ConceptInfluenceTransformer(IHostEnvironment environment, ConceptInfluenceEstimatorOptions options, MaskSource masks, MultiHeadGeoTransformer? model)
+    {
+        _host = environment.Register(nameof(ConceptInfluenceTransformer), seed: 0);
         (_options, _masks, _model) = (options, masks, model);
+    }
 
-    static string ILoadableTransformer<ConceptInfluenceTransformer>.LoaderSignature => "SemGeoConceptInfluence";
+    static IReadOnlyList<string> ILoadableTransformer<ConceptInfluenceTransformer>.LoaderSignatures => ["SemGeoConceptInfluence"];
 
     /// <summary>Whether single rows can be mapped: always.</summary>
     public bool IsRowToRowMapper => true;
 
     static ConceptInfluenceTransformer ILoadableTransformer<ConceptInfluenceTransformer>.Load(IHostEnvironment environment, IModelReader reader)
     {
-        var header = ModelJson.Read<Header>(reader.Header, ConceptInfluenceEstimator.Step);
+        var header = ModelJson.Read<SavedStep>(reader.Header, ConceptInfluenceEstimator.Step);
         header.Options.Validate();
-        var (gpuDeviceId, fallbackToCpu) = SemGeoComponents.DeviceOf(environment);
-        var masks = MaskSource.Create(header.Options, null, new ComputeOptions { GpuDeviceId = gpuDeviceId, FallbackToCpu = fallbackToCpu });
-        return new ConceptInfluenceTransformer(header.Options, masks, header.HasModel ? (MultiHeadGeoTransformer)reader.LoadChild(ModelName) : null);
+        var masks = MaskSource.Create(header.Options, null, ContextSettings.ComputeOf(environment));
+        return new ConceptInfluenceTransformer(environment, header.Options, masks, header.HasModel ? (MultiHeadGeoTransformer)reader.LoadChild(ModelName) : null);
     }
 
     /// <summary>The input's schema with the concept columns.</summary>
@@ -76,7 +79,7 @@ public sealed class ConceptInfluenceTransformer : ILoadableTransformer<ConceptIn
     {
         if (!_masks.IsSavable)
             throw new NotSupportedException("The concept step was given a segmenter, which a model file cannot hold: give SegmenterWeights, MaskFolder or MaskColumnName in the options instead, or save the pipeline without this step.");
-        MlNetModelIo.Save<ConceptInfluenceTransformer>(ctx, writer => writer.Write(JsonSerializer.Serialize(new Header(_options, _model is not null))));
+        MlNetModelIo.Save<ConceptInfluenceTransformer>(ctx, writer => writer.Write(JsonSerializer.Serialize(new SavedStep(_options, _model is not null))));
         if (_model is not null)
             MlNetModelIo.SaveChild(ctx, _model, ModelName);
     }
@@ -92,8 +95,8 @@ public sealed class ConceptInfluenceTransformer : ILoadableTransformer<ConceptIn
                 $"The column '{answer.Name}' was not written by a geolocation model of this pipeline (or an earlier step made a copy of it): append {ConceptInfluenceEstimator.Step} after the model, or give it the trained model.", nameof(input));
         }
 
-        return new ConceptInfluenceMap(predictor, _options, _masks, input);
+        return new ConceptInfluenceMap(_host, predictor, _options, _masks, input);
     }
 
-    private sealed record Header(ConceptInfluenceEstimatorOptions Options, bool HasModel);
+    private sealed record SavedStep(ConceptInfluenceEstimatorOptions Options, bool HasModel);
 }

@@ -3,6 +3,7 @@ using SemGeo.Concepts;
 using SemGeo.Concepts.Influence;
 using SemGeo.Geography;
 using SemGeo.Imaging;
+using SemGeo.ML.Hosting;
 using SemGeo.ML.Views;
 using SemGeo.Vision.Explanation;
 using SemGeo.Vision.Input;
@@ -19,7 +20,8 @@ internal sealed class ConceptRowBatch(
     Func<PhotoExample, Func<CenterCrop, ConceptMask>> readMask,
     int capacity,
     Func<Func<ConceptReading>, Delegate[]> getters,
-    Func<int, bool> isActive) : IRowBatch
+    Func<int, bool> isActive,
+    SkipLog skipped) : IRowBatch
 {
     private readonly PhotoExample[] _photos = new PhotoExample[capacity];
     private readonly Func<CenterCrop, ConceptMask>[] _masks = new Func<CenterCrop, ConceptMask>[capacity];
@@ -34,15 +36,17 @@ internal sealed class ConceptRowBatch(
     public Action Prepare(int first, int count) => () =>
     {
         for (var slot = first; slot < first + count; slot++)
+        {
             _readings[slot] = Explain(_photos[slot], _masks[slot]);
+            if (_readings[slot].Error.Length > 0)
+                skipped.Add(_photos[slot].Row, _photos[slot].Path, _readings[slot].Error);
+        }
     };
 
     public Delegate?[] CreateGetters(Func<int> slot) => [.. getters(() => _readings[slot()]).Select((getter, i) => isActive(i) ? getter : null)];
 
     // The network and the masks belong to the transformer.
-    public void Dispose()
-    {
-    }
+    public void Dispose() => skipped.Dispose();
 
     private ConceptReading Explain(PhotoExample photo, Func<CenterCrop, ConceptMask> maskOf)
     {

@@ -50,8 +50,8 @@ public static class GeolocationEvaluateCatalog
 
     private static void Measure(DataViewRowCursor cursor, ScoredColumns columns, GeolocationEvaluator evaluator, PlaceHitCounter? places)
     {
-        var truth = CoordinateReader(cursor, columns.Latitude, columns.Longitude);
-        var answer = CoordinateReader(cursor, columns.PredictedLatitude, columns.PredictedLongitude);
+        var truth = Degrees.Reader(cursor, (columns.Latitude, columns.Longitude));
+        var answer = Degrees.Reader(cursor, (columns.PredictedLatitude, columns.PredictedLongitude));
         var latitudes = cursor.GetGetter<VBuffer<double>>(columns.LevelLatitudes);
         var longitudes = cursor.GetGetter<VBuffer<double>>(columns.LevelLongitudes);
         var hit = places is null ? null : PlaceReader(cursor, columns, places);
@@ -91,15 +91,8 @@ public static class GeolocationEvaluateCatalog
         var latitude = ColumnCheck.Find(data.Schema, options.LatitudeColumnName, Step, "a Double or Single", ColumnCheck.IsDegrees);
         var longitude = ColumnCheck.Find(data.Schema, options.LongitudeColumnName, Step, "a Double or Single", ColumnCheck.IsDegrees);
         using var cursor = data.GetRowCursor([latitude, longitude]);
-        var read = CoordinateReader(cursor, latitude, longitude);
+        var read = Degrees.Reader(cursor, (latitude, longitude));
         while (cursor.MoveNext())
             yield return read();
-    }
-
-    private static Func<GeoCoordinate> CoordinateReader(DataViewRow row, DataViewSchema.Column latitude, DataViewSchema.Column longitude)
-    {
-        var north = Degrees.Reader(row, latitude);
-        var east = Degrees.Reader(row, longitude);
-        return () => new GeoCoordinate(north(), east());
     }
 }

@@ -29,4 +29,12 @@ public sealed class GeolocationEvaluateOptions
 
     /// <summary>The radii and the baseline's sample.</summary>
     public EvaluationOptions Evaluation { get; set; } = new();
+
+    /// <summary>The same options with a fold's training photos where they name none.</summary>
+    internal GeolocationEvaluateOptions ForFold(IDataView trainSet)
+    {
+        var copy = (GeolocationEvaluateOptions)MemberwiseClone();
+        copy.TrainingData ??= trainSet;
+        return copy;
+    }
 }

@@ -2,13 +2,15 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using SemGeo.Geography;
 using SemGeo.Locations;
+using SemGeo.ML.Hosting;
 using SemGeo.ML.Views;
 
 namespace SemGeo.ML.Geocoding;
 
 /// <summary>The coordinates of the rows that were read ahead, and their addresses.</summary>
 internal sealed class ReverseGeocodeBatch(
-    IReverseGeocoder geocoder, InvalidCoordinatePolicy onInvalid, DataViewRow input, DataViewSchema.Column latitudeColumn, DataViewSchema.Column longitudeColumn, int capacity) : IRowBatch
+    IReverseGeocoder geocoder, InvalidCoordinatePolicy onInvalid, DataViewRow input, DataViewSchema.Column latitudeColumn, DataViewSchema.Column longitudeColumn, int capacity,
+    SkipLog skipped) : IRowBatch
 {
     // Geocoders hand one instance to all coordinates of a place, so that most rows find their text.
     private const int MaxTexts = 1 << 16;
@@ -38,9 +40,7 @@ internal sealed class ReverseGeocodeBatch(
         return [ids, text];
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => skipped.Dispose();
 
     private ReadOnlyMemory<char> TextOf(Address address)
     {
@@ -55,6 +55,9 @@ internal sealed class ReverseGeocodeBatch(
     {
         if (coordinate.IsMissing || coordinate.IsValid)
             return coordinate;
-        return onInvalid == InvalidCoordinatePolicy.TreatAsMissing ? GeoCoordinate.Missing : throw new InvalidCoordinateException(coordinate, row);
+        if (onInvalid == InvalidCoordinatePolicy.Throw)
+            throw new InvalidCoordinateException(coordinate, row);
+        skipped.Add(row, null, FormattableString.Invariant($"the coordinate ({coordinate.Latitude}, {coordinate.Longitude}) is out of range and counts as missing"));
+        return GeoCoordinate.Missing;
     }
 }

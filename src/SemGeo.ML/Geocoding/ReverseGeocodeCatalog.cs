@@ -23,7 +23,7 @@ public static class ReverseGeocodeCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
-        return new ReverseGeocodeEstimator(geocoder ?? GeocoderProviders.Gazetteer, options);
+        return new ReverseGeocodeEstimator(catalog.Environment, geocoder ?? GeocoderProviders.Gazetteer, options);
     }
 
     /// <summary>Hands a geocoder to the context: models loaded from then on whose geocoding step was saved with the same source take it, and open nothing by themselves.</summary>

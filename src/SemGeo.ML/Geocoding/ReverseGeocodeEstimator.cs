@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Runtime;
 using SemGeo.Locations;
 using SemGeo.ML.Schema;
 
@@ -10,11 +11,13 @@ public sealed class ReverseGeocodeEstimator : IEstimator<ReverseGeocodeTransform
 {
     internal const string Step = "ReverseGeocode";
 
+    private readonly IHost _host;
     private readonly IReverseGeocoder _geocoder;
     private readonly ReverseGeocodeOptions _options;
 
-    internal ReverseGeocodeEstimator(IReverseGeocoder geocoder, ReverseGeocodeOptions options)
+    internal ReverseGeocodeEstimator(IHostEnvironment environment, IReverseGeocoder geocoder, ReverseGeocodeOptions options)
     {
+        _host = environment.Register(nameof(ReverseGeocodeEstimator), seed: 0);
         _geocoder = geocoder;
         _options = options.Copy();
     }
@@ -25,7 +28,7 @@ public sealed class ReverseGeocodeEstimator : IEstimator<ReverseGeocodeTransform
     public ReverseGeocodeTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var transformer = new ReverseGeocodeTransformer(_geocoder, _options);
+        var transformer = new ReverseGeocodeTransformer(_host, _geocoder, _options);
         transformer.GetOutputSchema(input.Schema);
         return transformer;
     }

@@ -1,7 +1,9 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 using Microsoft.ML.Transforms.Image;
 using SemGeo.Locations;
+using SemGeo.ML.Hosting;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
 
@@ -17,14 +19,16 @@ internal sealed class ReverseGeocodeMap : BatchMap
     private const int HeavyRows = 64;
     private const int HeavyVector = 256;
 
+    private readonly IHost _host;
     private readonly IReverseGeocoder _geocoder;
     private readonly ReverseGeocodeOptions _options;
     private readonly DataViewSchema.Column _latitude;
     private readonly DataViewSchema.Column _longitude;
 
-    public ReverseGeocodeMap(IReverseGeocoder geocoder, ReverseGeocodeOptions options, DataViewSchema input)
+    public ReverseGeocodeMap(IHost host, IReverseGeocoder geocoder, ReverseGeocodeOptions options, DataViewSchema input)
         : base(input, Columns(geocoder, options), input.Any(IsHeavy) ? HeavyRows : Rows)
     {
+        _host = host;
         _geocoder = geocoder;
         _options = options;
         _latitude = ColumnCheck.Find(input, options.LatitudeColumnName, ReverseGeocodeEstimator.Step, "a Double or Single", ColumnCheck.IsDegrees);
@@ -45,7 +49,7 @@ internal sealed class ReverseGeocodeMap : BatchMap
     public override IEnumerable<DataViewSchema.Column> DependenciesOf(int added) => [_latitude, _longitude];
 
     public override IRowBatch? CreateBatch(DataViewRow input, int capacity, Func<int, bool> isAddedActive) =>
-        isAddedActive(0) || isAddedActive(1) ? new ReverseGeocodeBatch(_geocoder, _options.OnInvalidCoordinate, input, _latitude, _longitude, capacity) : null;
+        isAddedActive(0) || isAddedActive(1) ? new ReverseGeocodeBatch(_geocoder, _options.OnInvalidCoordinate, input, _latitude, _longitude, capacity, new SkipLog(_host)) : null;
 
     private static bool IsHeavy(DataViewSchema.Column column) =>
         column.Type is ImageDataViewType || column.Type is VectorDataViewType vector && vector.ItemType is not TextDataViewType && vector.Size is 0 or > HeavyVector;

@@ -22,16 +22,17 @@ public sealed class ReverseGeocodeTransformer : ILoadableTransformer<ReverseGeoc
     private const string SettingsStream = "Settings";
     private const int MaxSettings = 1000;
 
+    private readonly IHost _host;
     private readonly IReverseGeocoder _geocoder;
     private readonly ReverseGeocodeOptions _options;
 
-    internal ReverseGeocodeTransformer(IReverseGeocoder geocoder, ReverseGeocodeOptions options)
+    internal ReverseGeocodeTransformer(IHostEnvironment environment, IReverseGeocoder geocoder, ReverseGeocodeOptions options)
     {
-        _geocoder = geocoder;
-        _options = options;
+        _host = environment.Register(nameof(ReverseGeocodeTransformer), seed: 0);
+        (_geocoder, _options) = (geocoder, options);
     }
 
-    static string ILoadableTransformer<ReverseGeocodeTransformer>.LoaderSignature => "SemGeoReverseGeocode";
+    static IReadOnlyList<string> ILoadableTransformer<ReverseGeocodeTransformer>.LoaderSignatures => ["SemGeoReverseGeocode"];
 
     /// <summary>The provider and its data's version.</summary>
     public GeocoderSource Source => _geocoder.Source;
@@ -53,7 +54,7 @@ public sealed class ReverseGeocodeTransformer : ILoadableTransformer<ReverseGeoc
         };
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         reader.TryReadStream(SettingsStream, stream => ReadSettings(stream, settings));
-        return new ReverseGeocodeTransformer(GeocoderProviders.Open(environment, source, settings), options);
+        return new ReverseGeocodeTransformer(environment, GeocoderProviders.Open(environment, source, settings), options);
     }
 
     /// <summary>The input's schema with the address columns.</summary>
@@ -110,6 +111,6 @@ public sealed class ReverseGeocodeTransformer : ILoadableTransformer<ReverseGeoc
     private ReverseGeocodeMap Bind(DataViewSchema input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new ReverseGeocodeMap(_geocoder, _options, input);
+        return new ReverseGeocodeMap(_host, _geocoder, _options, input);
     }
 }

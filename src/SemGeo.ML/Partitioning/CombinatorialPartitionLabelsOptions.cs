@@ -3,7 +3,7 @@ using SemGeo.Partitioning.Combinatorial;
 namespace SemGeo.ML.Partitioning;
 
 /// <summary>Options of <see cref="PartitionLabelsCatalog.CombinatorialPartitionLabels(GeolocationCatalog, CombinatorialPartitionLabelsOptions)"/>.</summary>
-public sealed class CombinatorialPartitionLabelsOptions : CellLabelOptions
+public sealed class CombinatorialPartitionLabelsOptions : PartitionLabelsOptions
 {
     /// <summary>The atoms and the geoclass sets.</summary>
     /// <value>The default value is five sets of 3,000 classes over S2 cells of level 10.</value>

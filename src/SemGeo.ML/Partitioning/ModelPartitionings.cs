@@ -20,6 +20,9 @@ internal static class ModelPartitionings
             : throw new InvalidDataException($"The model has no '{StreamName}', in which its partitionings are kept: it is damaged.");
     }
 
+    /// <summary>The version of the model format that a set needs.</summary>
+    public static uint FormatOf(PartitioningSet set) => set.Scheme == PartitioningScheme.Classes ? ModelFormat.Classes : ModelFormat.Checksums;
+
     /// <summary>The stream to save.</summary>
     public static (string Name, Action<BinaryWriter> Write) StreamOf(PartitioningSet set) => (StreamName, writer => PartitioningSetFile.Write(set, writer));
 }

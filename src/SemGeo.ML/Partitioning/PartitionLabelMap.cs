@@ -5,15 +5,17 @@ using SemGeo.Partitioning;
 
 namespace SemGeo.ML.Partitioning;
 
-/// <summary>The labelling of rows, bound to an input schema; how a row leads to a location is the scheme's business.</summary>
-internal abstract class PartitionLabelMap : RowMap
+/// <summary>The labelling of rows, bound to an input schema; how a row leads to a location is the <see cref="RowLocator"/>'s business.</summary>
+internal sealed class PartitionLabelMap : RowMap
 {
     private readonly PartitioningSet _set;
+    private readonly BoundLocator _locator;
 
-    protected PartitionLabelMap(PartitioningSet set, string prefix, DataViewSchema input)
-        : base(input, Columns(set, prefix))
+    public PartitionLabelMap(PartitioningSet set, RowLocator locator, DataViewSchema input)
+        : base(input, Columns(set, locator.Prefix))
     {
         _set = set;
+        _locator = locator.Bind(input, set);
     }
 
     /// <summary>A key column with the cells' ids as key values and the whole partitioning set beside them, for the trainer.</summary>
@@ -28,12 +30,14 @@ internal abstract class PartitionLabelMap : RowMap
     /// <summary>What is known of the columns before the data is read: the number of cells is not, and the shape of a key does not tell it.</summary>
     public static IEnumerable<DataViewSchema.DetachedColumn> ShapeOf(IEnumerable<string> levels, string prefix) => levels.Select(name => Column(prefix + name, ["?"], () => []));
 
-    public sealed override Delegate?[] CreateGetters(DataViewRow input, Func<int, bool> isAddedActive)
+    public override IEnumerable<DataViewSchema.Column> DependenciesOf(int added) => _locator.Columns;
+
+    public override Delegate?[] CreateGetters(DataViewRow input, Func<int, bool> isAddedActive)
     {
         var getters = new Delegate?[_set.Levels.Count];
         if (!Enumerable.Range(0, getters.Length).Any(isAddedActive))
             return getters;
-        var locate = Locator(input);
+        var locate = _locator.Reader(input);
         var location = -1;
         var memo = new RowMemo(input, () => location = locate());
         for (var level = 0; level < getters.Length; level++)
@@ -50,9 +54,6 @@ internal abstract class PartitionLabelMap : RowMap
 
         return getters;
     }
-
-    /// <summary>Reads the live row's location in the hierarchy, -1 where it has none.</summary>
-    protected abstract Func<int> Locator(DataViewRow input);
 
     private static DataViewSchema.DetachedColumn[] Columns(PartitioningSet set, string prefix)
     {

@@ -8,8 +8,8 @@ namespace SemGeo.ML.Persistence;
 internal interface ILoadableTransformer<TSelf> : ITransformer
     where TSelf : class, ILoadableTransformer<TSelf>
 {
-    /// <summary>The name in the file, unique within a catalog; at most 24 Latin-1 characters, prefixed "SemGeo".</summary>
-    static abstract string LoaderSignature { get; }
+    /// <summary>The names that files know it by, unique within a catalog; at most 24 Latin-1 characters each, prefixed "SemGeo". The first is written where the transformer names none of them.</summary>
+    static abstract IReadOnlyList<string> LoaderSignatures { get; }
 
     /// <summary>Creates the transformer from what its Save wrote.</summary>
     static abstract TSelf Load(IHostEnvironment environment, IModelReader reader);

@@ -8,15 +8,13 @@ namespace SemGeo.ML.Persistence;
 
 /// <summary>
 /// The one place that reaches ML.NET's internals, by reflection: writing and reading a transformer's own state in a model file,
-/// and making our loaders known to a context's component catalog. ML.NET 5.0.1 keeps both to its own assemblies; the members used here
+/// making our loaders known to a context's component catalog, and reading a context's seed. ML.NET 5.0.1 keeps them to its own assemblies; the members used here
 /// have the same names and signatures in 3.0 to 6.0-preview.
 /// </summary>
 internal static class MlNetModelIo
 {
     // Eight characters by ML.NET's rule; the loader signature says what a model is.
     private const string ModelSignature = "SEMGEOML";
-    // Since 1.2 a transformer has checksums, those of 1.1 are read too. Programs of 1.1 refuse newer ones by ML.NET's rule.
-    private const uint Version = 0x00010002, Oldest = 0x00010001, FirstWithChecksums = 0x00010002;
 
     private static readonly Lazy<Internals> Members = new(() => new Internals());
     private static readonly ConditionalWeakTable<ComponentCatalog, HashSet<string>> Registered = [];
@@ -24,14 +22,28 @@ internal static class MlNetModelIo
     /// <summary>Writes a transformer: its header to the main stream, each of <paramref name="streams"/> to a side stream, and their checksums.</summary>
     public static void Save<TSelf>(ModelSaveContext context, Action<BinaryWriter> header, params (string Name, Action<BinaryWriter> Write)[] streams)
         where TSelf : class, ILoadableTransformer<TSelf> =>
-        Save<TSelf>(context, header, writeStream =>
+        Save<TSelf>(context, TSelf.LoaderSignatures[0], ModelFormat.Checksums, header, streams);
+
+    /// <summary>Writes a transformer under one of its names.</summary>
+    /// <param name="context">Where to write.</param>
+    /// <param name="signature">The name.</param>
+    /// <param name="version">The version that a build must know to read it.</param>
+    /// <param name="header">Writes to the main stream.</param>
+    /// <param name="streams">Side streams.</param>
+    public static void Save<TSelf>(ModelSaveContext context, string signature, uint version, Action<BinaryWriter> header, params (string Name, Action<BinaryWriter> Write)[] streams)
+        where TSelf : class, ILoadableTransformer<TSelf> =>
+        Save<TSelf>(context, signature, version, header, writeStream =>
         {
             foreach (var (name, write) in streams)
                 writeStream(name, write);
         });
 
     /// <summary>Writes a transformer: its header to the main stream, what <paramref name="writeStreams"/> hands over to side streams, and their checksums.</summary>
-    public static void Save<TSelf>(ModelSaveContext context, Action<BinaryWriter> header, Action<Action<string, Action<BinaryWriter>>> writeStreams)
+    public static void Save<TSelf>(ModelSaveContext context, uint version, Action<BinaryWriter> header, Action<Action<string, Action<BinaryWriter>>> writeStreams)
+        where TSelf : class, ILoadableTransformer<TSelf> =>
+        Save<TSelf>(context, TSelf.LoaderSignatures[0], version, header, writeStreams);
+
+    private static void Save<TSelf>(ModelSaveContext context, string signature, uint version, Action<BinaryWriter> header, Action<Action<string, Action<BinaryWriter>>> writeStreams)
         where TSelf : class, ILoadableTransformer<TSelf>
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -39,8 +51,7 @@ internal static class MlNetModelIo
 
         // The assembly's simple name: with its full name a model of a newer version could not be loaded by an older one.
         var assembly = typeof(TSelf).Assembly.GetName().Name;
-        var version = members.VersionInfo.Invoke([ModelSignature, Version, Version, Oldest, assembly, TSelf.LoaderSignature, null]);
-        Invoke(members.SetVersionInfo, context, version);
+        Invoke(members.SetVersionInfo, context, members.VersionInfo.Invoke([ModelSignature, version, version, ModelFormat.Oldest, assembly, signature, null]));
         var checksums = new ModelChecksums();
         checksums.Recording(ModelChecksums.MainStream, header)((BinaryWriter)members.Writer.GetValue(context)!);
         writeStreams((name, write) => Invoke(members.SaveBinaryStream, context, name, checksums.Recording(name, write)));
@@ -51,6 +62,9 @@ internal static class MlNetModelIo
     public static void SaveChild(ModelSaveContext context, ITransformer child, string name) =>
         Invoke(Members.Value.SaveModel.MakeGenericMethod(typeof(ITransformer)), context, child, name);
 
+    /// <summary>The seed that an <see cref="MLContext"/> was made with; null where it has none.</summary>
+    public static int? SeedOf(MLContext context) => (int?)Members.Value.Seed.GetValue(context);
+
     /// <summary>Makes a transformer loadable in a context; a second call does nothing.</summary>
     public static void Register<TSelf>(ComponentCatalog catalog)
         where TSelf : class, ILoadableTransformer<TSelf>
@@ -59,15 +73,15 @@ internal static class MlNetModelIo
         var known = Registered.GetOrCreateValue(catalog);
         lock (known)
         {
-            if (known.Contains(TSelf.LoaderSignature))
+            string[] signatures = [.. TSelf.LoaderSignatures];
+            if (known.Contains(signatures[0]))
                 return;
-            var attribute = members.LoadableClassAttribute.Invoke(
-                [typeof(TSelf), typeof(MlNetModelIo), null, members.SignatureLoadModel, TSelf.LoaderSignature, new[] { TSelf.LoaderSignature }]);
+            var attribute = members.LoadableClassAttribute.Invoke([typeof(TSelf), typeof(MlNetModelIo), null, members.SignatureLoadModel, signatures[0], signatures]);
             var create = ((Delegate)Create<TSelf>).Method;
             var info = members.LoadableClassInfo.Invoke([attribute, null, null, create, true]);
             lock (members.Lock.GetValue(catalog)!)
-                Invoke(members.AddClass, catalog, info, new[] { TSelf.LoaderSignature }, true);
-            known.Add(TSelf.LoaderSignature);
+                Invoke(members.AddClass, catalog, info, signatures, true);
+            known.Add(signatures[0]);
         }
     }
 
@@ -77,7 +91,10 @@ internal static class MlNetModelIo
     {
         var members = Members.Value;
         var assembly = typeof(TSelf).Assembly.GetName().Name;
-        Invoke(members.CheckAtModel, context, members.VersionInfo.Invoke([ModelSignature, Version, Version, Oldest, assembly, TSelf.LoaderSignature, null]));
+        var found = members.Header.GetValue(context);
+        if (ModelFormat.Check((uint)members.ModelVersion.GetValue(found)!, (uint)members.ReadableVersion.GetValue(found)!) is { } tooNew)
+            throw tooNew;
+        Invoke(members.CheckAtModel, context, members.VersionInfo.Invoke([ModelSignature, ModelFormat.Newest, ModelFormat.Newest, ModelFormat.Oldest, assembly, TSelf.LoaderSignatures[0], null]));
         if (members.Repository.GetValue(context) is { } repository)
             ModelArchive.Check((ZipArchive)members.Archive.GetValue(repository)!);
         var reader = new Reader(members, environment, context);
@@ -107,7 +124,7 @@ internal static class MlNetModelIo
             var folder = (string?)members.Directory.GetValue(context) ?? "";
             ModelChecksums? checksums = null;
             TryRead(ModelChecksums.StreamName, reader => checksums = ModelChecksums.Read(reader.BaseStream, folder));
-            if (checksums is null && (uint)members.ModelVersion.GetValue(members.Header.GetValue(context))! >= FirstWithChecksums)
+            if (checksums is null && (uint)members.ModelVersion.GetValue(members.Header.GetValue(context))! >= ModelFormat.Checksums)
                 throw ModelArchive.Damaged($"{folder}/{ModelChecksums.StreamName}", "is absent");
             checksums?.Verify(ModelChecksums.MainStream, Header.BaseStream, isWhole: false);
             _checksums = checksums;
@@ -170,9 +187,11 @@ internal static class MlNetModelIo
             Archive = Field(Repository.FieldType, "_archive");
             Header = Field(loadContext, "Header");
             ModelVersion = Field(Header.FieldType, "ModelVerWritten");
+            ReadableVersion = Field(Header.FieldType, "ModelVerReadable");
             CheckAtModel = Method(loadContext, "CheckAtModel", versionInfo);
             TryLoadBinaryStream = Method(loadContext, "TryLoadBinaryStream", typeof(string), typeof(Action<BinaryReader>));
             LoadModel = Generic(loadContext, "LoadModel", 2, 4);
+            Seed = TypeOf("Microsoft.ML.Runtime.IHostEnvironmentInternal").GetProperty("Seed", typeof(int?)) ?? throw Missing("IHostEnvironmentInternal.Seed");
         }
 
         public Type SignatureLoadModel { get; }
@@ -207,11 +226,15 @@ internal static class MlNetModelIo
 
         public FieldInfo ModelVersion { get; }
 
+        public FieldInfo ReadableVersion { get; }
+
         public MethodInfo CheckAtModel { get; }
 
         public MethodInfo TryLoadBinaryStream { get; }
 
         public MethodInfo LoadModel { get; }
+
+        public PropertyInfo Seed { get; }
 
         private static Type TypeOf(string name) =>
             typeof(ModelSaveContext).Assembly.GetType(name) ?? typeof(MLContext).Assembly.GetType(name) ?? throw Missing(name);

@@ -59,17 +59,23 @@ internal static class GeoScoringColumns
     {
         yield return Slots(names.ScorePrefix + level, NumberDataViewType.Single, ids, p => p.Scores.Slice(offset, ids.Length).ToArray(), builder =>
         {
-            Annotation.AddScalar(builder, Annotation.ScoreColumnKind, "MulticlassClassification");
-            Annotation.AddScalar(builder, Annotation.ScoreValueKind, "Score");
+            AnnotateScore(builder, index, "Score");
         });
 
         var keys = new DataViewSchema.Annotations.Builder();
         Annotation.AddText(keys, Annotation.KeyValues, ids);
-        Annotation.AddScalar(keys, Annotation.ScoreColumnKind, "MulticlassClassification");
-        Annotation.AddScalar(keys, Annotation.ScoreValueKind, "PredictedLabel");
+        AnnotateScore(keys, index, "PredictedLabel");
         yield return new GeoScoringColumn(
             new DataViewSchema.DetachedColumn(names.PredictedLabelPrefix + level, new KeyDataViewType(typeof(uint), ids.Length), keys.ToAnnotations()),
             current => (ValueGetter<uint>)((ref uint destination) => destination = (uint)(current().LevelCells[index] + 1)));
+    }
+
+    // The columns of one head are one set, as ML.NET counts them: from 1.
+    private static void AnnotateScore(DataViewSchema.Annotations.Builder builder, int head, string kind)
+    {
+        Annotation.AddKey(builder, Annotation.ScoreColumnSetId, (uint)(head + 1));
+        Annotation.AddScalar(builder, Annotation.ScoreColumnKind, "MulticlassClassification");
+        Annotation.AddScalar(builder, Annotation.ScoreValueKind, kind);
     }
 
     private static string IdOf(PartitioningSet set, int location) => location < 0 ? "" : set.Hierarchy.Ids[location];

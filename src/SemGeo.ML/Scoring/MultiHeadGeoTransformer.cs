@@ -3,9 +3,10 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using SemGeo.Imaging;
+using SemGeo.ML.Hosting;
 using SemGeo.ML.Partitioning;
 using SemGeo.ML.Persistence;
-using SemGeo.ML.Training;
+using SemGeo.ML.TrainingReports;
 using SemGeo.ML.Views;
 using SemGeo.Partitioning;
 using SemGeo.Vision.Devices;
@@ -30,14 +31,18 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
 {
     internal const string Step = "the geolocation model";
 
+    private readonly IHostEnvironment _environment;
+    private readonly IHost _host;
     private readonly GeoPredictor _predictor;
     private readonly string _imageColumnName;
     private readonly GeoOutputColumns _columns;
 
     internal MultiHeadGeoTransformer(
-        GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, GeoOutputColumns columns, string imageColumnName, TrainingResult? training = null, StartReport? startedFrom = null,
-        ValidationSplitReport? validationSplit = null)
+        IHostEnvironment environment, GeoModel model, PartitioningSet partitionings, GeoScoringOptions options, GeoOutputColumns columns, string imageColumnName,
+        TrainingResult? training = null, StartReport? startedFrom = null, ValidationSplitReport? validationSplit = null)
     {
+        _environment = environment;
+        _host = environment.Register(nameof(MultiHeadGeoTransformer), seed: 0);
         _predictor = new GeoPredictor(model, partitionings, options.Copy(), new SkiaImageCodec());
         _columns = columns.Copy();
         _imageColumnName = imageColumnName;
@@ -46,7 +51,7 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
         ValidationSplit = validationSplit;
     }
 
-    static string ILoadableTransformer<MultiHeadGeoTransformer>.LoaderSignature => "SemGeoMultiHead";
+    static IReadOnlyList<string> ILoadableTransformer<MultiHeadGeoTransformer>.LoaderSignatures => ["SemGeoMultiHead"];
 
     /// <summary>The partitionings that the heads were trained with.</summary>
     public PartitioningSet Partitionings => _predictor.Partitionings;
@@ -87,12 +92,10 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
         if (header.Network.Heads.Any(head => head is null) || !header.Network.Heads.Select(head => head.Cells).SequenceEqual(set.Levels.Select(level => level.Cells.Count)))
             throw new ModelFormatException($"The model is damaged: its network has heads of {string.Join(", ", header.Network.Heads.Select(head => head?.Cells))} cells, and its partitionings levels of {string.Join(", ", set.Levels.Select(level => level.Cells.Count))}.");
         CheckEmbeddingSize(reader, header.Network);
-        var (gpuDeviceId, fallbackToCpu) = SemGeoComponents.DeviceOf(environment);
-        var model = GeoModel.Load(
-            header.Network,
-            (name, read) => reader.TryReadStream(name, stream => read(stream.BaseStream)),
-            new ComputeOptions { GpuDeviceId = gpuDeviceId, FallbackToCpu = fallbackToCpu, Threads = header.Scoring.Threads ?? 0 });
-        return new MultiHeadGeoTransformer(model, set, header.Scoring, header.Columns, header.ImageColumnName);
+        var compute = ContextSettings.ComputeOf(environment);
+        compute.Threads = header.Scoring.Threads ?? 0;
+        var model = GeoModel.Load(header.Network, (name, read) => reader.TryReadStream(name, stream => read(stream.BaseStream)), compute);
+        return new MultiHeadGeoTransformer(environment, model, set, header.Scoring, header.Columns, header.ImageColumnName);
     }
 
     /// <summary>The same model with other options, names or image column. It shares the network, and is disposed on its own.</summary>
@@ -106,7 +109,8 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     {
         options ??= _predictor.Options;
         options.Validate();
-        return new(_predictor.Model.Share(options.Threads), Partitionings, options, columns ?? _columns, imageColumnName ?? _imageColumnName, Training, StartedFrom, ValidationSplit);
+        return new(
+            _environment, _predictor.Model.Share(options.Threads), Partitionings, options, columns ?? _columns, imageColumnName ?? _imageColumnName, Training, StartedFrom, ValidationSplit);
     }
 
     /// <summary>The input's schema with the predicted columns.</summary>
@@ -134,7 +138,7 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
         var header = JsonSerializer.Serialize(new ModelHeader(Network, _predictor.Options, _columns, _imageColumnName));
 
         // The parts' names and number are the weights' own business, so they are written as they come.
-        MlNetModelIo.Save<MultiHeadGeoTransformer>(ctx, writer => writer.Write(header), writeStream =>
+        MlNetModelIo.Save<MultiHeadGeoTransformer>(ctx, ModelPartitionings.FormatOf(Partitionings), writer => writer.Write(header), writeStream =>
         {
             var (partitionings, writePartitionings) = ModelPartitionings.StreamOf(Partitionings);
             writeStream(partitionings, writePartitionings);
@@ -159,7 +163,7 @@ public sealed class MultiHeadGeoTransformer : ILoadableTransformer<MultiHeadGeoT
     private GeoScoringMap Bind(DataViewSchema input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return GeoScoringMap.Create(_predictor, _columns, input, _imageColumnName);
+        return GeoScoringMap.Create(_host, _predictor, _columns, input, _imageColumnName);
     }
 
     private sealed record ModelHeader(GeoModelSpec Network, GeoScoringOptions Scoring, GeoOutputColumns Columns, string ImageColumnName);

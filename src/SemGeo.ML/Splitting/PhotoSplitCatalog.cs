@@ -1,8 +1,6 @@
 using Microsoft.ML;
-using SemGeo.Geography;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Splitting;
-using SemGeo.ML.Views;
 using SemGeo.Splitting;
 
 namespace SemGeo.ML;
@@ -21,16 +19,16 @@ public static class PhotoSplitCatalog
     /// <param name="data">Photos with Latitude and Longitude.</param>
     /// <param name="testFraction">The share to test with, above 0 and below 1.</param>
     /// <param name="groupColumnName">A column (text or UInt32 key) whose values, such as authors, are not to be on both sides either; null for none.</param>
-    /// <param name="seed">Another seed gives another split.</param>
+    /// <param name="seed">Another seed gives another split; null for one that the context's seed decides.</param>
     /// <exception cref="ArgumentException">An option is wrong, or a column is of another type.</exception>
     /// <exception cref="SplitException">The photos cannot be divided so.</exception>
-    public static PhotoSplit TrainTestSplit(this GeolocationCatalog catalog, IDataView data, double testFraction = SplitConstants.TestFraction, string? groupColumnName = null, int seed = 1) =>
+    public static PhotoSplit TrainTestSplit(this GeolocationCatalog catalog, IDataView data, double testFraction = SplitConstants.TestFraction, string? groupColumnName = null, int? seed = null) =>
         TrainTestSplit(catalog, data, new PhotoSplitOptions { GroupColumnName = groupColumnName, Split = new SplitOptions { TestFraction = testFraction, Seed = seed } });
 
     /// <summary>Splits a collection by places and groups. Reads positions and groups twice (three times with a gap) at once, and later at each pass over a part.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="data">Photos with positions.</param>
-    /// <param name="options">Shares, cells, groups, gap and seed.</param>
+    /// <param name="options">Shares, cells, groups, gap and seed. Without a seed the context's decides.</param>
     /// <exception cref="ArgumentException">An option is wrong, or a column is of another type.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A column is absent.</exception>
     /// <exception cref="SplitException">The photos cannot be divided so.</exception>
@@ -39,26 +37,8 @@ public static class PhotoSplitCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
-        var rows = new PlacedRows(data.Schema, SplitStep, options.LatitudeColumnName, options.LongitudeColumnName, options.GroupColumnName);
-        var planner = new SplitPlanner(options.Split);
-        rows.Visit(data, (coordinate, group, _) => planner.Add(coordinate, group));
-        var plan = planner.Build();
-        if (plan.NeedsGap)
-        {
-            var heldOut = new HashSet<GeoCoordinate>();
-            rows.Visit(data, (coordinate, group, row) =>
-            {
-                if (plan.PartOf(coordinate, group, row) is SplitPart.Validation or SplitPart.Test)
-                    heldOut.Add(coordinate);
-            });
-            plan = plan.WithGap(heldOut);
-        }
-
-        var audit = new SplitAudit(plan);
-        rows.Visit(data, (coordinate, group, row) => audit.Add(plan.PartOf(coordinate, group, row), coordinate, group));
-        return new PhotoSplit(Part(SplitPart.Training), Part(SplitPart.Validation), Part(SplitPart.Test), audit.Report());
-
-        IDataView Part(SplitPart part) => new FilteredDataView(data, new SplitFilter(rows, plan, part));
+        var rows = PlacedRows.Of(data.Schema, SplitStep, options);
+        return PhotoSplit.Of(data, rows, rows.Plan(data, options.Seeded(catalog.Context, SplitStep)).Build());
     }
 
     /// <summary>Counts photos that share their coordinate with others: series, and places that a service filled in.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.ML;
+using SemGeo.ML.Hosting;
 using SemGeo.ML.Schema;
 using SemGeo.Splitting;
 
@@ -21,4 +23,12 @@ public sealed class PhotoSplitOptions
     /// <summary>The shares, the size of the cells, the gap and the seed.</summary>
     /// <value>The default value tests with 0.1 of the photos, by S2 cells 18 km wide.</value>
     public SplitOptions Split { get; set; } = new();
+
+    /// <summary>The split's options with a seed: their own, or one that the context's seed decides.</summary>
+    internal SplitOptions Seeded(MLContext context, string step)
+    {
+        var split = Split.Copy();
+        split.Seed ??= ContextSeed.For(context, step);
+        return split;
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.ML.Data;
 using SemGeo.Geography;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Views;
+using SemGeo.Splitting;
 
 namespace SemGeo.ML.Splitting;
 
@@ -21,7 +22,22 @@ internal sealed class PlacedRows
         _group = group is null ? null : ColumnCheck.Find(schema, group, step, "a text or a UInt32 key", IsGroup);
     }
 
-    /// <summary>What is said of a row.</summary>
+    /// <summary>The rows of a schema, by the names in options.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A column is absent.</exception>
+    /// <exception cref="ArgumentException">A column has another type.</exception>
+    public static PlacedRows Of(DataViewSchema schema, string step, PhotoSplitOptions options) =>
+        new(schema, step, options.LatitudeColumnName, options.LongitudeColumnName, options.GroupColumnName);
+
+    /// <summary>A planner that has seen all rows of a view.</summary>
+    /// <exception cref="ArgumentException">The options are wrong.</exception>
+    public SplitPlanner Plan(IDataView data, SplitOptions options)
+    {
+        var planner = new SplitPlanner(options);
+        Visit(data, (coordinate, group, _) => planner.Add(coordinate, group));
+        return planner;
+    }
+
+    /// <summary>What is known of a row.</summary>
     public delegate void Visitor(GeoCoordinate coordinate, ReadOnlySpan<char> group, ulong row);
 
     /// <summary>The columns that are read.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using SemGeo.ML.Persistence;
 using SemGeo.ML.Scoring;
+using SemGeo.ML.TrainingReports;
 using SemGeo.Partitioning;
 using SemGeo.Vision.Inference;
 using SemGeo.Vision.Weights;

@@ -2,10 +2,13 @@ using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using SemGeo.Geography;
 using SemGeo.Imaging;
+using SemGeo.ML.Hosting;
 using SemGeo.ML.Imaging;
 using SemGeo.ML.Persistence;
 using SemGeo.ML.Schema;
 using SemGeo.ML.Scoring;
+using SemGeo.ML.TrainingReports;
+using SemGeo.Partitioning;
 using SemGeo.Vision.Devices;
 using SemGeo.Vision.Distributed;
 using SemGeo.Vision.Inference;
@@ -29,16 +32,21 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
 {
     internal const string Step = "the geolocation trainer";
 
+    // What processes and runs that know nothing of each other agree on.
+    private const int SharedSeed = 1;
+
     private readonly MLContext _context;
     private readonly IHost _host;
     private readonly MultiHeadGeoTrainerOptions _options;
+    private readonly int _seed;
 
     internal MultiHeadGeoTrainer(MLContext context, MultiHeadGeoTrainerOptions options)
     {
         options.Validate();
         _context = context;
-        _host = ((IHostEnvironment)context).Register(nameof(MultiHeadGeoTrainer));
+        _host = ((IHostEnvironment)context).Register(nameof(MultiHeadGeoTrainer), seed: 0);
         _options = options.Copy();
+        _seed = _options.Seed ?? (MustAgree(_options) && !ContextSeed.IsFixed(context) ? SharedSeed : ContextSeed.For(context, nameof(MultiHeadGeoTrainer)));
     }
 
     /// <summary>Trains a model.</summary>
@@ -80,15 +88,18 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     public MultiHeadGeoTransformer Fit(IDataView input, IDataView? validation)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var labels = LabelColumns.Find(input.Schema, _options.CellColumnPrefix);
+        var labels = LabelColumns.Find(input, _options);
+        if (labels.Partitionings.Scheme == PartitioningScheme.Classes && (_options.Head == HeadKind.Mixture || _options.Training.LabelSmoothingKm > 0))
+            throw new ArgumentException("Mixture heads and LabelSmoothingKm need to know where cells lie, which the keys of a label column do not tell: use Cells, no smoothing, or a step of SemGeo that labels.", nameof(input));
         var split = validation is null && _options.ValidationFraction > 0 ? Split(Source(input, labels, null)) : null;
         var training = Source(input, labels, split is null ? null : (row, coordinate, classes) => !split.IsValidation(row, coordinate, classes));
-        var held = validation is not null ? Source(validation, LabelColumns.Find(validation.Schema, _options.CellColumnPrefix), null)
+        var held = validation is not null ? Source(validation, LabelColumns.Find(validation, _options, labels.Partitionings), null)
             : split is not null ? Source(input, labels, split.IsValidation) : null;
 
         using var channel = _host.Start("Train");
         if (training.Count == 0)
             throw new InvalidOperationException($"None of the {training.UnlabelledCount} training photos has a class at any level: check their coordinates, and lower the thresholds of the step that labels.");
+        channel.Info(MessageSensitivity.None, "Seed {0}", _seed);
         channel.Info(MessageSensitivity.None, "{0} photos to train on, {1} to validate on, {2} without a class", training.Count ?? 0, held?.Count ?? 0, training.UnlabelledCount);
         if (split?.Report is { } report)
             channel.Info(MessageSensitivity.None, "{0}", report);
@@ -96,12 +107,13 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
             channel.Warning(MessageSensitivity.UserData, "{0}", warning);
 
         var team = _options.Training.Distributed ?? DistributedEnvironment.Read();
-        using var model = GeoModel.Create(SpecFor(labels, input), _options.Seed, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId ?? team?.ChooseGpu(), FallbackToCpu = _context.FallbackToCpu, Threads = _options.Threads });
+        using var model = GeoModel.Create(SpecFor(labels, input), _seed, new ComputeOptions { GpuDeviceId = _context.GpuDeviceId ?? team?.ChooseGpu(), FallbackToCpu = _context.FallbackToCpu, Threads = _options.Threads });
         if (model.Device.FallbackReason is { } reason)
             channel.Warning(MessageSensitivity.None, "Training on the CPU: {0}", reason);
         var start = Start(model, labels, channel);
         var result = Train(model, training, held is { Count: > 0 } ? held : null, labels, isFollower: team?.IsFollower is true, channel);
-        return new MultiHeadGeoTransformer(model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.EmbeddingColumnName ?? _options.ImageColumnName, result, start, split?.Report);
+        return new MultiHeadGeoTransformer(
+            _context, model.Share(), labels.Partitionings, _options.Scoring, _options.Columns, _options.EmbeddingColumnName ?? _options.ImageColumnName, result, start, split?.Report);
     }
 
     /// <summary>The input's shape with the predicted columns.</summary>
@@ -114,9 +126,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
             EmbeddingColumn.Check(inputSchema, embedding, Step);
         else
             ImageColumn.CheckForTraining(inputSchema, _options.ImageColumnName, Step);
-        var levels = inputSchema.Where(c => c.IsKey && c.Name.StartsWith(_options.CellColumnPrefix, StringComparison.Ordinal)).Select(c => c.Name[_options.CellColumnPrefix.Length..]).ToList();
-        if (levels.Count == 0)
-            ColumnCheck.Find(inputSchema, _options.CellColumnPrefix + "<Level>", Step, "a key", _ => true);
+        var levels = LabelColumns.LevelsOf(inputSchema, _options);
         return SchemaShapes.Append(inputSchema, GeoScoringColumns.ShapeOf(levels, _options.Scoring, _options.Columns));
     }
 
@@ -130,15 +140,18 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     }
 
     /// <summary>The input's options with what was not chosen: the backbone's own size, the seed of the training.</summary>
-    internal static InputOptions InputOf(MultiHeadGeoTrainerOptions options) =>
+    internal static InputOptions InputOf(MultiHeadGeoTrainerOptions options, int seed) =>
         options.Input.WithDefaults(
-            options.EmbeddingColumnName is null ? Backbones.InputSizesOf(options.Backbone).InputSize : options.Input.InputSize, options.Seed);
+            options.EmbeddingColumnName is null ? Backbones.InputSizesOf(options.Backbone).InputSize : options.Input.InputSize, seed);
+
+    private static bool MustAgree(MultiHeadGeoTrainerOptions options) =>
+        options.Training.Checkpoints is not null || (options.Training.Distributed ?? DistributedEnvironment.Read()) is not null;
 
     private StartReport? Start(GeoModel model, LabelColumns labels, IChannel channel)
     {
         if (_options.StartFrom is not { } start)
             return null;
-        var report = FineTuning.Apply(model, labels.Partitionings, start, _options.Seed, _context);
+        var report = FineTuning.Apply(model, labels.Partitionings, start, _seed, _context);
         if (report.Weights is { IsComplete: false })
             channel.Warning(MessageSensitivity.UserData, "Only a part was loaded: {0}", report);
         else
@@ -149,7 +162,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     private TrainingResult Train(GeoModel model, DataViewPhotoSource training, DataViewPhotoSource? held, LabelColumns labels, bool isFollower, IChannel channel)
     {
         var decoder = new SkiaImageCodec();
-        var input = InputOf(_options);
+        var input = InputOf(_options, _seed);
         input.EvaluationShortSide = model.Spec.EvaluationShortSide;
         if (model.Spec.EmbeddingSize > 0)
             input = input.ForEmbeddings(model.Spec.EmbeddingSize);
@@ -176,7 +189,7 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
 
     private GeoModelSpec SpecFor(LabelColumns labels)
     {
-        var input = InputOf(_options);
+        var input = InputOf(_options, _seed);
         return new()
         {
             Backbone = _options.Backbone,
@@ -190,8 +203,8 @@ public sealed class MultiHeadGeoTrainer : IEstimator<MultiHeadGeoTransformer>
     private ValidationSplit Split(DataViewPhotoSource photos)
     {
         if (_options.ValidationSplit == ValidationSplitMethod.WholePlaces)
-            return new ValidationSplit(_options.ValidationFraction, _options.Seed, new Dictionary<ClassPlace, double>());
-        var planner = new ValidationSplitPlanner(_options.ValidationFraction, _options.Seed);
+            return new ValidationSplit(_options.ValidationFraction, _seed, new Dictionary<ClassPlace, double>());
+        var planner = new ValidationSplitPlanner(_options.ValidationFraction, _seed);
         foreach (var (row, coordinate, classes) in photos.ReadLabels())
             planner.Add(row, coordinate, classes);
         return planner.Plan();

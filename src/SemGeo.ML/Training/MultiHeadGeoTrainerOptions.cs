@@ -23,6 +23,15 @@ public sealed class MultiHeadGeoTrainerOptions
     /// <value>The default value is "Cell.".</value>
     public string CellColumnPrefix { get; set; } = GeoColumns.CellPrefix;
 
+    /// <summary>The class columns by name, fine to coarse, instead of by <see cref="CellColumnPrefix"/>. Each becomes a head of the column's name, less the prefix.</summary>
+    /// <remarks>
+    /// They are those that a step of SemGeo wrote, all levels of it under any names; or keys (UInt32) with text or numbers as values, such as MapValueToKey writes. Of such keys no places are known: a
+    /// prediction has the value in PredictedCell, PredictedAddress, Region and TopCells, and its probability, but no coordinates (NaN), so that distances cannot be measured. Equal values of several
+    /// columns are one class on several levels.
+    /// </remarks>
+    /// <value>Null to find them by their prefix. The default value is null.</value>
+    public IReadOnlyList<string>? LabelColumnNames { get; set; }
+
     /// <summary>The column of latitudes, for the accuracy of validations; where it is absent they report the loss alone.</summary>
     /// <value>The default value is "Latitude".</value>
     public string LatitudeColumnName { get; set; } = GeoColumns.Latitude;
@@ -70,9 +79,12 @@ public sealed class MultiHeadGeoTrainerOptions
     /// <value>The default value is <see cref="ValidationSplitMethod.WithinClasses"/>.</value>
     public ValidationSplitMethod ValidationSplit { get; set; }
 
-    /// <summary>The seed of the starting weights, the order and the augmentation (unless <see cref="InputOptions.Seed"/> of <see cref="Input"/> is set) and the photos held back.</summary>
-    /// <value>The default value is 1.</value>
-    public int Seed { get; set; } = 1;
+    /// <summary>The seed of the starting weights, the order, the augmentation (unless <see cref="InputOptions.Seed"/> of <see cref="Input"/> is set) and the photos held back.</summary>
+    /// <value>
+    /// Null for one that the context's seed decides: with <c>new MLContext(seed: 1)</c> the same in every run, without a seed another one each time; 1 where the context has none and several processes
+    /// or runs must agree on one (<see cref="GeoTrainingOptions.Checkpoints"/>, <see cref="GeoTrainingOptions.Distributed"/>). The default value is null.
+    /// </value>
+    public int? Seed { get; set; }
 
     /// <summary>The threads that libtorch computes with on the CPU.</summary>
     /// <value>At least 1, or 0 for all processors. The default value is 0.</value>
@@ -92,6 +104,9 @@ public sealed class MultiHeadGeoTrainerOptions
         errors.Require(!string.IsNullOrWhiteSpace(ImageColumnName), "ImageColumnName is empty, it must name the column of photos.");
         errors.Require(EmbeddingColumnName is null || !string.IsNullOrWhiteSpace(EmbeddingColumnName), "EmbeddingColumnName is empty, it must name a column of vectors, or be null.");
         errors.Require(!string.IsNullOrWhiteSpace(CellColumnPrefix), "CellColumnPrefix is empty, it must be what the class columns' names begin with.");
+        errors.Require(
+            LabelColumnNames is null || (LabelColumnNames.Count > 0 && LabelColumnNames.All(name => !string.IsNullOrWhiteSpace(name)) && LabelColumnNames.Distinct().Count() == LabelColumnNames.Count),
+            $"LabelColumnNames is [{string.Join(", ", LabelColumnNames ?? [])}], it must name one or more different columns, or be null.");
         errors.Require(
             EmbeddingColumnName is not null || Backbones.Names.Contains(Backbone, StringComparer.OrdinalIgnoreCase), $"Backbone is '{Backbone}', it must be one of {string.Join(", ", Backbones.Names)}.");
         errors.Require(ValidationFraction is >= 0 and <= 0.5, $"ValidationFraction is {ValidationFraction}, it must be 0 to 0.5.");

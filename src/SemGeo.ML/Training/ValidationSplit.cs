@@ -1,4 +1,5 @@
 using SemGeo.Geography;
+using SemGeo.ML.TrainingReports;
 using SemGeo.Numerics;
 
 namespace SemGeo.ML.Training;

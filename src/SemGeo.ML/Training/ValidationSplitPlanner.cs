@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SemGeo.Geography;
+using SemGeo.ML.TrainingReports;
 
 namespace SemGeo.ML.Training;
 

@@ -8,12 +8,17 @@ internal static class Annotation
 {
     public const string KeyValues = "KeyValues";
     public const string SlotNames = "SlotNames";
+    public const string ScoreColumnSetId = "ScoreColumnSetId";
     public const string ScoreColumnKind = "ScoreColumnKind";
     public const string ScoreValueKind = "ScoreValueKind";
 
     /// <summary>A text as an annotation, such as ScoreColumnKind.</summary>
     public static void AddScalar(DataViewSchema.Annotations.Builder builder, string name, string value) =>
         builder.Add(name, TextDataViewType.Instance, (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> destination) => destination = value.AsMemory()));
+
+    /// <summary>A key of ML.NET's unbounded kind as an annotation, such as ScoreColumnSetId.</summary>
+    public static void AddKey(DataViewSchema.Annotations.Builder builder, string name, uint value) =>
+        builder.Add(name, new KeyDataViewType(typeof(uint), int.MaxValue), (ValueGetter<uint>)((ref uint destination) => destination = value));
 
     /// <summary>A vector of text as an annotation, such as KeyValues or SlotNames.</summary>
     public static void AddText(DataViewSchema.Annotations.Builder builder, string name, IReadOnlyList<string> values)

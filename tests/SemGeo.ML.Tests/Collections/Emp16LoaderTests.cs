@@ -97,7 +97,7 @@ public sealed class Emp16LoaderTests
         Assert.Contains("'none.csv'", Assert.ThrowsExactly<FileNotFoundException>(() => ml.Geolocation.LoadFromEmp16(Write("a.jsonl", Rows), options)).Message);
     }
 
-    private static SemPLabelEstimator Labels(MLContext ml) => ml.Geolocation.SemanticPartitionLabels(
+    private static PartitionLabelsEstimator Labels(MLContext ml) => ml.Geolocation.SemanticPartitionLabels(
         new SemanticPartitionLabelsOptions { Partitioning = new PartitioningOptions { MinImages = 1, Thresholds = [1], LevelNames = ["Fine"] } });
 
     private string Write(string name, string text)

@@ -81,7 +81,7 @@ public sealed class CellModelTests
         }
     }
 
-    private static MultiHeadGeoTransformer Train(CellLabelEstimator labels)
+    private static MultiHeadGeoTransformer Train(PartitionLabelsEstimator labels)
     {
         var options = TrainedModel.Options();
         options.Scoring.Mode = InferenceMode.SummedScores;

@@ -42,7 +42,7 @@ public sealed class PartitionLabelsTests
         var countries = new CountryPartitionLabelsOptions { Partitioning = { MinImages = 2 } };
         var s2 = new S2PartitionLabelsOptions { Partitioning = { MinImages = 1, MaxImages = [4, 8], MaxLevel = 8 }, NameCells = false };
         var combinations = Combinations;
-        CellLabelEstimator[] steps = [catalog.CountryPartitionLabels(countries), catalog.S2PartitionLabels(s2), catalog.CombinatorialPartitionLabels(combinations)];
+        PartitionLabelsEstimator[] steps = [catalog.CountryPartitionLabels(countries), catalog.S2PartitionLabels(s2), catalog.CombinatorialPartitionLabels(combinations)];
         var expected = steps.Select(Cells).ToArray();
 
         (countries.Partitioning.MinImages, s2.Partitioning.MaxLevel, combinations.Partitioning.Sets[1].Classes) = (4, 2, 1);
@@ -50,7 +50,7 @@ public sealed class PartitionLabelsTests
         CollectionAssert.AreEqual(expected, steps.Select(Cells).ToArray());
         Assert.AreNotEqual(expected[0], Cells(catalog.CountryPartitionLabels(countries)));
 
-        static string Cells(CellLabelEstimator step) => string.Join(' ', step.Fit(View()).Partitionings.Levels.Select(level => level.Cells.Count));
+        static string Cells(PartitionLabelsEstimator step) => string.Join(' ', step.Fit(View()).Partitionings.Levels.Select(level => level.Cells.Count));
     }
 
     [TestMethod]
@@ -89,9 +89,20 @@ public sealed class PartitionLabelsTests
         var ml = new MLContext();
         var countries = ml.Geolocation.CountryPartitionLabels(2).Fit(View()).Partitionings;
         var other = ml.Data.LoadFromEnumerable([new Narrow(48.9f, 2.3f), new Narrow(float.NaN, 0)]);
-        CollectionAssert.AreEqual(new uint[] { 2, 0 }, ml.Geolocation.PartitionLabels(countries, "North", "East").Transform(other).GetColumn<uint>("Cell.Country").ToArray());
-        Assert.IsInstanceOfType<CellLabelTransformer>(ml.Geolocation.PartitionLabels(countries));
-        Assert.IsInstanceOfType<SemPLabelTransformer>(ml.Geolocation.PartitionLabels(TrainedModel.Model.Partitionings));
+        CollectionAssert.AreEqual(new uint[] { 2, 0 }, ml.Geolocation.PartitionLabels(countries, "North", "East").Fit(other).Transform(other).GetColumn<uint>("Cell.Country").ToArray());
+        CollectionAssert.AreEqual(new uint[] { 2, 2, 2, 2, 3, 3, 3, 1, 1, 0, 0, 0 }, ml.Geolocation.PartitionLabels(countries).Fit(View()).Transform(View()).GetColumn<uint>("Cell.Country").ToArray());
+
+        var photos = ml.Geolocation.ReverseGeocode().Fit(TrainedModel.Photos).Transform(TrainedModel.Photos);
+        var semantic = ml.Geolocation.PartitionLabels(TrainedModel.Model.Partitionings).Fit(photos).Transform(photos);
+        CollectionAssert.AreEqual(TrainedModel.Labelled(ml).GetColumn<uint>("Cell.Fine").ToArray(), semantic.GetColumn<uint>("Cell.Fine").ToArray());
+    }
+
+    [TestMethod]
+    public void Estimator_of_existing_partitionings_does_what_all_of_them_have_to_do()
+    {
+        var ml = new MLContext();
+        var countries = ml.Geolocation.CountryPartitionLabels(2).Fit(View()).Partitionings;
+        EstimatorConformance.Check(ml.Geolocation.PartitionLabels(countries), View(), Requirements);
     }
 
     [TestMethod]

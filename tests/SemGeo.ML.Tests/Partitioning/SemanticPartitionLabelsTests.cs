@@ -89,7 +89,7 @@ public sealed class SemanticPartitionLabelsTests
         var ml = new MLContext();
         var set = ml.Geolocation.SemanticPartitionLabels(2, 4).Fit(ml.Data.LoadFromEnumerable(Rows)).Partitionings;
         var view = ml.Data.LoadFromEnumerable([new Addressed(["unknown", "paris", "fr"], 0, 0)]);
-        Assert.AreEqual(3u, ml.Geolocation.SemanticPartitionLabels(set).Transform(view).GetColumn<uint>("Cell.Fine").Single());
+        Assert.AreEqual(3u, ml.Geolocation.SemanticPartitionLabels(set).Fit(view).Transform(view).GetColumn<uint>("Cell.Fine").Single());
     }
 
     [TestMethod]

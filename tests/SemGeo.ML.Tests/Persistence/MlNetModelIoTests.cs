@@ -133,7 +133,7 @@ public sealed class MlNetModelIoTests
 
     private sealed class LongName : Inert, ILoadableTransformer<LongName>
     {
-        public static string LoaderSignature { get; } = new('x', 25);
+        public static IReadOnlyList<string> LoaderSignatures { get; } = [new('x', 25)];
 
         public static LongName Load(IHostEnvironment environment, IModelReader reader) => new();
 
@@ -142,7 +142,7 @@ public sealed class MlNetModelIoTests
 
     private sealed class SameName : Inert, ILoadableTransformer<SameName>
     {
-        public static string LoaderSignature => Tagger.LoaderSignature.ToLowerInvariant();
+        public static IReadOnlyList<string> LoaderSignatures => [.. Tagger.LoaderSignatures.Select(name => name.ToLowerInvariant())];
 
         public static SameName Load(IHostEnvironment environment, IModelReader reader) => new();
 

@@ -35,7 +35,7 @@ public sealed class SavedModelTests
         {
             CollectionAssert.AreEquivalent(new[] { "Id", "ImagePath", "Latitude", "Longitude" }, schema.Select(c => c.Name).Distinct().ToArray());
             CollectionAssert.AreEqual(
-                new[] { typeof(ReverseGeocodeTransformer), typeof(SemPLabelTransformer), typeof(MultiHeadGeoTransformer) }, loaded.Select(t => t.GetType()).ToArray());
+                new[] { typeof(ReverseGeocodeTransformer), typeof(PartitionLabelsTransformer), typeof(MultiHeadGeoTransformer) }, loaded.Select(t => t.GetType()).ToArray());
             var labelled = loaded.Transform(TrainedModel.Photos, TransformerScope.Training);
             CollectionAssert.AreEqual(
                 TrainedModel.Labelled(new MLContext()).GetColumn<uint>("Cell.Fine").ToArray(), labelled.GetColumn<uint>("Cell.Fine").ToArray());

@@ -8,7 +8,7 @@ namespace SemGeo.ML.Tests.Persistence;
 /// <summary>A transformer that changes nothing, with state of every kind: a number in the main stream, a payload in a side stream and a child.</summary>
 internal sealed class Tagger(int number, byte[] payload, ITransformer? child) : ILoadableTransformer<Tagger>
 {
-    public static string LoaderSignature => "SemGeoTestTagger";
+    public static IReadOnlyList<string> LoaderSignatures => ["SemGeoTestTagger"];
 
     public bool IsRowToRowMapper => false;
 

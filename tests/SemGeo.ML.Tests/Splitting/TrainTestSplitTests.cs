@@ -15,13 +15,13 @@ public sealed class TrainTestSplitTests
         var ml = new MLContext(1);
         var data = ml.Data.LoadFromEnumerable(Photos());
         var split = ml.Geolocation.TrainTestSplit(data, new PhotoSplitOptions { Split = new() { TestFraction = 0.3, ValidationFraction = 0.2 } });
-        var (training, validation, test) = (Ids(split.Training), Ids(split.Validation), Ids(split.Test));
+        var (training, validation, test) = (Ids(split.TrainSet), Ids(split.ValidationSet), Ids(split.TestSet));
         CollectionAssert.AreEquivalent(Ids(data), training.Concat(validation).Concat(test).ToArray());
         Assert.IsGreaterThan(0, validation.Length);
         Assert.AreEqual(0.3, test.Length / 200.0, 0.06);
         Assert.AreEqual(test.Length, (int)split.Report.Parts.Single(p => p.Part == SplitPart.Test).Photos);
         Assert.AreEqual(0, split.Report.SharedCells);
-        Assert.IsNull(split.Training.GetRowCount());
+        Assert.IsNull(split.TrainSet.GetRowCount());
     }
 
     [TestMethod]
@@ -29,10 +29,10 @@ public sealed class TrainTestSplitTests
     {
         var ml = new MLContext(1);
         var split = ml.Geolocation.TrainTestSplit(ml.Data.LoadFromEnumerable(Photos()), testFraction: 0.4);
-        ViewConformance.Check(split.Training);
-        ViewConformance.Check(split.Test);
-        Assert.IsEmpty(Ids(split.Validation));
-        ViewConformance.Check(ml.Geolocation.TrainTestSplit(ml.Data.Cache(ml.Data.LoadFromEnumerable(Photos())), testFraction: 0.4).Training);
+        ViewConformance.Check(split.TrainSet);
+        ViewConformance.Check(split.TestSet);
+        Assert.IsEmpty(Ids(split.ValidationSet));
+        ViewConformance.Check(ml.Geolocation.TrainTestSplit(ml.Data.Cache(ml.Data.LoadFromEnumerable(Photos())), testFraction: 0.4).TrainSet);
     }
 
     [TestMethod]
@@ -45,9 +45,9 @@ public sealed class TrainTestSplitTests
         var options = new PhotoSplitOptions { GroupColumnName = column, Split = new() { TestFraction = 0.3, Conflicts = SplitConflicts.LeaveOut } };
         var split = ml.Geolocation.TrainTestSplit(data, options);
         Assert.AreEqual(0, split.Report.SharedGroups);
-        var training = split.Training.GetColumn<string>("Author").ToHashSet();
-        Assert.IsFalse(split.Test.GetColumn<string>("Author").Any(training.Contains));
-        Assert.IsNotEmpty(Ids(split.Test));
+        var training = split.TrainSet.GetColumn<string>("Author").ToHashSet();
+        Assert.IsFalse(split.TestSet.GetColumn<string>("Author").Any(training.Contains));
+        Assert.IsNotEmpty(Ids(split.TestSet));
     }
 
     [TestMethod]

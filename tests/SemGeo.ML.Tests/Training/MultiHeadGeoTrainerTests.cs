@@ -16,14 +16,14 @@ public sealed class MultiHeadGeoTrainerTests
     [TestMethod]
     public void Size_and_seed_that_are_not_chosen_are_those_of_the_backbone_and_of_the_training()
     {
-        Assert.AreEqual((300, 5), Chosen(new() { Backbone = "efficientnet_b4", Seed = 5 }));
-        Assert.AreEqual((224, 9), Chosen(new() { Backbone = "efficientnet_b4", Seed = 5, Input = { InputSize = 224, Seed = 9 } }));
-        Assert.AreEqual((224, 1), Chosen(new()));
-        Assert.AreEqual((224, 1), Chosen(new() { Backbone = "efficientnet_b4", EmbeddingColumnName = "Embedding" }));
+        Assert.AreEqual((300, 5), Chosen(new() { Backbone = "efficientnet_b4" }, seed: 5));
+        Assert.AreEqual((224, 9), Chosen(new() { Backbone = "efficientnet_b4", Input = { InputSize = 224, Seed = 9 } }, seed: 5));
+        Assert.AreEqual((224, 1), Chosen(new(), seed: 1));
+        Assert.AreEqual((224, 1), Chosen(new() { Backbone = "efficientnet_b4", EmbeddingColumnName = "Embedding" }, seed: 1));
 
-        static (int InputSize, int Seed) Chosen(MultiHeadGeoTrainerOptions options)
+        static (int InputSize, int Seed) Chosen(MultiHeadGeoTrainerOptions options, int seed)
         {
-            var input = MultiHeadGeoTrainer.InputOf(options);
+            var input = MultiHeadGeoTrainer.InputOf(options, seed);
             return (input.InputSize, input.Seed);
         }
     }
@@ -127,7 +127,7 @@ public sealed class MultiHeadGeoTrainerTests
         var ml = new MLContext();
         var labels = ml.Geolocation.SemanticPartitionLabels(TrainedModel.Model.Partitionings);
         var nowhere = ml.Geolocation.LoadFromPhotos([new Photo { ImagePath = "a.jpg", Latitude = 30, Longitude = -40 }]);
-        var data = labels.Transform(ml.Geolocation.ReverseGeocode().Fit(nowhere).Transform(nowhere));
+        var data = ml.Geolocation.ReverseGeocode().Append(labels).Fit(nowhere).Transform(nowhere);
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => ml.Geolocation.MultiHeadGeoTrainer(TrainedModel.Options()).Fit(data));
         Assert.Contains("None of the 1 training photos", error.Message);
     }

@@ -1,5 +1,6 @@
 using SemGeo.Geography;
 using SemGeo.ML.Training;
+using SemGeo.ML.TrainingReports;
 
 namespace SemGeo.ML.Tests.Training;
 

@@ -57,7 +57,7 @@ public sealed class ValidationSplitTrainingTests
         var ml = new MLContext(seed: 1);
         var warnings = Collect(ml);
         var photos = Photos(Cities.Length - 1);
-        var data = ml.Geolocation.SemanticPartitionLabels(set).Transform(ml.Geolocation.ReverseGeocode().Fit(photos).Transform(photos));
+        var data = ml.Geolocation.ReverseGeocode().Append(ml.Geolocation.SemanticPartitionLabels(set)).Fit(photos).Transform(photos);
 
         using var model = ml.Geolocation.MultiHeadGeoTrainer(options).Fit(data);
 
@@ -88,7 +88,7 @@ public sealed class ValidationSplitTrainingTests
         return (ml.Geolocation.MultiHeadGeoTrainer(options).Fit(Labels(photos).Transform(ml.Geolocation.ReverseGeocode().Fit(photos).Transform(photos))), warnings);
     }
 
-    private static SemPLabelTransformer Labels(IDataView photos)
+    private static PartitionLabelsTransformer Labels(IDataView photos)
     {
         var ml = new MLContext(seed: 1);
         return ml.Geolocation.SemanticPartitionLabels(new SemanticPartitionLabelsOptions { Partitioning = { MinImages = 2, Thresholds = [3], LevelNames = ["Fine"] } })

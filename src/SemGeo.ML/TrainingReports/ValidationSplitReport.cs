@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SemGeo.ML.Training;
+namespace SemGeo.ML.TrainingReports;
 
 /// <summary>What was held back of the training photos for validation, and how.</summary>
 /// <param name="Photos">The photos with a class.</param>
