@@ -45,7 +45,7 @@ internal sealed class GazetteerPlaceIndex
             {
                 var stray = strayOrder[nextStray];
                 var km = strays.Distance[stray] / (double)GazetteerTables.StrayUnitsPerKm + StraySlackKm;
-                Add(strays.Place[stray], (float)UnitVector.SquaredChord(km));
+                Add(strays.Place[stray], GazetteerPoint.SquaredChord(km));
             }
 
             _firstNode[face + 1] = count;
@@ -57,7 +57,7 @@ internal sealed class GazetteerPlaceIndex
         void Add(int place, float reach)
         {
             if (!gone[places.Feature[place]])
-                _nodes[count++] = new Node(Point.Of(places.Latitude[place] * RadiansPerUnit, places.Longitude[place] * RadiansPerUnit), place, reach);
+                _nodes[count++] = new Node(GazetteerPoint.Of(places.Latitude[place] * RadiansPerUnit, places.Longitude[place] * RadiansPerUnit), place, reach);
         }
     }
 
@@ -65,9 +65,9 @@ internal sealed class GazetteerPlaceIndex
     /// <returns>The place, or -1 when none is nearer than the limit.</returns>
     public int FindNearest(int face, double latitude, double longitude, double limitKm, out double km)
     {
-        var target = Point.Of(latitude * Math.PI / 180, longitude * Math.PI / 180);
+        var target = GazetteerPoint.Of(latitude * Math.PI / 180, longitude * Math.PI / 180);
         var best = -1;
-        var bestSquared = (float)UnitVector.SquaredChord(limitKm);
+        var bestSquared = GazetteerPoint.SquaredChord(limitKm);
         Span<(int Low, int High, float Beyond)> open = stackalloc (int, int, float)[DeepestTree];
         open[0] = (_firstNode[face], _firstNode[face + 1], 0);
         var depth = 1;
@@ -98,12 +98,12 @@ internal sealed class GazetteerPlaceIndex
                 Consider(in node);
         }
 
-        km = UnitVector.Km(bestSquared);
+        km = GazetteerPoint.Km(bestSquared);
         return best;
 
         void Consider(ref readonly Node node)
         {
-            var squared = Point.SquaredChord(in target, in node.Position);
+            var squared = GazetteerPoint.SquaredChord(in target, in node.Position);
             if (squared > bestSquared || squared > node.Reach || (squared == bestSquared && best >= 0 && !IsPreferred(node.Place, best)))
                 return;
             bestSquared = squared;
@@ -180,32 +180,9 @@ internal sealed class GazetteerPlaceIndex
         }
     }
 
-    /// <summary>A <see cref="UnitVector"/> in single precision, half a meter on earth: a node of the tree is 20 bytes.</summary>
-    private readonly struct Point(float x, float y, float z)
+    private readonly struct Node(GazetteerPoint position, int place, float reach)
     {
-        private readonly float _x = x;
-        private readonly float _y = y;
-        private readonly float _z = z;
-
-        public float this[int axis] => axis switch { 0 => _x, 1 => _y, _ => _z };
-
-        /// <summary>The point at a latitude and longitude in radians.</summary>
-        public static Point Of(double latitude, double longitude)
-        {
-            var (x, y, z) = UnitVector.OfRadians(latitude, longitude);
-            return new((float)x, (float)y, (float)z);
-        }
-
-        public static float SquaredChord(in Point a, in Point b)
-        {
-            var (x, y, z) = (a._x - b._x, a._y - b._y, a._z - b._z);
-            return x * x + y * y + z * z;
-        }
-    }
-
-    private readonly struct Node(Point position, int place, float reach)
-    {
-        public readonly Point Position = position;
+        public readonly GazetteerPoint Position = position;
         public readonly int Place = place;
 
         /// <summary>The squared chord within which the place can be found.</summary>
