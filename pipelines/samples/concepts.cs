@@ -15,11 +15,12 @@ var photos = ml.Data.TakeRows(ml.Geolocation.LoadFromFolder(args[1]), args.Lengt
 var scored = ml.Geolocation.LoadModel(args[0], out _).Transform(photos);
 
 // Without SmoothGrad (the default, as in the paper) a photo takes a twentieth of the time.
-var concepts = ml.Geolocation.ConceptInfluence(new ConceptInfluenceEstimatorOptions { MaskFolder = args[2], Explanation = new ExplanationOptions { Smoothing = Smoothing.None } });
+var explanation = new ExplanationOptions { Smoothing = Smoothing.None };
+var concepts = ml.Geolocation.ConceptInfluence(new ConceptInfluenceEstimatorOptions { MaskFolder = args[2], Explanation = explanation });
 var view = concepts.Fit(scored).Transform(scored);
 
-foreach (var photo in ml.Data.CreateEnumerable<ExplainedPhoto>(view, reuseRowObject: false, ignoreMissingColumns: true).Take(5))
-    Console.WriteLine($"{photo.Id}, {photo.PredictedAddress}: {string.Join(", ", photo.Name.Zip(photo.Influence, (name, influence) => $"{name} {influence:0.00}"))}");
+foreach (var photo in ml.Data.CreateEnumerable<ExplainedPhoto>(view, reuseRowObject: false).Take(5))
+    Console.WriteLine($"{photo.Id}, {photo.PredictedAddress}: {string.Join(", ", photo.Name.Zip(photo.Influence))}");
 
 // The paper's Tables 5 and 6; an influence above 1 is more than the concept's size makes likely.
 ConceptTables.All(ml.Geolocation.SummarizeConcepts(view)).WritePlain(Console.Out);

@@ -16,7 +16,8 @@ var metrics = ml.Geolocation.Evaluate(scored);
 MetricsReport.WritePlain(metrics, Console.Out);
 
 var photos = ml.Data.CreateEnumerable<ScoredPhoto>(scored, reuseRowObject: true)
-    .Select(p => new ReportedPhoto(p.Id, new(p.Latitude, p.Longitude), new(p.PredictedLatitude, p.PredictedLongitude), p.PredictedAddress, p.Probability)).ToList();
+    .Select(p => new ReportedPhoto(p.Id, new(p.Latitude, p.Longitude), new(p.PredictedLatitude, p.PredictedLongitude), p.PredictedAddress, p.Probability))
+    .ToList();
 using var page = File.CreateText(args[2]);
 new CollectionPage(Gazetteer.LoadEmbedded()).Write(page, "Where the model is wrong", photos, new CollectionPageOptions { Metrics = metrics });
 
