@@ -3,7 +3,8 @@ using System.Globalization;
 namespace SemGeo.Files;
 
 /// <summary>
-/// Numbers of foreign text. .NET takes zero bytes behind a number for its end, but what a file has behind them was lost: of <c>48.8584</c>, overwritten from its third byte on, 48 is not what is left.
+/// Numbers of foreign text. .NET takes zero bytes behind a number for its end, but what a file has behind them was lost: of <c>48.8584</c>, overwritten
+/// from its third byte on, 48 is not what is left.
 /// </summary>
 internal static class ForeignNumber
 {

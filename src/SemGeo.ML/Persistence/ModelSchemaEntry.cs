@@ -1,7 +1,8 @@
 namespace SemGeo.ML.Persistence;
 
 /// <summary>
-/// Checks the entry <c>Schema</c> of a model file before ML.NET reads it: where it announces more dimensions of a vector than follow, ML.NET reads for ever behind its end; where types lie in one another
+/// Checks the entry <c>Schema</c> of a model file before ML.NET reads it: where it announces more dimensions of a vector than follow, ML.NET reads for
+/// ever behind its end; where types lie in one another
 /// without an end, the stack ends.
 /// </summary>
 internal static class ModelSchemaEntry

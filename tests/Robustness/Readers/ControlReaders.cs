@@ -18,7 +18,7 @@ internal static class ControlReaders
         Control("control-throws", (_, _) => throw new IndexOutOfRangeException("It was changed.")),
         Control("control-escapes", (folder, _) => System.IO.File.WriteAllText(Path.Combine(folder, "../../escaped"), "")),
         Control("control-changes", (_, _) => { }),
-        Control("control-overflows", (_, text) => Overflow(text)),
+        Control("control-overflows", (_, text) => Overflow(text.Length)),
         Control("control-crashes", (_, _) => Environment.FailFast("It was changed.")),
         new(() => [new Seed("refused", new SeedFile(File, Whole, ByteMutations.FlipBits))]) { Name = "control-refuses-all", Refusals = [], IsControl = true, Read = (_, _) => throw new InvalidOperationException("It is refused.") },
     ];
@@ -40,5 +40,5 @@ internal static class ControlReaders
         },
     };
 
-    private static int Overflow(string text) => text.Length + Overflow(text + "a") + 1;
+    private static int Overflow(int depth) => depth + Overflow(depth + 1);
 }

@@ -18,7 +18,8 @@ internal sealed record ParquetLeaf(string[] Path, bool IsRepeated)
 internal sealed record ParquetChunk(long Start, long Values, bool IsCompressed);
 
 /// <summary>
-/// The footer of a Parquet file, checked before the library reads it: that it is whole, that the schema's counts of children add up, that every row group has every column, that their rows are those of
+/// The footer of a Parquet file, checked before the library reads it: that it is whole, that the schema's counts of children add up, that every row group
+/// has every column, that their rows are those of
 /// the file, and that their pages lie in it. Of a damaged footer the library would read one number for ever.
 /// </summary>
 internal sealed class ParquetFooter

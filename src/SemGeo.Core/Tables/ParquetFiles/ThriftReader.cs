@@ -3,10 +3,12 @@ using System.Text;
 namespace SemGeo.Tables.ParquetFiles;
 
 /// <summary>
-/// Reads structs of Thrift's compact protocol, and takes nothing on trust: every length and count fits in what is left, every known field is of its kind and there once.
+/// Reads structs of Thrift's compact protocol, and takes nothing on trust: every length and count fits in what is left, every known field is of its kind
+/// and there once.
 /// </summary>
 /// <remarks>
-/// What it accepts, the Parquet library reads to the same end. That library does not look for the end of its data, nor at the kinds of fields, and passes over a field that it does not know rightly only
+/// What it accepts, the Parquet library reads to the same end. That library does not look for the end of its data, nor at the kinds of fields, and passes
+/// over a field that it does not know rightly only
 /// where it is no struct that holds values; therefore such fields are refused.
 /// </remarks>
 /// <param name="data">The data.</param>
