@@ -64,9 +64,9 @@ public sealed class ConfigurationSourceTests
         using var folder = new TemporaryFolder();
         var file = folder.Write("c.json", """{ "audit": { "epochs": 5 }, "comparison": { "seeds": [ 1 ] }, "scheme": "Countries" }""");
 
-        Assert.AreEqual(PartitioningScheme.Countries, ConfigurationSource.Read(file, ["audit:photos=2"]).Scheme);
+        Assert.AreEqual(PartitioningScheme.Countries, ConfigurationSource.Read([file], ["audit:photos=2"]).Scheme);
 
-        var error = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read(null, ["model:audit:photos=2"]));
+        var error = Assert.ThrowsExactly<ConfigurationException>(() => ConfigurationSource.Read([], ["model:audit:photos=2"]));
         Assert.Contains("the key 'model:audit' is unknown", error.Message);
     }
 

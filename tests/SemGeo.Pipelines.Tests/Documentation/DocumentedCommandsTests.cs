@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SemGeo.Pipelines.CommandLine;
 using SemGeo.Pipelines.Verbs;
 
 namespace SemGeo.Pipelines.Tests.Documentation;
@@ -24,7 +25,7 @@ public sealed class DocumentedCommandsTests
     public void Every_verb_is_on_the_page_of_the_command_line()
     {
         var page = File.ReadAllText(Path.Combine(DocumentedCommands.Repository, "docs", "cli.md"));
-        var verbs = SemGeoCommand.Create().Subcommands.Select(verb => verb.Name);
+        var verbs = SemGeoCommand.Create().Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name);
         Assert.AreEqual("", string.Join(' ', verbs.Where(verb => !page.Contains($"`{verb}`", StringComparison.Ordinal))));
     }
 
@@ -65,7 +66,7 @@ public sealed class DocumentedCommandsTests
     private static string Explain(ParseResult parsed)
     {
         using var sentences = new StringWriter();
-        Usage.Explain(parsed, sentences);
+        Usage.Explain(parsed, SemGeoCommand.Program, sentences);
         return $"{string.Join(' ', parsed.Tokens)}: {sentences}";
     }
 }
