@@ -25,6 +25,7 @@ internal static class TrainedModel
     public static MultiHeadGeoTrainerOptions Options() => new()
     {
         Threads = 0,
+        Seed = 1,
         ValidationFraction = 0,
         Input = new InputOptions { InputSize = 32, BatchSize = 8, ResizeShortSide = 36, HorizontalFlip = false, Workers = 1 },
         Training = { Epochs = 1 },

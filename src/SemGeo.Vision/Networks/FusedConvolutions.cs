@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SemGeo.Vision.Networks;
@@ -44,16 +45,41 @@ internal sealed class FusedConvolutions
 
     /// <summary>The weights in the order in which oneDNN reads them for inputs of a shape; usable for other shapes too, and only here. The caller disposes it.</summary>
     public Tensor Pack(Tensor weights, ConvolutionShape shape, ReadOnlySpan<long> input) =>
-        _module.invoke<Tensor>("pack", weights, shape.Padding, shape.Stride, shape.Groups, input[0], input[1], input[2], input[3]);
+        Invoke("pack", [weights], shape, input);
 
     /// <summary>The activated convolution. The caller disposes it.</summary>
     public Tensor Call(Tensor input, Tensor packed, Tensor offsets, ConvolutionShape shape, Activation activation) =>
-        _module.invoke<Tensor>(MethodOf(activation), input, packed, offsets, shape.Padding, shape.Stride, shape.Groups);
+        Invoke(MethodOf(activation), [input, packed, offsets], shape, []);
 
     /// <summary>max(0, convolution + sum), computed in the memory of <paramref name="sum"/>.</summary>
     /// <returns>Another object over that memory. The caller disposes both.</returns>
     public Tensor AddReLU(Tensor sum, Tensor input, Tensor packed, Tensor offsets, ConvolutionShape shape) =>
-        _module.invoke<Tensor>("add_relu", sum, input, packed, offsets, shape.Padding, shape.Stride, shape.Groups);
+        Invoke("add_relu", [sum, input, packed, offsets], shape, []);
+
+    // TorchSharp makes scalars of numbers, which the garbage collector may free before the call has read them: these are our own, and live until it returns.
+    private Tensor Invoke(string method, ReadOnlySpan<Tensor> tensors, ConvolutionShape shape, ReadOnlySpan<long> input)
+    {
+        Scalar[] scalars = [shape.Padding, shape.Stride, shape.Groups, .. Scalars(input)];
+        object[] arguments = [.. tensors, .. scalars];
+        try
+        {
+            return _module.invoke<Tensor>(method, arguments);
+        }
+        finally
+        {
+            foreach (var scalar in scalars)
+                scalar.Dispose();
+            GC.KeepAlive(arguments);
+        }
+    }
+
+    private static Scalar[] Scalars(ReadOnlySpan<long> numbers)
+    {
+        var scalars = new Scalar[numbers.Length];
+        for (var i = 0; i < scalars.Length; i++)
+            scalars[i] = numbers[i];
+        return scalars;
+    }
 
     private static string MethodOf(Activation activation) => activation switch
     {

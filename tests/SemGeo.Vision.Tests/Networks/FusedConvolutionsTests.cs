@@ -33,6 +33,31 @@ public sealed class FusedConvolutionsTests
     }
 
     [TestMethod]
+    public void A_garbage_collection_during_a_call_frees_nothing_that_the_call_reads()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var (weights, offsets, input) = (Values(Width, Channels, 3, 3), Values(Width), Values(Photos, Channels, 6, 6));
+        var shape = new ConvolutionShape(1, 1, 1);
+        var packed = Fused.Pack(weights, shape, input.shape);
+        using var enough = new CancellationTokenSource();
+        var collector = Task.Run(() =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+
+        for (var i = 0; i < 5_000; i++)
+            Fused.Call(input, packed, offsets, shape, Activation.ReLU).Dispose();
+
+        enough.Cancel();
+        collector.GetAwaiter().GetResult();
+    }
+
+    [TestMethod]
     public void A_sum_takes_the_memory_of_what_is_added()
     {
         using var scope = NewDisposeScope();
