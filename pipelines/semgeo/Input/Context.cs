@@ -19,6 +19,9 @@ internal static class Context
 {
     private const string PositionChannel = "Positions";
 
+    // Verbs count the photos that a step leaves out themselves, with the first reason.
+    private const string LeftOutChannel = "Left out";
+
     /// <summary>A context whose warnings go to standard error.</summary>
     /// <param name="gpu">The GPU to compute on; null for the processor.</param>
     /// <param name="isFollower">Whether another process says what became of the positions.</param>
@@ -33,7 +36,7 @@ internal static class Context
             // What became of positions is for every user to see, those without one too.
             if (entry.Kind >= ChannelMessageKind.Info && entry.Source.Contains(PositionChannel, StringComparison.Ordinal) && !isFollower)
                 Console.Error.WriteLine($"semgeo: {entry.RawMessage}");
-            else if (entry.Kind >= ChannelMessageKind.Warning)
+            else if (entry.Kind >= ChannelMessageKind.Warning && !entry.Source.Contains(LeftOutChannel, StringComparison.Ordinal))
                 Console.Error.WriteLine(entry.RawMessage);
         };
         return context;
